@@ -1,0 +1,65 @@
+"""Letters: what the bot says unasked, and what may become of each."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from bot.domain.people import PersonId
+
+
+class Lane(IntEnum):
+    """Which letters leave first."""
+
+    ANSWER = 1
+    RECEIPT = 2
+    REMINDER = 3
+    ANNOUNCEMENT = 4
+
+
+class LetterState(StrEnum):
+    """Where a letter stands; all but the first two are final."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    UNREACHABLE = "unreachable"
+    FAILED = "failed"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One message for one person; `key` names its cause and its reader, so that writing twice is writing once.
+
+    `body` holds the parameters of the Bot API's `method`, without the chat.
+    """
+
+    key: str
+    lane: Lane
+    person: PersonId | None
+    chat: int
+    locale: str
+    body: dict[str, Any]
+    not_before: datetime
+    expires_at: datetime | None = None
+    method: str = "sendMessage"
+
+
+ATTEMPTS_MOST = 8
+"""A letter that Telegram keeps refusing to take is given up after about two hours."""
+
+
+def patience(attempts: int) -> timedelta:
+    """How long to wait before the next attempt, after so many failed ones: 15 s, doubled up to an hour."""
+    return min(timedelta(seconds=15) * 2 ** max(attempts - 1, 0), timedelta(hours=1))
+
+
+def once_again(lane: Lane) -> bool:
+    """Whether a letter with an unknown fate is sent again.
+
+    A receipt that never comes is worse than one that comes twice; a city that repeats its announcements loses trust.
+    """
+    return lane in (Lane.ANSWER, Lane.RECEIPT)

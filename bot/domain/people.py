@@ -1,0 +1,104 @@
+"""People: who they are to the city, and what each role may do."""
+
+from dataclasses import dataclass, field
+from datetime import time
+from enum import StrEnum
+from typing import NewType
+
+from bot.domain.errors import Refusal
+
+PersonId = NewType("PersonId", int)
+
+
+class Role(StrEnum):
+    """What somebody is in the campaign; everybody is a resident."""
+
+    RESIDENT = "resident"
+    AMBASSADOR = "ambassador"
+    FACILITATOR = "facilitator"
+    MODERATOR = "moderator"
+    ANALYST = "analyst"
+    COORDINATOR = "coordinator"
+    DESK_OFFICER = "desk_officer"
+
+
+class Tie(StrEnum):
+    """The link to the town, declared on honour."""
+
+    LIVES = "lives"
+    WORKS = "works"
+    STUDIES = "studies"
+    OTHER = "other"
+
+
+class Notifications(StrEnum):
+    """What somebody wants to hear unasked: everything, what concerns their own ideas, or nothing."""
+
+    ALL = "all"
+    ESSENTIAL = "essential"
+    NONE = "none"
+
+
+class Deed(StrEnum):
+    """An act that needs a role."""
+
+    READ_IDEAS = "read_ideas"
+    DECIDE = "decide"
+    ASSIST = "assist"
+    INVITE = "invite"
+    REMOVE_ROLE = "remove_role"
+    READ_JOURNAL = "read_journal"
+    LOAD_EDITION = "load_edition"
+    OPEN_TEAM = "open_team"
+
+
+_TEAM = frozenset({Role.FACILITATOR, Role.MODERATOR, Role.ANALYST, Role.COORDINATOR, Role.DESK_OFFICER})
+
+MAY: dict[Deed, frozenset[Role]] = {
+    Deed.READ_IDEAS: frozenset({Role.MODERATOR, Role.COORDINATOR}),
+    Deed.DECIDE: frozenset({Role.MODERATOR, Role.COORDINATOR}),
+    Deed.ASSIST: frozenset({Role.AMBASSADOR, Role.DESK_OFFICER, Role.FACILITATOR, Role.COORDINATOR}),
+    Deed.INVITE: frozenset({Role.COORDINATOR}),
+    Deed.REMOVE_ROLE: frozenset({Role.COORDINATOR}),
+    Deed.READ_JOURNAL: frozenset({Role.COORDINATOR}),
+    Deed.LOAD_EDITION: frozenset({Role.COORDINATOR}),
+    Deed.OPEN_TEAM: _TEAM,
+}
+
+
+class NotAllowed(Refusal):
+    """The role that this act needs is not held at this moment."""
+
+    def __init__(self, deed: Deed) -> None:
+        super().__init__()
+        self.deed = deed
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who has written to the bot. `telegram_id` is None after an erasure."""
+
+    id: PersonId
+    telegram_id: int | None
+    first_name: str
+    language: str
+    language_chosen: bool = False
+    neighbourhood: str | None = None
+    tie: Tie | None = None
+    of_age: bool | None = None
+    quiet: tuple[time, time] | None = None
+    notifications: Notifications = Notifications.ALL
+    reachable: bool = True
+    welcomed: bool = False
+    roles: frozenset[Role] = field(default_factory=frozenset)
+
+    def may(self, deed: Deed) -> bool:
+        return bool(self.roles & MAY[deed])
+
+    def require(self, deed: Deed) -> None:
+        """Rights are checked when acting: a button shown to a moderator last week proves nothing today.
+
+        Raises `NotAllowed`.
+        """
+        if not self.may(deed):
+            raise NotAllowed(deed)

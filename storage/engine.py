@@ -1,0 +1,24 @@
+"""The connection to PostgreSQL: one driver, UTC, and a pool that notices a restarted server."""
+
+from sqlalchemy import make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+
+def open_engine(url: str, pool_size: int = 10) -> AsyncEngine:
+    """An engine on psycopg for any `postgresql://` address.
+
+    Connections are read committed: what must happen once rests on keys and row locks, not on isolation levels.
+    """
+    address = make_url(url).set(drivername="postgresql+psycopg")
+    return create_async_engine(
+        address,
+        pool_size=pool_size,
+        max_overflow=0,
+        pool_timeout=10,
+        pool_recycle=1800,
+        connect_args={
+            "options": "-c timezone=UTC -c lock_timeout=15s -c idle_in_transaction_session_timeout=60s",
+            "connect_timeout": 5,
+            "application_name": "parvis",
+        },
+    )

@@ -1,0 +1,72 @@
+"""Bring the tables to the version of the code, and refuse tables that are newer."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from storage.models import Row
+
+SCRIPTS = Path(__file__).parent / "migrations"
+_TURN = 0x7061727669730002
+
+
+class SchemaTooNew(Exception):
+    """The tables were made by a newer Parvis: this one must not write to them."""
+
+
+def alembic_config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS))
+    config.attributes["connection"] = connection
+    return config
+
+
+async def migrate(engine: AsyncEngine, revision: str = "head") -> None:
+    """Apply what is missing, one process at a time. Raises `SchemaTooNew`."""
+    async with engine.begin() as connection:
+        await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN})")
+        await connection.run_sync(_refuse_newer)
+        await connection.run_sync(lambda plain: command.upgrade(alembic_config(plain), revision))
+
+
+async def schema_versions(engine: AsyncEngine) -> tuple[str | None, str | None]:
+    """The version of the tables and that of the code. Raises `SchemaTooNew`."""
+    async with engine.connect() as connection:
+        await connection.run_sync(_refuse_newer)
+        found = await connection.run_sync(
+            lambda plain: MigrationContext.configure(plain).get_current_revision()
+        )
+    return found, ScriptDirectory.from_config(alembic_config()).get_current_head()
+
+
+async def differences(engine: AsyncEngine) -> list[object]:
+    """What the tables and the models do not agree on; empty when all is well."""
+    async with engine.connect() as connection:
+        return await connection.run_sync(_compare)
+
+
+def _compare(connection: Connection) -> list[object]:
+    context = MigrationContext.configure(
+        connection, opts={"compare_type": True, "include_name": include_name, "compare_server_default": False}
+    )
+    return list(compare_metadata(context, Row.metadata))
+
+
+def include_name(name: str | None, kind: str, _parents: object) -> bool:
+    """The tables of the job queue belong to procrastinate, which brings its own schema."""
+    return not (kind == "table" and (name or "").startswith("procrastinate_"))
+
+
+def _refuse_newer(connection: Connection) -> None:
+    found = MigrationContext.configure(connection).get_current_revision()
+    known = {script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()}
+    if found is not None and found not in known:
+        raise SchemaTooNew(
+            f"The database is at version {found}, which this Parvis does not know: install the newer Parvis again."
+        )

@@ -1,0 +1,35 @@
+"""Editions and the moments of their calendar."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Identity, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.models.base import Row
+
+
+class EditionRow(Row):
+    """A whole campaign as it was written in its file; at most one is current."""
+
+    __tablename__ = "editions"
+    __table_args__ = (Index("uq_editions_current", "current", unique=True, postgresql_where=text("current")),)
+
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+    slug: Mapped[str] = mapped_column(unique=True)
+    body: Mapped[dict[str, Any]]
+    current: Mapped[bool]
+    loaded_at: Mapped[datetime]
+
+
+class MomentRow(Row):
+    """Something that falls due: done once, by whoever looks first."""
+
+    __tablename__ = "moments"
+    __table_args__ = (Index("ix_moments_waiting", "due_at", postgresql_where=text("done_at IS NULL")),)
+
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    subject: Mapped[str] = mapped_column(primary_key=True)
+    due_at: Mapped[datetime] = mapped_column(primary_key=True)
+    done_at: Mapped[datetime | None]
+    outcome: Mapped[str | None]

@@ -1,0 +1,43 @@
+"""Editions as the rules see them."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.campaigns import Edition
+from bot.domain.edition_file import edition_from_json, edition_to_json
+from storage.models import EditionRow
+
+
+class Editions:
+    """The campaigns that were loaded; one of them is current."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self.connection = connection
+
+    async def current(self) -> tuple[int, Edition] | None:
+        """The id and the content of the edition in force, or None before any was loaded."""
+        rows = await self.connection.execute(
+            select(EditionRow.id, EditionRow.body).where(EditionRow.current.is_(True))
+        )
+        row = rows.one_or_none()
+        return (row.id, edition_from_json(row.body)) if row else None
+
+    async def put(self, edition: Edition, now: datetime) -> int:
+        """Load an edition, or load it again in place of what it was; it becomes the current one."""
+        body: dict[str, Any] = edition_to_json(edition)
+        await self.connection.execute(
+            update(EditionRow).where(EditionRow.slug != edition.slug).values(current=False)
+        )
+        number = await self.connection.scalar(
+            insert(EditionRow)
+            .values(slug=edition.slug, body=body, current=True, loaded_at=now)
+            .on_conflict_do_update(
+                index_elements=[EditionRow.slug], set_={"body": body, "current": True, "loaded_at": now}
+            )
+            .returning(EditionRow.id)
+        )
+        return int(number or 0)

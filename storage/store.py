@@ -1,0 +1,107 @@
+"""The unit of work: a transaction with the repositories that act inside it."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from functools import cached_property
+
+from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError as PoolTimeout
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from storage.repositories.audit import Audit
+from storage.repositories.editions import Editions
+from storage.repositories.ideas import Ideas
+from storage.repositories.letters import Letters
+from storage.repositories.moments import Moments
+from storage.repositories.people import People
+from storage.repositories.questions import Questions
+from storage.repositories.shelf import Shelf
+from storage.repositories.team import Team
+from storage.repositories.updates import Updates
+
+DATABASE_DOWN = (OperationalError, InterfaceError, PoolTimeout)
+"""What the driver raises when the server is away: the caller may come again later."""
+
+
+class Transaction:
+    """One transaction: repositories share its connection; what must follow the commit is said with `after`."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self.connection = connection
+        self.followers: list[Callable[[], None]] = []
+
+    def after(self, follower: Callable[[], None]) -> None:
+        """Call `follower` once the commit is done; never if it is rolled back."""
+        if follower not in self.followers:
+            self.followers.append(follower)
+
+    @cached_property
+    def audit(self) -> Audit:
+        return Audit(self.connection)
+
+    @cached_property
+    def editions(self) -> Editions:
+        return Editions(self.connection)
+
+    @cached_property
+    def ideas(self) -> Ideas:
+        return Ideas(self.connection)
+
+    @cached_property
+    def letters(self) -> Letters:
+        return Letters(self.connection)
+
+    @cached_property
+    def moments(self) -> Moments:
+        return Moments(self.connection)
+
+    @cached_property
+    def people(self) -> People:
+        return People(self.connection)
+
+    @cached_property
+    def questions(self) -> Questions:
+        return Questions(self.connection)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        return Shelf(self.connection)
+
+    @cached_property
+    def team(self) -> Team:
+        return Team(self.connection)
+
+    @cached_property
+    def updates(self) -> Updates:
+        return Updates(self.connection)
+
+
+_running: ContextVar[Transaction | None] = ContextVar("transaction", default=None)
+
+
+class Store:
+    """Opens transactions. A use case called inside an update joins the update's own transaction."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self.engine = engine
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Transaction]:
+        """Commit on leaving, roll back on any error; inside another transaction, be part of it."""
+        outer = _running.get()
+        if outer is not None:
+            yield outer
+            return
+        async with self.engine.connect() as connection:
+            tx = Transaction(connection)
+            token = _running.set(tx)
+            try:
+                async with connection.begin():
+                    yield tx
+            finally:
+                _running.reset(token)
+        for follower in tx.followers:
+            follower()
+
+    async def close(self) -> None:
+        await self.engine.dispose()
