@@ -1,0 +1,130 @@
+"""Words in the reader's language: catalogues, plurals, dates and money."""
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from html import escape
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_datetime, format_time
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_currency, format_decimal
+
+CATALOGUES = Path(__file__).parent.parent / "locales"
+DEFAULT = "fr"
+LANGUAGES: Mapping[str, str] = {"fr": "Français", "en": "English", "ar": "العربية", "pt": "Português"}
+"""Every language Parvis speaks, by its own name."""
+
+RIGHT_TO_LEFT = frozenset({"ar"})
+_LOCALES = {"fr": "fr_FR", "en": "en_GB", "ar": "ar_MA", "pt": "pt_PT"}
+# ar_MA: residents who read Arabic in France expect the digits 0-9, as in the Maghreb.
+_FSI, _PDI = "\u2068", "\u2069"
+
+
+class Html(str):
+    """Text that is already safe to show with `parse_mode="HTML"`."""
+
+    __slots__ = ()
+
+
+Value = str | int
+
+
+def nearest_language(code: str | None) -> str:
+    """The language of ours for a phone's language code; French when it is none of them."""
+    wanted = (code or "").lower().replace("_", "-").split("-")[0]
+    return wanted if wanted in LANGUAGES else DEFAULT
+
+
+def read_catalogue(language: str) -> NullTranslations:
+    """The catalogue of one language, read from its `.po` so that no compiled file can be out of date."""
+    file = CATALOGUES / language / "LC_MESSAGES" / "parvis.po"
+    if not file.exists():
+        return NullTranslations()
+    compiled = io.BytesIO()
+    with file.open("rb") as source:
+        write_mo(compiled, read_po(source, locale=language))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+@cache
+def catalogue(language: str) -> NullTranslations:
+    """A catalogue with French behind it: a missing word is better in French than in the code's English."""
+    own = read_catalogue(language)
+    if language not in (DEFAULT, "en"):
+        own.add_fallback(catalogue(DEFAULT))
+    return own
+
+
+@dataclass(frozen=True, slots=True)
+class Translator:
+    """Says things in one language; values put into a sentence are escaped, and isolated in right-to-left text."""
+
+    language: str
+    timezone: str = "Europe/Paris"
+
+    @property
+    def rtl(self) -> bool:
+        return self.language in RIGHT_TO_LEFT
+
+    @property
+    def locale(self) -> Locale:
+        return Locale.parse(_LOCALES[self.language])
+
+    def __call__(self, message: str, **values: Value) -> Html:
+        """A sentence for a message."""
+        return self._fill(catalogue(self.language).gettext(message), values)
+
+    def plural(self, one: str, many: str, n: int, **values: Value) -> Html:
+        """A sentence that depends on a number, which it may show as `{n}`."""
+        return self._fill(catalogue(self.language).ngettext(one, many, n), {"n": n, **values})
+
+    def plain(self, message: str, **values: Value) -> str:
+        """A label for a button, a pop-up or a command: no markup there."""
+        found = catalogue(self.language).gettext(message)
+        return found.format(**{name: self._isolated(self._text(value)) for name, value in values.items()})
+
+    def number(self, value: float) -> str:
+        return format_decimal(value, locale=self.locale)
+
+    def money(self, euros: int) -> str:
+        return format_currency(euros, "EUR", format="#,##0\u00a0¤", locale=self.locale, currency_digits=False)
+
+    def date(self, moment: datetime | date) -> str:
+        local = moment.astimezone(ZoneInfo(self.timezone)) if isinstance(moment, datetime) else moment
+        return format_date(local, "long", locale=self.locale)
+
+    def moment(self, moment: datetime) -> str:
+        """A date and a time, as people say it in the town's zone."""
+        return format_datetime(
+            moment, "EEEE d MMMM, HH:mm", tzinfo=ZoneInfo(self.timezone), locale=self.locale
+        )
+
+    def time(self, clock_time: time) -> str:
+        return format_time(clock_time, "HH:mm", locale=self.locale)
+
+    def _fill(self, sentence: str, values: Mapping[str, Value]) -> Html:
+        return Html(sentence.format(**{name: self._shown(value) for name, value in values.items()}))
+
+    def _shown(self, value: Value) -> str:
+        if isinstance(value, Html):
+            return value
+        return self._isolated(escape(self._text(value), quote=False))
+
+    def _text(self, value: Value) -> str:
+        return self.number(value) if isinstance(value, int) else value
+
+    def _isolated(self, text: str) -> str:
+        return f"{_FSI}{text}{_PDI}" if self.rtl else text
+
+
+def translator(language: str, timezone: str = "Europe/Paris") -> Translator:
+    """The translator of a person's language."""
+    return Translator(language if language in LANGUAGES else DEFAULT, timezone)
