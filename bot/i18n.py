@@ -65,7 +65,7 @@ def catalogue(language: str) -> NullTranslations:
 
 @dataclass(frozen=True, slots=True)
 class Translator:
-    """Says things in one language; values put into a sentence are escaped, and isolated in right-to-left text."""
+    """Says things in one language; values put into a sentence are escaped, and isolated in Arabic."""
 
     language: str
     timezone: str = "Europe/Paris"
@@ -103,9 +103,7 @@ class Translator:
 
     def moment(self, moment: datetime) -> str:
         """A date and a time, as people say it in the town's zone."""
-        return format_datetime(
-            moment, "EEEE d MMMM, HH:mm", tzinfo=ZoneInfo(self.timezone), locale=self.locale
-        )
+        return format_datetime(moment, "EEEE d MMMM, HH:mm", tzinfo=ZoneInfo(self.timezone), locale=self.locale)
 
     def time(self, clock_time: time) -> str:
         return format_time(clock_time, "HH:mm", locale=self.locale)

@@ -52,7 +52,7 @@ class OneLine(logging.Formatter):
 
 
 def configure_logs(level: str = "INFO") -> None:
-    """Send every line to standard error; libraries that would log addresses (they hold the token) keep quiet."""
+    """Send every line to standard error; libraries that log addresses (which hold the token) keep quiet."""
     out = logging.StreamHandler(sys.stderr)
     out.setFormatter(OneLine())
     out.addFilter(Veil())

@@ -1,0 +1,131 @@
+"""Updates by polling: an update is confirmed only when it was dealt with."""
+
+import asyncio
+import logging
+import time
+from typing import Any
+
+import aiohttp
+from pydantic import SecretStr
+
+from bot.intake.incoming import Raw
+from bot.intake.reception import Reception
+from bot.logs import event
+from storage.store import DATABASE_DOWN
+
+log = logging.getLogger(__name__)
+
+WAIT = 25
+"""Seconds that Telegram holds a request open when nothing is new."""
+
+WANTED = ["message", "edited_message", "callback_query", "my_chat_member"]
+
+
+class TokenRefused(Exception):
+    """Telegram does not know the token: nothing can work until it is replaced."""
+
+
+class Poller:
+    """Fetches raw JSON and hands each update to the reception.
+
+    The offset asked for is the lowest update still in hand, so a kill at any moment loses none: Telegram
+    gives them again, and the record of updates tells which were already done.
+    """
+
+    def __init__(self, reception: Reception, api: str, token: SecretStr) -> None:
+        self.reception = reception
+        self._address = f"{api}/bot{token.get_secret_value()}/getUpdates"
+        self._in_hand: dict[int, Raw] = {}
+        self._seen = 0
+        self._freed = asyncio.Event()
+        self.last_fetch = 0.0
+
+    async def run(self) -> None:
+        """Poll until the reception is stopping, then finish what is in hand. Raises `TokenRefused`."""
+        stopping = self.reception.stopping
+        timeout = aiohttp.ClientTimeout(total=WAIT + 10, connect=5)
+        async with aiohttp.ClientSession(timeout=timeout) as session, asyncio.TaskGroup() as tasks:
+            while not stopping.is_set():
+                news = await self._until(stopping, self._fetch(session))
+                for raw in news or []:
+                    tasks.create_task(self._hand_over(raw))
+                if self._in_hand and not news:
+                    self._freed.clear()
+                    await self._until(stopping, self._freed.wait())
+            event(log, "polling_stops", in_hand=len(self._in_hand))
+        await self._confirm()
+
+    async def _fetch(self, session: aiohttp.ClientSession) -> list[Raw]:
+        """The updates that are not in hand yet; an empty list when there are none or something is wrong."""
+        wanted: dict[str, Any] = {
+            "timeout": 0 if self._in_hand else WAIT,
+            "limit": 100,
+            "allowed_updates": WANTED,
+        }
+        if offset := self._offset():
+            wanted["offset"] = offset
+        try:
+            async with session.post(self._address, json=wanted) as response:
+                answer = await response.json(content_type=None)
+        except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+            await self._complain("telegram_unreachable", type(error).__name__, 2)
+            return []
+        if not answer.get("ok"):
+            await self._refused(answer)
+            return []
+        self.last_fetch = time.monotonic()
+        fresh = [raw for raw in answer["result"] if raw["update_id"] not in self._in_hand]
+        self._in_hand.update({raw["update_id"]: raw for raw in fresh})
+        self._seen = max([self._seen, *(raw["update_id"] for raw in fresh)])
+        return fresh
+
+    def _offset(self) -> int:
+        return min(self._in_hand) if self._in_hand else self._seen + 1 if self._seen else 0
+
+    async def _hand_over(self, raw: Raw) -> None:
+        """Deal with an update, waiting for the database as long as it takes."""
+        try:
+            await self.reception.receive(raw, patient=True)
+        except DATABASE_DOWN:
+            return
+        del self._in_hand[raw["update_id"]]
+        self._freed.set()
+
+    async def _confirm(self) -> None:
+        """Tell Telegram what was finished while stopping; if that fails, the record answers next time."""
+        if not self._seen:
+            return
+        offset = {"offset": self._offset(), "timeout": 0, "limit": 1}
+        try:
+            async with (
+                aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=2)) as session,
+                session.post(self._address, json=offset),
+            ):
+                event(log, "polling_confirmed")
+        except (aiohttp.ClientError, TimeoutError):
+            event(log, "polling_unconfirmed", logging.WARNING)
+
+    async def _refused(self, answer: dict[str, Any]) -> None:
+        code = answer.get("error_code")
+        if code in (401, 404):
+            raise TokenRefused
+        if code == 409:
+            await self._complain("another_instance_or_webhook", "Conflict", 5)
+            return
+        wait = answer.get("parameters", {}).get("retry_after", 2)
+        await self._complain("telegram_refuses", str(code), min(wait, 60))
+
+    async def _complain(self, action: str, error: str, wait: float) -> None:
+        event(log, action, logging.WARNING, error=error, wait=wait)
+        await asyncio.sleep(wait)
+
+    async def _until(self, stopping: asyncio.Event, work: Any) -> Any:
+        """The result of `work`, or None as soon as a stop is asked for."""
+        working = asyncio.ensure_future(work)
+        stop = asyncio.ensure_future(stopping.wait())
+        try:
+            await asyncio.wait({working, stop}, return_when=asyncio.FIRST_COMPLETED)
+            return await working if working.done() else None
+        finally:
+            for future in (working, stop):
+                future.cancel()

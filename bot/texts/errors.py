@@ -1,0 +1,26 @@
+"""What people hear when something is wrong on our side."""
+
+from bot.i18n import Html, Translator
+
+
+def apology(reference: str, t: Translator) -> Html:
+    return t(
+        "Sorry, something went wrong on our side. Nothing you sent is lost, and the team has been told. "
+        "You can go on with /start. If you write to us about it, give this reference: {reference}.",
+        reference=reference,
+    )
+
+
+def slow_down(t: Translator) -> Html:
+    return t("That was a lot at once. Please wait ten seconds, then go on: I will answer again.")
+
+
+def no_edition(t: Translator) -> Html:
+    return t(
+        "The participatory budget is not open yet. This chat will be the place for your ideas: "
+        "come back in a little while, nothing else is needed."
+    )
+
+
+def expired_screen(t: Translator) -> str:
+    return t.plain("This button is too old. Send /start to see where we are.")

@@ -1,0 +1,29 @@
+"""One polite sentence for every rule that says no: why, by which article, and what to do next."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.domain.campaigns import Edition
+from bot.domain.errors import Refusal
+from bot.domain.people import NotAllowed
+from bot.i18n import Html, Translator
+
+Words = Callable[[Any, Translator], Html]
+
+
+def _not_allowed(_refusal: NotAllowed, t: Translator) -> Html:
+    return t("This needs a role in the team that you do not have at the moment. Ask a coordinator, or send /start.")
+
+
+WORDS: dict[type[Refusal], Words] = {NotAllowed: _not_allowed}
+"""Every kind of refusal has its words here (a test counts them); each area adds its own table."""
+
+
+def said(refusal: Refusal, edition: Edition | None, t: Translator) -> Html:
+    """The sentence for a refusal, with the article it rests on."""
+    sentence = WORDS[type(refusal)](refusal, t)
+    article = edition.article(refusal.article) if edition and refusal.article else None
+    if article is None:
+        return sentence
+    cited = t("Rulebook, article {number}: {title}.", number=article.id, title=article.title_in(t.language))
+    return Html(f"{sentence}\n\n<i>{cited}</i>")

@@ -1,0 +1,104 @@
+"""What a handler wants said: noted now, kept with the commit, spoken after it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiogram.types import (
+    CallbackQuery,
+    InlineKeyboardMarkup,
+    Message,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+    Update,
+)
+
+from bot.domain.answers import Call
+from bot.i18n import Html
+
+Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
+
+
+@dataclass(slots=True)
+class Replies:
+    """Collects the calls of one update. Nothing leaves before the commit, and a redelivery says the same again."""
+
+    chat: int
+    screen: int | None = None
+    """The message whose button was tapped, when its text can be replaced."""
+    query: str | None = None
+    calls: list[Call] = field(default_factory=list)
+
+    @classmethod
+    def to(cls, update: Update, chat: int) -> "Replies":
+        query = update.callback_query
+        return cls(chat, _replaceable(query), query.id if query else None)
+
+    def say(self, text: Html, keyboard: Keyboard | None = None) -> None:
+        """A new message at the bottom of the chat."""
+        self._add("sendMessage", chat_id=self.chat, **_content(text, keyboard))
+
+    def show(self, text: Html, keyboard: InlineKeyboardMarkup | None = None) -> None:
+        """The next screen: in place of the one whose button was tapped, else as a new message."""
+        if self.screen is None:
+            self.say(text, keyboard)
+        else:
+            self._add("editMessageText", chat_id=self.chat, message_id=self.screen, **_content(text, keyboard))
+            self.screen = None
+
+    def photo(self, file_id: str, caption: Html, keyboard: InlineKeyboardMarkup | None = None) -> None:
+        """A picture that Telegram has already, with its words (1,024 characters at most)."""
+        self._add(
+            "sendPhoto",
+            chat_id=self.chat,
+            photo=file_id,
+            caption=caption,
+            parse_mode="HTML",
+            **_markup(keyboard),
+        )
+
+    def album(self, file_ids: Sequence[str]) -> None:
+        """Several pictures at once; an album of one is a picture."""
+        if len(file_ids) == 1:
+            self._add("sendPhoto", chat_id=self.chat, photo=file_ids[0])
+        else:
+            media = [{"type": "photo", "media": file_id} for file_id in file_ids]
+            self._add("sendMediaGroup", chat_id=self.chat, media=media)
+
+    def voice(self, file_id: str) -> None:
+        self._add("sendVoice", chat_id=self.chat, voice=file_id)
+
+    def place(self, latitude: float, longitude: float) -> None:
+        self._add("sendLocation", chat_id=self.chat, latitude=latitude, longitude=longitude)
+
+    def toast(self, text: str, *, alert: bool = False) -> None:
+        """A few words over the screen, at most 200 characters; an alert waits to be closed."""
+        if self.query is None:
+            self.say(Html(text))
+            return
+        self._add("answerCallbackQuery", callback_query_id=self.query, text=text, show_alert=alert)
+        self.query = None
+
+    def finish(self) -> list[Call]:
+        """All that is to be said. A tap that got no words of its own is answered too: its phone is waiting."""
+        if self.query is not None:
+            self.calls.insert(0, Call("answerCallbackQuery", {"callback_query_id": self.query}))
+            self.query = None
+        return self.calls
+
+    def _add(self, method: str, **body: Any) -> None:
+        self.calls.append(Call(method, body))
+
+
+def _content(text: Html, keyboard: Keyboard | None) -> dict[str, Any]:
+    preview = {"is_disabled": True}
+    return {"text": text, "parse_mode": "HTML", "link_preview_options": preview, **_markup(keyboard)}
+
+
+def _markup(keyboard: Keyboard | None) -> dict[str, Any]:
+    return {"reply_markup": keyboard.model_dump(exclude_none=True, mode="json")} if keyboard else {}
+
+
+def _replaceable(query: CallbackQuery | None) -> int | None:
+    message = query.message if query else None
+    return message.message_id if isinstance(message, Message) and message.text is not None else None

@@ -1,0 +1,57 @@
+"""The conversations behind the intake's port: one update in, what to say out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from aiogram import Bot, Dispatcher
+from aiogram.types import Update
+
+from bot.domain.answers import Call
+from bot.domain.errors import Refusal
+from bot.domain.people import Person
+from bot.i18n import Html, Translator, translator
+from bot.services.campaigns import Campaigns
+from bot.texts import errors, refusals
+from handlers.memory import conversation
+from handlers.replies import Replies
+from storage.repositories.updates import Conversation
+
+
+@dataclass(frozen=True, slots=True)
+class Conversations:
+    """Feeds aiogram's routers; a handler asks by name for `person`, `replies`, `t`, `edition` and the services."""
+
+    bot: Bot
+    dispatcher: Dispatcher
+    campaigns: Campaigns
+
+    async def reply(self, update: Update, person: Person, talk: Conversation) -> list[Call]:
+        replies, t = _means(update, person)
+        token = conversation.set(talk)
+        try:
+            edition = await self.campaigns.current()
+            await self.dispatcher.feed_update(self.bot, update, person=person, replies=replies, t=t, edition=edition)
+        finally:
+            conversation.reset(token)
+        return replies.finish()
+
+    def refuse(self, update: Update, person: Person, refusal: Refusal) -> list[Call]:
+        known = self.campaigns.known
+        edition = known.edition if known else None
+        return _only(update, person, lambda t: refusals.said(refusal, edition, t))
+
+    def apologise(self, update: Update, person: Person, reference: str) -> list[Call]:
+        return _only(update, person, lambda t: errors.apology(reference, t))
+
+    def slow_down(self, update: Update, person: Person) -> list[Call]:
+        return _only(update, person, errors.slow_down)
+
+
+def _means(update: Update, person: Person) -> tuple[Replies, Translator]:
+    return Replies.to(update, person.telegram_id or 0), translator(person.language)
+
+
+def _only(update: Update, person: Person, words: Callable[[Translator], Html]) -> list[Call]:
+    replies, t = _means(update, person)
+    replies.say(words(t))
+    return replies.finish()
