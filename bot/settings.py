@@ -67,19 +67,14 @@ class FromFiles(PydanticBaseSettingsSource):
             raise SettingsWrong(f"{name} names {path}, which cannot be read: {error.strerror}.") from error
 
     def __call__(self) -> dict[str, str]:
-        found = {
-            name: self.get_field_value(field, name)[0]
-            for name, field in self.settings_cls.model_fields.items()
-        }
+        found = {name: self.get_field_value(field, name)[0] for name, field in self.settings_cls.model_fields.items()}
         return {name: value for name, value in found.items() if value is not None}
 
 
 class Settings(BaseSettings):
     """Everything that differs between one installation and another; `deploy/.env.example` explains each."""
 
-    model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_file=".env", env_ignore_empty=True, extra="ignore"
-    )
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", env_ignore_empty=True, extra="ignore")
 
     bot_token: Annotated[SecretStr, AfterValidator(_token)] | None = None
     telegram_api: Annotated[str, AfterValidator(_address)] = "https://api.telegram.org"

@@ -39,9 +39,7 @@ async def schema_versions(engine: AsyncEngine) -> tuple[str | None, str | None]:
     """The version of the tables and that of the code. Raises `SchemaTooNew`."""
     async with engine.connect() as connection:
         await connection.run_sync(_refuse_newer)
-        found = await connection.run_sync(
-            lambda plain: MigrationContext.configure(plain).get_current_revision()
-        )
+        found = await connection.run_sync(lambda plain: MigrationContext.configure(plain).get_current_revision())
     return found, ScriptDirectory.from_config(alembic_config()).get_current_head()
 
 

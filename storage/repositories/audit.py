@@ -23,9 +23,7 @@ class Audit:
         """Add an act to the chain, in the caller's transaction."""
         await self.connection.execute(select(func.pg_advisory_xact_lock(_TURN)))
         last = (
-            await self.connection.execute(
-                select(AuditRow.seq, AuditRow.hash).order_by(AuditRow.seq.desc()).limit(1)
-            )
+            await self.connection.execute(select(AuditRow.seq, AuditRow.hash).order_by(AuditRow.seq.desc()).limit(1))
         ).one_or_none()
         seq, previous = (last.seq + 1, last.hash) if last else (1, GENESIS)
         entry = seal(seq, previous, act, now)

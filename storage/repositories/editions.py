@@ -29,9 +29,7 @@ class Editions:
     async def put(self, edition: Edition, now: datetime) -> int:
         """Load an edition, or load it again in place of what it was; it becomes the current one."""
         body: dict[str, Any] = edition_to_json(edition)
-        await self.connection.execute(
-            update(EditionRow).where(EditionRow.slug != edition.slug).values(current=False)
-        )
+        await self.connection.execute(update(EditionRow).where(EditionRow.slug != edition.slug).values(current=False))
         number = await self.connection.scalar(
             insert(EditionRow)
             .values(slug=edition.slug, body=body, current=True, loaded_at=now)

@@ -34,9 +34,7 @@ class Moments:
     async def cancel(self, kind: str, subject: str) -> None:
         """Forget what has not happened yet."""
         await self.connection.execute(
-            delete(MomentRow).where(
-                MomentRow.kind == kind, MomentRow.subject == subject, MomentRow.done_at.is_(None)
-            )
+            delete(MomentRow).where(MomentRow.kind == kind, MomentRow.subject == subject, MomentRow.done_at.is_(None))
         )
 
     async def due(self, now: datetime, most: int = 1000) -> list[Moment]:
