@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from aiogram import Bot, Dispatcher
 from aiogram.types import Update
+from bot.domain.errors import Refusal
 
 from bot.domain.answers import Call
-from bot.domain.errors import Refusal
 from bot.domain.people import Person
 from bot.i18n import Html, Translator, translator
 from bot.services.campaigns import Campaigns

@@ -90,8 +90,11 @@ class People:
     async def set_notifications(self, person: PersonId, level: Notifications) -> None:
         await self._set(person, {"notifications": level})
 
-    async def set_reachable(self, person: PersonId, reachable: bool) -> None:
-        await self._set(person, {"reachable": reachable})
+    async def unreachable(self, telegram_id: int) -> None:
+        """The person blocked the bot or closed their account; nothing is sent until their next update."""
+        await self.connection.execute(
+            update(PersonRow).where(PersonRow.telegram_id == telegram_id).values(reachable=False)
+        )
 
     async def erase(self, person: PersonId) -> None:
         """Forget who this is: what they gave the city stays, without a name."""

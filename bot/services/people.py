@@ -1,0 +1,60 @@
+"""What people tell the city about themselves, and what they may take back."""
+
+from dataclasses import dataclass
+from datetime import time
+
+from bot.clock import Clock
+from bot.domain.audit import Act
+from bot.domain.people import Notifications, Person, PersonId, Tie
+from storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Welcome, preferences, leaving: no more data than is needed to answer."""
+
+    store: Store
+    clock: Clock
+
+    async def get(self, person: PersonId) -> Person:
+        async with self.store.transaction() as tx:
+            return await tx.people.get(person)
+
+    async def welcome(self, person: Person) -> None:
+        """The privacy notice was shown and the person went on."""
+        async with self.store.transaction() as tx:
+            await tx.people.welcome(person.id, self.clock.now())
+
+    async def choose_language(self, person: Person, language: str) -> None:
+        async with self.store.transaction() as tx:
+            await tx.people.set_language(person.id, language)
+
+    async def choose_place(self, person: Person, neighbourhood: str | None, tie: Tie | None) -> None:
+        """The neighbourhood, or the link to the town of someone who lives elsewhere; both are on honour."""
+        async with self.store.transaction() as tx:
+            await tx.people.set_place(person.id, neighbourhood, tie)
+
+    async def declare_age(self, person: Person, of_age: bool) -> None:
+        async with self.store.transaction() as tx:
+            await tx.people.set_of_age(person.id, of_age)
+
+    async def choose_quiet(self, person: Person, quiet: tuple[time, time] | None) -> None:
+        """Hours in which reminders and announcements wait; None goes back to the town's own quiet hours."""
+        async with self.store.transaction() as tx:
+            await tx.people.set_quiet(person.id, quiet)
+
+    async def choose_notifications(self, person: Person, level: Notifications) -> None:
+        async with self.store.transaction() as tx:
+            await tx.people.set_notifications(person.id, level)
+
+    async def leave(self, telegram_id: int) -> None:
+        """The person has blocked the bot: nothing is sent until they write again."""
+        async with self.store.transaction() as tx:
+            await tx.people.unreachable(telegram_id)
+
+    async def erase(self, person: Person) -> None:
+        """Forget who this is, at their request. Ideas already handed in stay, without a name; drafts go."""
+        now = self.clock.now()
+        async with self.store.transaction() as tx:
+            await tx.people.erase(person.id)
+            await tx.audit.append(Act(None, "resident", "erase_person", f"person:{person.id}"), now)

@@ -1,0 +1,93 @@
+"""The menu, the help and the settings."""
+
+from datetime import time
+
+from bot.domain.campaigns import Edition
+from bot.domain.people import Notifications, Person, Tie
+from bot.i18n import LANGUAGES, Html, Translator
+
+
+def menu(person: Person, t: Translator) -> Html:
+    if not person.first_name:
+        return t("What would you like to do?")
+    return t("{name}, what would you like to do?", name=person.first_name)
+
+
+def help_page(edition: Edition | None, t: Translator) -> Html:
+    parts = [
+        t("<b>Help</b>"),
+        t(
+            "/idee – put forward an idea: a few questions, one after the other; words, photos or your voice.\n"
+            "/idees – see the ideas of others, support them, follow them.\n"
+            "/mesidees – what became of yours, and our answers.\n"
+            "/reglages – language, quiet hours, notifications.\n"
+            "/confidentialite – your data and your rights.\n"
+            "/annuler – stop what you were doing; nothing is lost."
+        ),
+        t("You can also just write what you would like to change: I ask before I make an idea of it."),
+    ]
+    if edition and (contact := edition.contact_in(t.language)):
+        parts.append(t("To talk to someone: {contact}", contact=contact))
+    return Html("\n\n".join(parts))
+
+
+def settings(person: Person, edition: Edition | None, t: Translator) -> Html:
+    lines = [
+        t("<b>Settings</b>"),
+        t("Language: {language}", language=LANGUAGES[t.language]),
+        t("Your place: {place}", place=place(person, edition, t)),
+        t("Notifications: {level}", level=level_name(person.notifications, t)),
+        t("Quiet hours: {hours}", hours=quiet_hours(person, edition, t)),
+    ]
+    return Html("\n".join(lines))
+
+
+def place(person: Person, edition: Edition | None, t: Translator) -> str:
+    known = edition.neighbourhood(person.neighbourhood) if edition and person.neighbourhood else None
+    if known is not None:
+        return known.name
+    return tie_name(person.tie, t) if person.tie else t.plain("not said")
+
+
+def quiet_hours(person: Person, edition: Edition | None, t: Translator) -> Html:
+    quiet = person.quiet or (edition.quiet if edition else (time(21), time(8)))
+    return t("from {start} to {end}", start=t.time(quiet[0]), end=t.time(quiet[1]))
+
+
+def tie_name(tie: Tie, t: Translator) -> str:
+    names = {
+        Tie.LIVES: t.plain("I live here"),
+        Tie.WORKS: t.plain("I work here"),
+        Tie.STUDIES: t.plain("I study here"),
+        Tie.OTHER: t.plain("another link to the town"),
+    }
+    return names[tie]
+
+
+def level_name(level: Notifications, t: Translator) -> str:
+    names = {
+        Notifications.ALL: t.plain("everything"),
+        Notifications.ESSENTIAL: t.plain("only what concerns my ideas"),
+        Notifications.NONE: t.plain("nothing"),
+    }
+    return names[level]
+
+
+def ask_for_quiet(t: Translator) -> Html:
+    return t("When should your phone stay silent? Answers to what you do still come at once.")
+
+
+def ask_for_notifications(t: Translator) -> Html:
+    return t("What may we tell you without being asked? Answers to what you do always come.")
+
+
+def ask_for_language(t: Translator) -> Html:
+    return t("Which language shall we speak?")
+
+
+def nothing_to_cancel(t: Translator) -> Html:
+    return t("There was nothing under way. Here is the menu.")
+
+
+def not_understood(t: Translator) -> Html:
+    return t("I did not understand. Here is what we can do together:")

@@ -1,0 +1,78 @@
+"""The first words, and what becomes of those that people give us."""
+
+from bot.domain.campaigns import Edition
+from bot.i18n import Html, Translator
+
+
+def notice(edition: Edition | None, t: Translator) -> Html:
+    """Welcome, and the privacy notice in six plain lines."""
+    name = edition.name if edition else t("Participatory budget")
+    greeting = t(
+        "<b>Welcome to {edition}.</b>\nHere you put forward ideas for your town, you support those of others, "
+        "and you follow what becomes of them.",
+        edition=name,
+    )
+    lines = (
+        t("Who: the city of Saint-Denis and Pierrefitte runs this chat."),
+        t("Why: to receive your ideas and to answer you. Nothing else."),
+        t(
+            "Kept: your Telegram number, your first name, your language, your neighbourhood, what you send us."
+        ),
+        t("Not kept: your phone number, your address, your contacts. Telegram itself sees the messages."),
+        t("How long: until 12 months after your last message or the end of this edition."),
+        t("Your rights: see, correct or erase your data at any moment with /confidentialite."),
+    )
+    return Html(greeting + "\n\n" + "\n".join(f"• {line}" for line in lines))
+
+
+def full_notice(edition: Edition | None, t: Translator) -> Html:
+    """The whole text, for those who want it."""
+    contact = edition.contact_in(t.language) if edition else ""
+    parts = (
+        t("<b>Your data, in full</b>"),
+        t(
+            "The city of Saint-Denis and Pierrefitte is responsible for what you write here. It does so as a public "
+            "task: to organise its participatory budget (article 6.1.e of the GDPR)."
+        ),
+        t(
+            "Kept: your Telegram number, your first name as Telegram shows it, your language, your neighbourhood or "
+            "your link to the town, your choices, your ideas with their photos and voice notes, what you support "
+            "and follow. When a member of the team decides something, who decided is noted for three years."
+        ),
+        t(
+            "Public: an idea, once it has been admitted, without your name. Never public: drafts, ideas that wait "
+            "for an answer, who supports what."
+        ),
+        t(
+            "Seen by: the team of the participatory budget, and the services that study an idea. Telegram carries "
+            "the messages under its own terms; if you would rather not, use paper or ask at the desk."
+        ),
+        t(
+            "Erased: a draft three weeks after you last touched it, the rest 12 months after your last message or "
+            "the end of the edition, whichever is later. The button below erases your identity at once: ideas "
+            "already handed in stay, without you."
+        ),
+        t("Not satisfied? Write to the city, or to the CNIL (www.cnil.fr)."),
+        Html(contact),
+    )
+    return Html("\n\n".join(part for part in parts if part))
+
+
+def ask_for_neighbourhood(t: Translator) -> Html:
+    return t("Which neighbourhood is yours? It helps to show you what happens near you. You can change it later.")
+
+
+def ask_for_tie(t: Translator) -> Html:
+    return t("You do not live in the town: what is your link to it?")
+
+
+def erase_question(t: Translator) -> Html:
+    return t(
+        "Erase your data? We forget your Telegram number, your name, your neighbourhood and your drafts. "
+        "Ideas you already handed in stay, without your name, and nobody can tell you any more what becomes of them. "
+        "This cannot be undone."
+    )
+
+
+def erased(t: Translator) -> Html:
+    return t("Done: we do not know you any more. If you write again, we begin anew. Thank you for having been here.")

@@ -1,0 +1,48 @@
+"""Every screen by its command: French names first, English and Portuguese ones where they are natural."""
+
+from collections.abc import Callable, Mapping
+
+from aiogram.types import BotCommand
+
+from bot.i18n import Translator
+from handlers.callbacks import Screen
+
+NAMES: Mapping[Screen, tuple[str, ...]] = {
+    Screen.MENU: ("start", "menu"),
+    Screen.DEPOSIT: ("idee", "idea", "ideia"),
+    Screen.IDEAS: ("idees", "ideas", "ideias"),
+    Screen.MINE: ("mesidees", "myideas", "minhasideias"),
+    Screen.SETTINGS: ("reglages", "settings", "definicoes"),
+    Screen.LANGUAGE: ("langue", "language", "idioma"),
+    Screen.PRIVACY: ("confidentialite", "privacy", "privacidade"),
+    Screen.CANCEL: ("annuler", "cancel", "cancelar"),
+    Screen.HELP: ("aide", "help", "ajuda"),
+    Screen.TEAM: ("equipe", "team", "equipa"),
+    Screen.JOURNAL: ("journal", "diario"),
+    Screen.ASSIST: ("aider", "assist", "ajudar"),
+}
+_PLACE = {"fr": 0, "ar": 0, "en": 1, "pt": 2}
+_PURPOSES: Mapping[Screen, Callable[[Translator], str]] = {
+    Screen.MENU: lambda t: t.plain("Begin, and see the menu"),
+    Screen.DEPOSIT: lambda t: t.plain("Put forward an idea"),
+    Screen.IDEAS: lambda t: t.plain("Discover the ideas of others"),
+    Screen.MINE: lambda t: t.plain("What became of my ideas"),
+    Screen.SETTINGS: lambda t: t.plain("Language, quiet hours, notifications"),
+    Screen.LANGUAGE: lambda t: t.plain("Change the language"),
+    Screen.PRIVACY: lambda t: t.plain("My data and my rights"),
+    Screen.CANCEL: lambda t: t.plain("Stop what I was doing"),
+    Screen.HELP: lambda t: t.plain("Help, and how to reach someone"),
+}
+"""What the phone's menu lists; the team's screens are reached from /equipe, which it does not show to everybody."""
+
+
+def listed(t: Translator) -> list[BotCommand]:
+    """The menu of commands for the phones of one language."""
+    return [
+        BotCommand(command=_name(screen, t.language), description=purpose(t)) for screen, purpose in _PURPOSES.items()
+    ]
+
+
+def _name(screen: Screen, language: str) -> str:
+    names = NAMES[screen]
+    return names[_PLACE[language]] if screen is not Screen.MENU else "start"

@@ -1,0 +1,95 @@
+"""Which handler an update is for. Coroutines only: any other filter is run in a thread, at five times the cost."""
+
+from typing import Any
+
+from aiogram import Router
+from aiogram.filters import Filter
+from aiogram.types import CallbackQuery, Message
+from bot.domain.text import canonical
+
+from bot.domain.people import Person
+from bot.services.campaigns import Loaded
+from handlers.callbacks import Choose, Open, Screen
+from handlers.commands import NAMES
+
+
+class HasEdition(Filter):
+    """An edition is loaded."""
+
+    async def __call__(self, _event: object, edition: Loaded | None) -> bool:
+        return edition is not None
+
+
+class Newcomer(Filter):
+    """Somebody who has not been told yet who we are and what becomes of their words."""
+
+    async def __call__(self, _event: object, person: Person) -> bool:
+        return not person.welcomed
+
+
+class Words(Filter):
+    """Words that are not a command; the handler gets them clean, as `words`."""
+
+    async def __call__(self, message: Message) -> bool | dict[str, Any]:
+        if message.text is None or message.text.startswith("/"):
+            return False
+        return {"words": canonical(message.text)}
+
+
+class Called(Filter):
+    """The command of a screen, under any of its names; in any state of a dialogue."""
+
+    def __init__(self, screen: Screen) -> None:
+        self.names = frozenset(NAMES[screen])
+
+    async def __call__(self, message: Message) -> bool:
+        return _command(message) in self.names
+
+
+class Tapped(Filter):
+    """The button of a screen."""
+
+    def __init__(self, screen: Screen) -> None:
+        self.packed = Open(screen=screen).pack()
+
+    async def __call__(self, query: CallbackQuery) -> bool:
+        return query.data == self.packed
+
+
+class Chosen(Filter):
+    """A value chosen for one thing (any value, or the one named); given as `callback_data`."""
+
+    def __init__(self, what: str, value: str | None = None) -> None:
+        self.what, self.value = what, value
+
+    async def __call__(self, query: CallbackQuery) -> bool | dict[str, Any]:
+        if not (query.data or "").startswith(f"{Choose.__prefix__}:{self.what}:"):
+            return False
+        chosen = Choose.unpack(query.data or "")
+        return {"callback_data": chosen} if self.value in (None, chosen.value) else False
+
+
+class Payload(Filter):
+    """`/start` with a payload that begins with a prefix (`t.me/<bot>?start=i12`); the rest is given as `payload`."""
+
+    def __init__(self, prefix: str) -> None:
+        self.prefix = prefix
+
+    async def __call__(self, message: Message) -> bool | dict[str, Any]:
+        command, _, payload = (message.text or "").partition(" ")
+        if command != "/start" or not payload.startswith(self.prefix):
+            return False
+        return {"payload": payload.removeprefix(self.prefix)}
+
+
+def add_screen(router: Router, screen: Screen, handler: Any) -> None:
+    """Reach a screen by its command and by its button; its handler takes either as its first argument."""
+    router.message.register(handler, Called(screen))
+    router.callback_query.register(handler, Tapped(screen))
+
+
+def _command(message: Message) -> str | None:
+    """`/idees@ParvisBot now` is the command `idees`."""
+    if not message.text or not message.text.startswith("/"):
+        return None
+    return message.text[1:].split(maxsplit=1)[0].split("@")[0].lower() if len(message.text) > 1 else None

@@ -1,0 +1,80 @@
+"""The menu and the help: where everybody can come back to."""
+
+from aiogram import Router
+from aiogram.filters import StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
+
+from bot.domain.people import Deed, Person
+from bot.i18n import Translator
+from bot.services.campaigns import Loaded
+from bot.texts import errors, menu
+from handlers.callbacks import Open, Screen
+from handlers.filters import add_screen
+from handlers.keyboards import button, rows
+from handlers.replies import Replies
+
+
+async def show_menu(
+    event: Message | CallbackQuery, person: Person, replies: Replies, t: Translator, state: FSMContext
+) -> None:
+    """Leaves whatever dialogue was under way; a draft stays and is offered again."""
+    await state.clear()
+    replies.show(menu.menu(person, t), menu_keyboard(person, t))
+
+
+async def show_help(event: Message | CallbackQuery, replies: Replies, t: Translator, edition: Loaded | None) -> None:
+    replies.show(menu.help_page(edition.edition if edition else None, t), back_to_menu(t))
+
+
+async def cancel_nothing(
+    event: Message | CallbackQuery, person: Person, replies: Replies, t: Translator, state: FSMContext
+) -> None:
+    await state.clear()
+    replies.show(menu.nothing_to_cancel(t), menu_keyboard(person, t))
+
+
+async def not_understood(message: Message, person: Person, replies: Replies, t: Translator) -> None:
+    replies.say(menu.not_understood(t), menu_keyboard(person, t))
+
+
+async def button_too_old(query: CallbackQuery, replies: Replies, t: Translator) -> None:
+    replies.toast(errors.expired_screen(t), alert=True)
+
+
+async def no_edition(event: Message | CallbackQuery, replies: Replies, t: Translator) -> None:
+    replies.say(errors.no_edition(t))
+
+
+def menu_keyboard(person: Person, t: Translator) -> InlineKeyboardMarkup:
+    return rows(
+        button(t.plain("Put forward an idea"), Open(screen=Screen.DEPOSIT)),
+        button(t.plain("Discover ideas"), Open(screen=Screen.IDEAS)),
+        button(t.plain("My ideas"), Open(screen=Screen.MINE)),
+        button(t.plain("Help someone now"), Open(screen=Screen.ASSIST)) if person.may(Deed.ASSIST) else None,
+        button(t.plain("The team"), Open(screen=Screen.TEAM)) if person.may(Deed.OPEN_TEAM) else None,
+        [
+            button(t.plain("Settings"), Open(screen=Screen.SETTINGS)),
+            button(t.plain("Help"), Open(screen=Screen.HELP)),
+        ],
+    )
+
+
+def back_to_menu(t: Translator) -> InlineKeyboardMarkup:
+    return rows(button(t.plain("Menu"), Open(screen=Screen.MENU)))
+
+
+def routes() -> Router:
+    router = Router(name="menu")
+    add_screen(router, Screen.MENU, show_menu)
+    add_screen(router, Screen.HELP, show_help)
+    return router
+
+
+def last_routes() -> Router:
+    """What is left when nobody else wanted the update."""
+    router = Router(name="rest")
+    add_screen(router, Screen.CANCEL, cancel_nothing)
+    router.message.register(not_understood, StateFilter("*"))
+    router.callback_query.register(button_too_old)
+    return router

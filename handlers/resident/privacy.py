@@ -1,0 +1,70 @@
+"""What is kept about someone, and how they are forgotten."""
+
+from aiogram import Router
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
+
+from bot.domain.people import Person
+from bot.i18n import Translator
+from bot.services.campaigns import Loaded
+from bot.services.people import People
+from bot.texts import welcome
+from handlers.callbacks import Choose, Open, Screen
+from handlers.filters import Chosen, add_screen
+from handlers.keyboards import button, rows
+from handlers.replies import Replies
+from handlers.resident.welcome import show_notice
+
+_WHAT_ERASE = "erase"
+
+
+async def show_full_notice(
+    event: Message | CallbackQuery, person: Person, replies: Replies, t: Translator, edition: Loaded | None
+) -> None:
+    replies.show(
+        welcome.full_notice(edition.edition if edition else None, t),
+        rows(
+            button(t.plain("Erase my data"), Choose(what=_WHAT_ERASE, value="ask")) if person.welcomed else None,
+            button(t.plain("Back"), Open(screen=Screen.SETTINGS))
+            if person.welcomed
+            else button(t.plain("Back"), Choose(what=_WHAT_ERASE, value="back")),
+        ),
+    )
+
+
+async def back_to_notice(query: CallbackQuery, replies: Replies, t: Translator, edition: Loaded | None) -> None:
+    show_notice(replies, edition, t)
+
+
+async def ask_before_erasing(query: CallbackQuery, replies: Replies, t: Translator) -> None:
+    replies.show(
+        welcome.erase_question(t),
+        rows(
+            button(t.plain("Yes, erase my data"), Choose(what=_WHAT_ERASE, value="yes")),
+            button(t.plain("No, keep it"), Open(screen=Screen.SETTINGS)),
+        ),
+    )
+
+
+async def erase(
+    query: CallbackQuery, person: Person, people: People, replies: Replies, t: Translator, state: FSMContext
+) -> None:
+    await state.clear()
+    await people.erase(person)
+    replies.show(welcome.erased(t))
+
+
+async def note_departure(member: ChatMemberUpdated, person: Person, people: People) -> None:
+    """Blocked or unblocked: Telegram tells, nothing can be said to them."""
+    if member.new_chat_member.status == "kicked" and person.telegram_id is not None:
+        await people.leave(person.telegram_id)
+
+
+def routes() -> Router:
+    router = Router(name="privacy")
+    add_screen(router, Screen.PRIVACY, show_full_notice)
+    router.callback_query.register(back_to_notice, Chosen(_WHAT_ERASE, "back"))
+    router.callback_query.register(ask_before_erasing, Chosen(_WHAT_ERASE, "ask"))
+    router.callback_query.register(erase, Chosen(_WHAT_ERASE, "yes"))
+    router.my_chat_member.register(note_departure)
+    return router

@@ -1,0 +1,150 @@
+"""The first minute: who we are, what becomes of your words, where you live. What came first is not lost."""
+
+from typing import Any
+
+from aiogram import Router
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
+
+from bot.domain.people import Person, Tie
+from bot.i18n import Translator
+from bot.services.campaigns import Loaded
+from bot.services.people import People
+from bot.texts import menu as menu_texts
+from bot.texts import welcome
+from handlers.callbacks import Choose, Open, Screen
+from handlers.filters import Chosen, Newcomer
+from handlers.keyboards import button, in_pairs, rows
+from handlers.replies import Replies
+from handlers.resident.menu import show_menu
+
+AGAIN = "again"
+"""Where the conversation keeps the message that came before the welcome was over."""
+
+PAGE = 6
+ELSEWHERE = "elsewhere"
+_WHAT_GO, _WHAT_PLACE, _WHAT_TIE, _WHAT_PAGE = "go", "place", "tie", "place_page"
+
+
+async def welcome_newcomer(
+    message: Message, replies: Replies, t: Translator, edition: Loaded | None, state: FSMContext
+) -> None:
+    """Whatever comes first is answered by the welcome, and taken up again after it."""
+    if not _is_bare_start(message):
+        await state.update_data({AGAIN: message.model_dump(mode="json", exclude_none=True, by_alias=True)})
+    show_notice(replies, edition, t)
+
+
+def show_notice(replies: Replies, edition: Loaded | None, t: Translator) -> None:
+    replies.show(
+        welcome.notice(edition.edition if edition else None, t),
+        rows(
+            button(t.plain("Go on"), Choose(what=_WHAT_GO, value="")),
+            button(t.plain("Read the full text"), Open(screen=Screen.PRIVACY)),
+            button("Français, English, العربية, Português", Open(screen=Screen.LANGUAGE)),
+        ),
+    )
+
+
+async def go_on(
+    query: CallbackQuery,
+    person: Person,
+    people: People,
+    replies: Replies,
+    t: Translator,
+    edition: Loaded | None,
+    state: FSMContext,
+) -> None:
+    await people.welcome(person)
+    if edition is None or person.neighbourhood or person.tie:
+        await _finish(query, person, replies, t, state)
+    else:
+        replies.show(welcome.ask_for_neighbourhood(t), neighbourhood_keyboard(edition, t, 0))
+
+
+async def ask_for_neighbourhood(
+    query: CallbackQuery, callback_data: Choose, replies: Replies, t: Translator, edition: Loaded
+) -> None:
+    page = int(callback_data.value) if callback_data.value.isdigit() else 0
+    replies.show(welcome.ask_for_neighbourhood(t), neighbourhood_keyboard(edition, t, page))
+
+
+async def choose_neighbourhood(
+    query: CallbackQuery,
+    callback_data: Choose,
+    person: Person,
+    people: People,
+    replies: Replies,
+    t: Translator,
+    edition: Loaded,
+    state: FSMContext,
+) -> None:
+    if callback_data.value == ELSEWHERE:
+        ties = [Tie.WORKS, Tie.STUDIES, Tie.OTHER]
+        choices = [button(menu_texts.tie_name(tie, t), Choose(what=_WHAT_TIE, value=tie)) for tie in ties]
+        replies.show(welcome.ask_for_tie(t), rows(*choices))
+        return
+    if edition.edition.neighbourhood(callback_data.value) is not None:
+        await people.choose_place(person, callback_data.value, Tie.LIVES)
+    await _finish(query, person, replies, t, state)
+
+
+async def choose_tie(
+    query: CallbackQuery,
+    callback_data: Choose,
+    person: Person,
+    people: People,
+    replies: Replies,
+    t: Translator,
+    state: FSMContext,
+) -> None:
+    if callback_data.value in set(Tie):
+        await people.choose_place(person, None, Tie(callback_data.value))
+    await _finish(query, person, replies, t, state)
+
+
+async def _finish(query: CallbackQuery, person: Person, replies: Replies, t: Translator, state: FSMContext) -> None:
+    """On to the menu, unless something came before the welcome: that is taken up now (see `talk.py`)."""
+    kept: dict[str, Any] = await state.get_data()
+    if AGAIN not in kept:
+        await show_menu(query, person, replies, t, state)
+
+
+def neighbourhood_keyboard(edition: Loaded, t: Translator, page: int) -> InlineKeyboardMarkup:
+    """Six neighbourhoods a page, then what is left."""
+    places = sorted(edition.edition.neighbourhoods, key=lambda place: place.name)
+    shown = places[page * PAGE : (page + 1) * PAGE]
+    more = (page + 1) * PAGE < len(places)
+    after = str(page + 1 if more else 0)
+    return rows(
+        *(button(place.name, Choose(what=_WHAT_PLACE, value=place.id)) for place in shown),
+        *in_pairs(
+            [
+                button(t.plain("Other neighbourhoods"), Choose(what=_WHAT_PAGE, value=after)),
+                button(t.plain("I live elsewhere"), Choose(what=_WHAT_PLACE, value=ELSEWHERE)),
+            ]
+        ),
+    )
+
+
+def _is_bare_start(message: Message) -> bool:
+    return (message.text or "").strip() == "/start"
+
+
+def routes() -> Router:
+    router = Router(name="welcome")
+    for what, handler in (
+        (_WHAT_GO, go_on),
+        (_WHAT_PAGE, ask_for_neighbourhood),
+        (_WHAT_PLACE, choose_neighbourhood),
+        (_WHAT_TIE, choose_tie),
+    ):
+        router.callback_query.register(handler, Chosen(what))
+    return router
+
+
+def first_routes() -> Router:
+    """Before anything else, for those who have not been welcomed."""
+    router = Router(name="newcomers")
+    router.message.register(welcome_newcomer, Newcomer())
+    return router

@@ -1,0 +1,32 @@
+"""Who is asked first: newcomers, then each area, then what is left."""
+
+from collections.abc import Mapping
+
+from aiogram import Dispatcher, Router
+
+from handlers.filters import HasEdition
+from handlers.memory import Memory
+from handlers.resident import menu, privacy, settings, welcome
+
+
+def build_dispatcher(services: Mapping[str, object]) -> Dispatcher:
+    """A dispatcher whose handlers may ask for any of `services` by name."""
+    dispatcher = Dispatcher(storage=Memory(), **services)
+    dispatcher.include_routers(
+        privacy.routes(),
+        settings.routes(),
+        welcome.first_routes(),
+        menu.routes(),
+        welcome.routes(),
+        _with_edition(),
+        menu.last_routes(),
+    )
+    return dispatcher
+
+
+def _with_edition() -> Router:
+    """What only makes sense once an edition is loaded."""
+    router = Router(name="edition")
+    for observer in (router.message, router.callback_query):
+        observer.filter(HasEdition())
+    return router
