@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from functools import cached_property
 
+from sqlalchemy import text
 from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -102,6 +103,11 @@ class Store:
                 _running.reset(token)
         for follower in tx.followers:
             follower()
+
+    async def ping(self) -> None:
+        """Raises one of `DATABASE_DOWN` when nobody answers."""
+        async with self.engine.connect() as connection:
+            await connection.execute(text("SELECT 1"))
 
     async def close(self) -> None:
         await self.engine.dispose()

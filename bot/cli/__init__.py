@@ -1,0 +1,37 @@
+"""`parvis`: run the bot, try it, look after it."""
+
+import sys
+
+import typer
+
+from bot.settings import SettingsWrong
+
+app = typer.Typer(
+    name="parvis",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    help="""Parvis, the chat bot of a city's participatory budget.
+
+    To try it, with no token and nothing to install: [bold]parvis sandbox[/bold], then open http://127.0.0.1:8080.
+
+    To run it on Telegram: get a token from @BotFather, put it in PARVIS_BOT_TOKEN (or in a file named by
+    PARVIS_BOT_TOKEN_FILE), load an edition with [bold]parvis edition load FILE[/bold], then [bold]parvis run[/bold].
+    Every setting is an environment variable, explained in deploy/.env.example; a `.env` file is read too.
+    """,
+)
+
+
+def main() -> None:
+    """The console script. A wrong setting is one sentence and exit code 2."""
+    from bot.cli import doctor, edition, migrate, run, sandbox, staff
+
+    for group in (run, sandbox, migrate, doctor):
+        group.register(app)
+    app.add_typer(edition.app, name="edition")
+    app.add_typer(staff.app, name="staff")
+    try:
+        app()
+    except SettingsWrong as error:
+        typer.echo(str(error), err=True)
+        sys.exit(2)

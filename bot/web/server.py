@@ -1,0 +1,29 @@
+"""The bot's own small web server: the webhook when there is one, health and measures always."""
+
+from aiohttp import web
+
+from bot.web.health import Health
+from bot.web.webhook import BODY_MOST, Webhook
+
+
+def build_web(health: Health, webhook: Webhook | None = None, path: str = "") -> web.Application:
+    """Routes: `/healthz` (ready), `/healthz/live`, `/metrics`, and the webhook under its own path."""
+    application = web.Application(client_max_size=BODY_MOST)
+    application.router.add_get("/healthz", health.ready)
+    application.router.add_get("/healthz/live", health.live)
+    application.router.add_get("/metrics", health.metrics)
+    if webhook is not None:
+        application.router.add_post(path, webhook.receive)
+    return application
+
+
+async def listen(application: web.Application, address: str) -> web.AppRunner:
+    """Serve on `HOST:PORT` until the runner is cleaned up; what runs is finished first.
+
+    Raises `OSError` when the address is taken.
+    """
+    host, _, port = address.rpartition(":")
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=8)
+    await runner.setup()
+    await web.TCPSite(runner, host, int(port)).start()
+    return runner
