@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_time
+from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_currency, format_decimal
@@ -61,6 +62,22 @@ def catalogue(language: str) -> NullTranslations:
     if language not in (DEFAULT, "en"):
         own.add_fallback(catalogue(DEFAULT))
     return own
+
+
+def gaps(language: str) -> int:
+    """How many sentences a catalogue lacks; English needs none, the code is written in it."""
+    file = CATALOGUES / language / "LC_MESSAGES" / "parvis.po"
+    if language == "en":
+        return 0
+    with file.open("rb") as source, (CATALOGUES / "parvis.pot").open("rb") as template:
+        own, wanted = read_po(source, locale=language), read_po(template)
+    return sum(1 for message in wanted if message.id and not _translated(own.get(message.id)))
+
+
+def _translated(message: Message | None) -> bool:
+    if message is None or message.fuzzy:
+        return False
+    return all(message.string) if isinstance(message.string, (tuple, list)) else bool(message.string)
 
 
 @dataclass(frozen=True, slots=True)

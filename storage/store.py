@@ -6,7 +6,8 @@ from contextvars import ContextVar
 from functools import cached_property
 
 from sqlalchemy import text
-from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError as PoolTimeout
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage.repositories.audit import Audit
@@ -104,10 +105,10 @@ class Store:
         for follower in tx.followers:
             follower()
 
-    async def ping(self) -> None:
-        """Raises one of `DATABASE_DOWN` when nobody answers."""
+    async def ping(self) -> str:
+        """The server's version. Raises one of `DATABASE_DOWN` when nobody answers."""
         async with self.engine.connect() as connection:
-            await connection.execute(text("SELECT 1"))
+            return str(await connection.scalar(text("SHOW server_version")))
 
     async def close(self) -> None:
         await self.engine.dispose()

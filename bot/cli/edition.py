@@ -21,7 +21,7 @@ def load(file: File) -> None:
     from bot.domain.campaigns import EditionInvalid
 
     try:
-        asyncio.run(_load(file))
+        asyncio.run(_load(file.read_text()))
     except EditionInvalid as error:
         for fault in error.faults:
             typer.echo(f"{file}: {fault}", err=True)
@@ -29,7 +29,7 @@ def load(file: File) -> None:
         raise typer.Exit(1) from error
 
 
-async def _load(file: Path) -> None:
+async def _load(text: str) -> None:
     from bot.cli.opened import clock_of, opened
     from bot.domain.edition_file import read_edition_text
     from bot.services.campaigns import Campaigns
@@ -37,7 +37,7 @@ async def _load(file: Path) -> None:
 
     settings = read_settings()
     clock = clock_of(settings)
-    edition = read_edition_text(file.read_text(), clock.now())
+    edition = read_edition_text(text, clock.now())
     async with opened(settings) as store:
         await Campaigns(store, clock).load(edition)
     phase = edition.phase_at(clock.now())

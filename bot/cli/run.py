@@ -6,7 +6,7 @@ import typer
 
 from bot.settings import read_settings
 
-NO_TOKEN = """PARVIS_BOT_TOKEN is not set, so there is no bot to run.
+HOW_TO_BEGIN = """PARVIS_BOT_TOKEN is not set, so there is no bot to run.
 
 To get one: write to @BotFather on Telegram, send /newbot, and put the token it gives into PARVIS_BOT_TOKEN
 (or into a file, and its path into PARVIS_BOT_TOKEN_FILE).
@@ -25,7 +25,7 @@ def run() -> None:
 
     settings = read_settings()
     if settings.bot_token is None:
-        typer.echo(NO_TOKEN, err=True)
+        typer.echo(HOW_TO_BEGIN, err=True)
         sys.exit(2)
     configure_logs(settings.log_level)
     sys.exit(run_forever(settings, database_url(settings), clock_of(settings)))

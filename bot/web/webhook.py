@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 BODY_MOST = 1 << 20
 """Bytes; Telegram's updates are a few kilobytes."""
 
-SECRET = "X-Telegram-Bot-Api-Secret-Token"
+HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
 def webhook_path(pepper: bytes) -> str:
@@ -33,7 +33,7 @@ class Webhook:
 
     async def receive(self, request: web.Request) -> web.Response:
         # Bytes on both sides: comparing text with an unexpected letter in it would raise.
-        given = request.headers.get(SECRET, "").encode("utf-8", "surrogateescape")
+        given = request.headers.get(HEADER, "").encode("utf-8", "surrogateescape")
         if not hmac.compare_digest(given, self.secret):
             event(log, "webhook_refused", logging.WARNING)
             return web.Response(status=401)
