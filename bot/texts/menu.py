@@ -17,12 +17,12 @@ def help_page(edition: Edition | None, t: Translator) -> Html:
     parts = [
         t("<b>Help</b>"),
         t(
-            "/idee – put forward an idea: a few questions, one after the other; words, photos or your voice.\n"
-            "/idees – see the ideas of others, support them, follow them.\n"
-            "/mesidees – what became of yours, and our answers.\n"
-            "/reglages – language, quiet hours, notifications.\n"
-            "/confidentialite – your data and your rights.\n"
-            "/annuler – stop what you were doing; nothing is lost."
+            "/idea – put forward an idea: a few questions, one after the other; words, photos or your voice.\n"
+            "/ideas – see the ideas of others, support them, follow them.\n"
+            "/myideas – what became of yours, and our answers.\n"
+            "/settings – language, quiet hours, notifications.\n"
+            "/privacy – your data and your rights.\n"
+            "/cancel – stop what you were doing; nothing is lost."
         ),
         t("You can also just write what you would like to change: I ask before I make an idea of it."),
     ]

@@ -20,7 +20,7 @@ def notice(edition: Edition | None, t: Translator) -> Html:
         ),
         t("Not kept: your phone number, your address, your contacts. Telegram itself sees the messages."),
         t("How long: until 12 months after your last message or the end of this edition."),
-        t("Your rights: see, correct or erase your data at any moment with /confidentialite."),
+        t("Your rights: see, correct or erase your data at any moment with /privacy."),
     )
     return Html(greeting + "\n\n" + "\n".join(f"• {line}" for line in lines))
 
