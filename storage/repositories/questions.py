@@ -1,0 +1,97 @@
+"""What moderators asked authors, and the answers."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.people import PersonId
+from bot.domain.questions import Question, QuestionId
+from storage.models import QuestionRow
+
+_COLUMNS = (
+    QuestionRow.id,
+    QuestionRow.idea_id,
+    QuestionRow.asked_by,
+    QuestionRow.words,
+    QuestionRow.asked_at,
+    QuestionRow.answer_until,
+    QuestionRow.answered_at,
+    QuestionRow.answer,
+    QuestionRow.photos,
+    QuestionRow.closed_at,
+)
+
+
+def question_of(row: Row[Any]) -> Question:
+    """A domain value from a row that has `_COLUMNS`."""
+    return Question(
+        id=QuestionId(row.id),
+        idea=row.idea_id,
+        asked_by=PersonId(row.asked_by) if row.asked_by is not None else None,
+        words=row.words,
+        asked_at=row.asked_at,
+        answer_until=row.answer_until,
+        answered_at=row.answered_at,
+        answer=row.answer,
+        photos=tuple(row.photos),
+        closed_at=row.closed_at,
+    )
+
+
+class Questions:
+    """Questions on ideas: one open at a time for an idea (a unique index sees to it)."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self.connection = connection
+
+    async def ask(self, idea: int, by: PersonId, words: str, now: datetime, until: datetime) -> Question:
+        """Raises `sqlalchemy.exc.IntegrityError` when a question on the idea is open already."""
+        rows = await self.connection.execute(
+            insert(QuestionRow)
+            .values(idea_id=idea, asked_by=by, words=words, asked_at=now, answer_until=until)
+            .returning(*_COLUMNS)
+        )
+        return question_of(rows.one())
+
+    async def find(self, question: QuestionId) -> Question | None:
+        rows = await self.connection.execute(select(*_COLUMNS).where(QuestionRow.id == question))
+        row = rows.one_or_none()
+        return question_of(row) if row else None
+
+    async def open_on(self, idea: int) -> Question | None:
+        """The question on an idea that waits for its answer."""
+        rows = await self.connection.execute(
+            select(*_COLUMNS).where(
+                QuestionRow.idea_id == idea, QuestionRow.answered_at.is_(None), QuestionRow.closed_at.is_(None)
+            )
+        )
+        row = rows.one_or_none()
+        return question_of(row) if row else None
+
+    async def about(self, idea: int) -> list[Question]:
+        """Everything that was asked about an idea, in order."""
+        rows = await self.connection.execute(
+            select(*_COLUMNS).where(QuestionRow.idea_id == idea).order_by(QuestionRow.id)
+        )
+        return [question_of(row) for row in rows]
+
+    async def answer(self, question: QuestionId, words: str | None, photos: Sequence[str], now: datetime) -> bool:
+        """Keep an answer; False when the question was answered or closed meanwhile."""
+        return await self._end(question, {"answered_at": now, "answer": words, "photos": list(photos)})
+
+    async def close(self, question: QuestionId, now: datetime) -> bool:
+        """Wait no longer for an answer; False when there is one, or it was closed already."""
+        return await self._end(question, {"closed_at": now})
+
+    async def _end(self, question: QuestionId, values: dict[str, Any]) -> bool:
+        """One update decides: an answer in the minute of the deadline is either in time or too late, never both."""
+        ended = await self.connection.execute(
+            update(QuestionRow)
+            .where(QuestionRow.id == question, QuestionRow.answered_at.is_(None), QuestionRow.closed_at.is_(None))
+            .values(**values)
+            .returning(QuestionRow.id)
+        )
+        return ended.first() is not None
