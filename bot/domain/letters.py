@@ -48,7 +48,7 @@ class Letter:
     method: str = "sendMessage"
 
 
-ATTEMPTS_MOST = 8
+ATTEMPTS_MOST = 10
 """A letter that Telegram keeps refusing to take is given up after about two hours."""
 
 
@@ -57,9 +57,13 @@ def patience(attempts: int) -> timedelta:
     return min(timedelta(seconds=15) * 2 ** max(attempts - 1, 0), timedelta(hours=1))
 
 
-def once_again(lane: Lane) -> bool:
-    """Whether a letter with an unknown fate is sent again.
+AGAIN = (Lane.ANSWER, Lane.RECEIPT)
+"""Lanes in which a letter with an unknown fate is sent again.
 
-    A receipt that never comes is worse than one that comes twice; a city that repeats its announcements loses trust.
-    """
-    return lane in (Lane.ANSWER, Lane.RECEIPT)
+A receipt that never comes is worse than one that comes twice; a city that repeats its announcements loses trust.
+"""
+
+
+def once_again(lane: Lane) -> bool:
+    """Whether a letter with an unknown fate is sent again."""
+    return lane in AGAIN

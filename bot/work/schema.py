@@ -17,17 +17,22 @@ CREATE TABLE IF NOT EXISTS procrastinate_migrations (
 
 async def ensure_schema(url: str) -> None:
     """Make the queue's tables, or apply the migrations that they lack; one process at a time."""
-    shipped = sorted(Path(SchemaManager.get_migrations_path()).glob("*.sql"))
+    shipped = _shipped()
     connection = await psycopg.AsyncConnection.connect(url, autocommit=True, connect_timeout=5)
     async with connection:
         await connection.execute("SELECT pg_advisory_lock(%s)", (_TURN,))
         known = await _applied(connection)
         if not known:
-            await _install(connection, [file.name for file in shipped])
+            await _install(connection, list(shipped))
             return
-        for file in shipped:
-            if file.name not in known:
-                await _apply(connection, file)
+        for name, script in shipped.items():
+            if name not in known:
+                await _apply(connection, name, script)
+
+
+def _shipped() -> dict[str, bytes]:
+    folder = Path(SchemaManager.get_migrations_path())
+    return {file.name: file.read_bytes() for file in sorted(folder.glob("*.sql"))}
 
 
 async def _applied(connection: psycopg.AsyncConnection) -> set[str]:
@@ -45,7 +50,7 @@ async def _install(connection: psycopg.AsyncConnection, shipped: list[str]) -> N
         await connection.execute("INSERT INTO procrastinate_migrations (name) SELECT unnest(%s::text[])", (shipped,))
 
 
-async def _apply(connection: psycopg.AsyncConnection, file: Path) -> None:
+async def _apply(connection: psycopg.AsyncConnection, name: str, script: bytes) -> None:
     async with connection.transaction():
-        await connection.execute(file.read_bytes())
-        await connection.execute("INSERT INTO procrastinate_migrations (name) VALUES (%s)", (file.name,))
+        await connection.execute(script)
+        await connection.execute("INSERT INTO procrastinate_migrations (name) VALUES (%s)", (name,))

@@ -16,6 +16,7 @@ class LetterRow(Row):
     __table_args__ = (
         Index("ix_letters_waiting", "lane", "not_before", "id", postgresql_where=text("state = 'queued'")),
         Index("ix_letters_leased", "leased_until", postgresql_where=text("state = 'sending'")),
+        Index("ix_letters_open", "chat_id", "lane", "id", postgresql_where=text("state IN ('queued', 'sending')")),
         Index("ix_letters_person", "person_id"),
     )
 

@@ -191,6 +191,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('key', name=op.f('uq_letters_key'))
     )
     op.create_index('ix_letters_leased', 'letters', ['leased_until'], unique=False, postgresql_where=sa.text("state = 'sending'"))
+    op.create_index('ix_letters_open', 'letters', ['chat_id', 'lane', 'id'], unique=False, postgresql_where=sa.text("state IN ('queued', 'sending')"))
     op.create_index('ix_letters_person', 'letters', ['person_id'], unique=False)
     op.create_index('ix_letters_waiting', 'letters', ['lane', 'not_before', 'id'], unique=False, postgresql_where=sa.text("state = 'queued'"))
     op.create_table('roles',
@@ -268,6 +269,7 @@ def downgrade() -> None:
     op.drop_table('roles')
     op.drop_index('ix_letters_waiting', table_name='letters', postgresql_where=sa.text("state = 'queued'"))
     op.drop_index('ix_letters_person', table_name='letters')
+    op.drop_index('ix_letters_open', table_name='letters', postgresql_where=sa.text("state IN ('queued', 'sending')"))
     op.drop_index('ix_letters_leased', table_name='letters', postgresql_where=sa.text("state = 'sending'"))
     op.drop_table('letters')
     op.drop_table('invitations')
