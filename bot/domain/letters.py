@@ -54,7 +54,7 @@ ATTEMPTS_MOST = 10
 
 def patience(attempts: int) -> timedelta:
     """How long to wait before the next attempt, after so many failed ones: 15 s, doubled up to an hour."""
-    return min(timedelta(seconds=15) * 2 ** max(attempts - 1, 0), timedelta(hours=1))
+    return min(timedelta(seconds=15 << max(attempts - 1, 0)), timedelta(hours=1))
 
 
 AGAIN = (Lane.ANSWER, Lane.RECEIPT)

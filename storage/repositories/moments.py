@@ -10,6 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.models import MomentRow
 
+_TURN = 0x7061727669730004
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -36,6 +38,11 @@ class Moments:
         await self.connection.execute(
             delete(MomentRow).where(MomentRow.kind == kind, MomentRow.subject == subject, MomentRow.done_at.is_(None))
         )
+
+    async def take_turn(self) -> bool:
+        """Be the only one who looks, until the transaction ends; False if somebody else is at it."""
+        taken = await self.connection.scalar(select(func.pg_try_advisory_xact_lock(_TURN)))
+        return bool(taken)
 
     async def due(self, now: datetime, most: int = 1000) -> list[Moment]:
         """What fell due and was not done, in order; locked, so that two looks share the work."""
