@@ -1,0 +1,73 @@
+"""The journal, as coordinators read it."""
+
+from bot.domain.audit import Act
+from bot.i18n import Html, Translator
+
+
+def page(lines: list[Html], t: Translator) -> Html:
+    title = t("<b>Journal of the team</b>")
+    if not lines:
+        return Html(f"{title}\n\n{t('Nothing has been noted yet.')}")
+    return Html("\n\n".join([title, *lines]))
+
+
+def line(seq: int, moment: str, name: str, act: Act, t: Translator) -> Html:
+    """One act: when, who, what, to what, from what to what, and why."""
+    said = t(
+        "{number}. {moment}\n{name}: {deed} ({subject})",
+        number=str(seq),
+        moment=moment,
+        name=name or _actor(act.actor, t),
+        deed=deed_name(act.deed, t),
+        subject=act.subject,
+    )
+    changed = _change(act, t)
+    why = t("Why: {why}", why=act.why) if act.why else ""
+    return Html("\n".join(part for part in (said, changed, why) if part))
+
+
+def deed_name(deed: str, t: Translator) -> str:
+    """What was done, in words; an act that this screen does not know is shown by its own name."""
+    names = {
+        "invite": t.plain("invited to a role"),
+        "join": t.plain("joined the team"),
+        "remove_role": t.plain("took a role away"),
+        "admit": t.plain("admitted an idea"),
+        "inadmissible": t.plain("found an idea inadmissible"),
+        "ask": t.plain("asked the author for more"),
+        "hide": t.plain("hid an idea"),
+        "show": t.plain("showed an idea again"),
+        "write_down": t.plain("wrote down a voice note"),
+        "correct": t.plain("corrected the theme or the place"),
+        "undo": t.plain("took a decision back"),
+        "load_edition": t.plain("loaded the edition"),
+        "erase_person": t.plain("erased a person’s data at their request"),
+    }
+    return names.get(deed, deed)
+
+
+def verdict(rows: int, broken_at: int | None, t: Translator) -> Html:
+    if broken_at is None:
+        return t.plural(
+            "The chain holds: {n} row was verified.", "The chain holds: all {n} rows were verified.", rows
+        )
+    return t(
+        "The chain is broken at row {number}: somebody has changed, removed or slipped in a row outside Parvis. Keep "
+        "a copy of the database and tell those who run the server.",
+        number=str(broken_at),
+    )
+
+
+def _actor(actor: str, t: Translator) -> str:
+    known = {"command line": t.plain("whoever runs the server"), "system": t.plain("the bot itself")}
+    return known.get(actor) or t.plain("Somebody")
+
+
+def _change(act: Act, t: Translator) -> Html | None:
+    if not act.before and not act.after:
+        return None
+    return t("From: {before}\nTo: {after}", before=_values(act.before), after=_values(act.after))
+
+
+def _values(values: dict[str, object] | None) -> str:
+    return ", ".join(f"{name}: {value}" for name, value in (values or {}).items()) or "–"
