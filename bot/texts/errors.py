@@ -11,6 +11,14 @@ def apology(reference: str, t: Translator) -> Html:
     )
 
 
+def alarm(reference: str, t: Translator) -> Html:
+    return t(
+        "Something a resident sent could not be handled (reference {reference}). It was set aside, they got an "
+        "apology. Please tell whoever looks after the server: the log has the same reference.",
+        reference=reference,
+    )
+
+
 def slow_down(t: Translator) -> Html:
     return t("That was a lot at once. Please wait ten seconds, then go on: I will answer again.")
 

@@ -1,0 +1,60 @@
+"""The bot under test, as a process of its own: it can be killed as hard as any other, and started again."""
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+from asyncio.subprocess import Process
+from collections.abc import Mapping
+
+from bot.logs import event
+
+log = logging.getLogger(__name__)
+
+
+class BotProcess:
+    """`parvis run` with an environment of the box's choosing."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self.environment = {**_without_settings(), **environment}
+        self._process: Process | None = None
+
+    @property
+    def running(self) -> bool:
+        return self._process is not None and self._process.returncode is None
+
+    async def start(self) -> None:
+        """Start it, unless it runs."""
+        if not self.running:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "bot.cli", "run", env=self.environment, start_new_session=True
+            )
+            event(log, "bot_started", pid=self._process.pid)
+
+    async def kill(self) -> None:
+        """kill -9: no goodbye, no clean-up."""
+        await self._end(signal.SIGKILL)
+
+    async def stop(self) -> None:
+        """Ask it to finish, and wait; after fifteen seconds it is killed."""
+        try:
+            async with asyncio.timeout(15):
+                await self._end(signal.SIGTERM)
+        except TimeoutError:
+            await self.kill()
+
+    async def wait(self) -> int | None:
+        """Until it ends by itself; its exit code."""
+        return await self._process.wait() if self._process else None
+
+    async def _end(self, how: signal.Signals) -> None:
+        if self._process is not None and self.running:
+            self._process.send_signal(how)
+            await self._process.wait()
+            event(log, "bot_ended", how=how.name)
+
+
+def _without_settings() -> dict[str, str]:
+    """The environment without anybody's real token or database."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("PARVIS_")}

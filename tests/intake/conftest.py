@@ -1,0 +1,35 @@
+"""A reception on the real database, with conversations that echo and a Telegram that only listens."""
+
+from dataclasses import dataclass
+
+import pytest
+from aiogram import Bot
+
+from bot.clock import TurnedClock
+from bot.intake.reception import Reception
+from bot.intake.voice import Voice
+from storage.store import Store
+from tests.intake.doubles import TOKEN, Bell, Drawer, Ear, Echo
+
+
+@dataclass
+class Desk:
+    """A reception and all that can be seen of it."""
+
+    reception: Reception
+    echo: Echo
+    ear: Ear
+    bell: Bell
+    drawer: Drawer
+
+
+def a_desk(store: Store, clock: TurnedClock) -> Desk:
+    echo, ear, bell, drawer = Echo(), Ear(), Bell(), Drawer()
+    bot = Bot(TOKEN, session=ear)
+    voice = Voice(bot, drawer, drawer.note_departure)
+    return Desk(Reception(store, bot, echo, voice, bell, clock), echo, ear, bell, drawer)
+
+
+@pytest.fixture
+def desk(store: Store, clock: TurnedClock) -> Desk:
+    return a_desk(store, clock)
