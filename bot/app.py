@@ -110,9 +110,12 @@ async def put_together(settings: Settings, url: str, clock: Clock) -> AsyncItera
     gateway = TelegramGateway(token, settings.telegram_api)
     await gateway.open()
     postman = Postman(store, gateway, ZoneInfo(settings.timezone))
+
     # The work must know the services, whose letters wake the work: the nudge is given its target last.
-    work: Work
-    services = build_services(store, clock, lambda: work.wake_postman(), settings.pepper())
+    def wake_postman() -> None:
+        work.wake_postman()
+
+    services = build_services(store, clock, wake_postman, settings.pepper())
     work = Work(
         url,
         Duties(
