@@ -13,6 +13,8 @@ from storage.store import Store
 
 ADMIT = Act(7, "moderator", "admit", "idea:12", {"state": "submitted"}, {"state": "admitted"}, "Bravo !")
 
+REST = "at, actor_id, actor, deed, subject, before, after, why, previous, hash"
+
 
 async def append(store: Store, clock: TurnedClock, times: int = 1) -> None:
     for _ in range(times):
@@ -70,13 +72,12 @@ async def test_the_database_refuses_any_change(store: Store, clock: TurnedClock,
         ("UPDATE audit SET why = 'another reason' WHERE seq = 2", 2),
         ("UPDATE audit SET actor_id = 8 WHERE seq = 3", 3),
         ("UPDATE audit SET at = at + interval '1 microsecond' WHERE seq = 1", 1),
-        ("UPDATE audit SET after = '{\"state\": \"inadmissible\"}' WHERE seq = 4", 4),
+        ('UPDATE audit SET after = \'{"state": "inadmissible"}\' WHERE seq = 4', 4),
         ("DELETE FROM audit WHERE seq = 2", 2),
         ("UPDATE audit SET seq = 9 WHERE seq = 4", 4),
-        ("INSERT INTO audit SELECT 5, at, actor_id, actor, deed, subject, before, after, why, previous, hash"
-         " FROM audit WHERE seq = 4", 5),
+        (f"INSERT INTO audit SELECT 5, {REST} FROM audit WHERE seq = 4", 5),
     ],
-)  # fmt: skip
+)
 async def test_what_was_changed_behind_its_back_is_found(
     store: Store, clock: TurnedClock, statement: str, broken_at: int
 ) -> None:
@@ -92,9 +93,13 @@ async def test_many_who_act_at_once_make_one_chain(store: Store, clock: TurnedCl
 
 async def test_an_act_that_is_undone_leaves_no_gap(store: Store, clock: TurnedClock) -> None:
     await append(store, clock)
-    with pytest.raises(RuntimeError):
+
+    async def fail() -> None:
         async with store.transaction() as tx:
             await tx.audit.append(ADMIT, clock.now())
             raise RuntimeError("the act failed")
+
+    with pytest.raises(RuntimeError, match="the act failed"):
+        await fail()
     await append(store, clock)
     assert await verdict(store) == Verdict(2, None)
