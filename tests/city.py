@@ -3,11 +3,12 @@
 from itertools import count
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from bot.clock import SystemClock
+from bot.domain.letters import LetterState
 from bot.domain.people import Person, Role
-from storage.models import PersonRow, RoleRow
+from storage.models import LetterRow, PersonRow, RoleRow
 from storage.store import Store
 
 _accounts = count(5_000_000_001)
@@ -39,3 +40,15 @@ async def a_member(store: Store, *roles: Role, name: str = "Samir", language: st
         for role in roles:
             await tx.connection.execute(insert(RoleRow).values(person_id=person.id, role=role, granted_at=now))
         return await tx.people.get(person.id)
+
+
+async def letters_to(store: Store, person: Person) -> str:
+    """The words of all the letters that somebody was written, in order; cancelled ones are not read."""
+    written = (
+        select(LetterRow.body)
+        .where(LetterRow.person_id == person.id, LetterRow.state != LetterState.CANCELLED)
+        .order_by(LetterRow.id)
+    )
+    async with store.transaction() as tx:
+        bodies = (await tx.connection.execute(written)).scalars().all()
+    return "\n\n".join(str(body.get("text") or body.get("caption")) for body in bodies)
