@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Computed, ForeignKey, Identity, Index, LargeBinary, UniqueConstraint, text
+from sqlalchemy import Computed, ForeignKey, Identity, Index, LargeBinary, UniqueConstraint, literal_column, text
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -19,7 +19,12 @@ class IdeaRow(Row):
     __table_args__ = (
         UniqueConstraint("edition_id", "number"),
         Index("ix_ideas_search", "search", postgresql_using="gin"),
-        Index("ix_ideas_title_like", text("fold(title) gin_trgm_ops"), postgresql_using="gin"),
+        Index(
+            "ix_ideas_title_like",
+            literal_column("fold(title)").label("folded"),
+            postgresql_using="gin",
+            postgresql_ops={"folded": "gin_trgm_ops"},
+        ),
         Index("ix_ideas_author", "author_id", "state"),
         Index("ix_ideas_queue", "edition_id", "submitted_at", postgresql_where=text("state = 'submitted'")),
         Index(

@@ -1,22 +1,20 @@
 """The ledger of letters: written once, claimed by one worker at a time, closed with what became of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import RowMapping, func, or_, select, update
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.letters import AGAIN, ATTEMPTS_MOST, Lane, Letter, LetterState, once_again
 from bot.domain.people import PersonId
 from storage.models import LetterRow, PersonRow
-from storage.repositories.letters_claim import CLAIM
+from storage.repositories.letters_sql import CLAIM, WRITE
 
-CHUNK = 1000
-"""Letters an INSERT: PostgreSQL takes 32,767 arguments, a letter has ten."""
+CHUNK = 5000
+"""Letters an INSERT: a few megabytes."""
 
 BODIES_KEPT = timedelta(days=7)
 OPEN = (LetterState.QUEUED, LetterState.SENDING)
@@ -45,13 +43,10 @@ class Letters:
 
     async def write(self, letters: Sequence[Letter], now: datetime) -> int:
         """Put letters in the ledger; how many were not there already."""
-        waiting = iter(letters)
         written = 0
-        while chunk := list(islice(waiting, CHUNK)):
-            inserted = await self.connection.execute(
-                insert(LetterRow).values([_row(letter, now) for letter in chunk]).on_conflict_do_nothing()
-            )
-            written += inserted.rowcount
+        for chunk in _batches(letters, CHUNK):
+            given = {"letters": [_row(letter) for letter in chunk], "now": now}
+            written += (await self.connection.execute(WRITE, given)).rowcount
         return written
 
     async def claim(
@@ -176,7 +171,11 @@ class Letters:
         )
 
 
-def _row(letter: Letter, now: datetime) -> dict[str, Any]:
+def _batches(letters: Sequence[Letter], most: int) -> Iterator[Sequence[Letter]]:
+    return (letters[start : start + most] for start in range(0, len(letters), most))
+
+
+def _row(letter: Letter) -> dict[str, Any]:
     return {
         "key": letter.key,
         "lane": letter.lane,
@@ -185,9 +184,8 @@ def _row(letter: Letter, now: datetime) -> dict[str, Any]:
         "locale": letter.locale,
         "method": letter.method,
         "body": letter.body,
-        "created_at": now,
-        "not_before": letter.not_before,
-        "expires_at": letter.expires_at,
+        "not_before": letter.not_before.isoformat(),
+        "expires_at": letter.expires_at.isoformat() if letter.expires_at else None,
     }
 
 

@@ -10,7 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.people import Notifications, Person, PersonId, Role, Tie
 from storage.models import PersonRow, RoleRow
 
-_ROLES = func.array(select(RoleRow.role).where(RoleRow.person_id == PersonRow.id).scalar_subquery())
+_ROLES = func.array(
+    select(RoleRow.role).where(RoleRow.person_id == PersonRow.id).correlate(PersonRow).scalar_subquery()
+)
 COLUMNS = (
     PersonRow.id,
     PersonRow.telegram_id,

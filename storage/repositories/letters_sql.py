@@ -1,8 +1,25 @@
-"""The one statement by which a worker takes letters, so that two workers never take the same."""
+"""The two statements of the ledger that must be right and quick: writing letters, and taking them to send."""
 
-from sqlalchemy import text
+from sqlalchemy import bindparam, text
 from sqlalchemy.dialects.postgresql import JSONB
 
+# However many letters, one argument: a list of VALUES costs ten times as much and breaks at 32,767 arguments.
+WRITE = text(
+    """
+    INSERT INTO letters (key, lane, person_id, chat_id, locale, method, body, created_at, not_before, expires_at)
+    SELECT key, lane, person_id, chat_id, locale, method, body, :now, not_before, expires_at
+    FROM ROWS FROM (
+        jsonb_to_recordset(:letters) AS (
+            key text, lane bigint, person_id bigint, chat_id bigint, locale text, method text, body jsonb,
+            not_before timestamptz, expires_at timestamptz
+        )
+    ) WITH ORDINALITY AS letter
+    ORDER BY ordinality
+    ON CONFLICT (key) DO NOTHING
+    """
+).bindparams(bindparam("letters", type_=JSONB))
+
+# Two workers never take the same letter, since rows that one has locked are skipped by the other.
 # One letter a chat and lane: an earlier one that is on its way, was tried, or may leave as well goes first, so that
 # what a person reads comes in the order in which it was written. A letter planned for another day holds up nothing.
 CLAIM = text(

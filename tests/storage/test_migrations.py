@@ -1,0 +1,67 @@
+"""Migrations lead up, down and up again, and to the tables that the models describe."""
+
+from collections.abc import AsyncIterator
+
+import psycopg
+import pytest
+from alembic import command
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.work.schema import ensure_schema
+from storage.engine import open_engine
+from storage.migrate import SchemaTooNew, alembic_config, differences, migrate, schema_versions
+
+
+@pytest.fixture
+async def engine(blank_url: str) -> AsyncIterator[AsyncEngine]:
+    engine = open_engine(blank_url, pool_size=2)
+    yield engine
+    await engine.dispose()
+
+
+async def test_migrations_lead_to_the_tables_of_the_models(engine: AsyncEngine) -> None:
+    await migrate(engine)
+    assert await differences(engine) == []
+
+
+async def test_migrations_go_down_and_up_again(engine: AsyncEngine) -> None:
+    await migrate(engine)
+    async with engine.begin() as connection:
+        await connection.run_sync(lambda plain: command.downgrade(alembic_config(plain), "base"))
+    assert (await schema_versions(engine))[0] is None
+    await migrate(engine)
+    assert await differences(engine) == []
+
+
+async def test_migrating_twice_changes_nothing(engine: AsyncEngine) -> None:
+    await migrate(engine)
+    await migrate(engine)
+    found, known = await schema_versions(engine)
+    assert found == known
+
+
+async def test_tables_newer_than_the_code_are_refused(engine: AsyncEngine) -> None:
+    await migrate(engine)
+    async with engine.begin() as connection:
+        await connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(SchemaTooNew, match="9999"):
+        await migrate(engine)
+
+
+async def test_the_queue_makes_its_tables_once(blank_url: str) -> None:
+    await ensure_schema(blank_url)
+    await ensure_schema(blank_url)
+    with psycopg.connect(blank_url) as connection:
+        tables = connection.execute("SELECT count(*) FROM procrastinate_jobs").fetchall()
+    assert tables == [(0,)]
+
+
+async def test_the_queue_applies_what_a_new_release_brings(blank_url: str) -> None:
+    await ensure_schema(blank_url)
+    last = "03.04.00_50_post_add_retry_failed_job_procedure.sql"
+    with psycopg.connect(blank_url, autocommit=True) as connection:
+        forgotten = connection.execute("DELETE FROM procrastinate_migrations WHERE name = %s", (last,))
+        assert forgotten.rowcount == 1
+        await ensure_schema(blank_url)
+        known = connection.execute("SELECT name FROM procrastinate_migrations WHERE name = %s", (last,))
+        assert known.fetchall() == [(last,)]
