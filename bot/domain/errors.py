@@ -1,11 +1,14 @@
-"""What a rule says when it says no."""
+"""The city's rules say no with facts: the words are found elsewhere, in the reader's language."""
+
+from dataclasses import dataclass, field
 
 
+@dataclass(eq=False)
 class Refusal(Exception):
-    """The campaign's rules do not allow an act: facts as attributes, no wording.
+    """A rule says no. Each kind lives beside its rule and carries facts, never a sentence.
 
-    It is not an error of anybody's: each kind has one polite sentence in `bot/texts`, with what to do next.
-    `article` names the article of the rulebook that the rule rests on, if it has one.
+    `article` is the id of the rulebook's article on which the rule rests: a city must follow the rules that it gave
+    itself, and show which. Refusals are not frozen: Python itself writes the traceback into an exception on its way.
     """
 
-    article: str | None = None
+    article: str | None = field(default=None, kw_only=True)
