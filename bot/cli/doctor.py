@@ -12,7 +12,7 @@ import aiohttp
 import typer
 from rich.console import Console
 
-from bot.cli.opened import clock_of, database_url
+from bot.opening import clock_of, database_url
 from bot.settings import Settings, read_settings
 
 

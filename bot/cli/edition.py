@@ -30,7 +30,7 @@ def load(file: File) -> None:
 
 
 async def _load(text: str) -> None:
-    from bot.cli.opened import clock_of, opened
+    from bot.opening import clock_of, opened
     from bot.domain.edition_file import read_edition_text
     from bot.services.campaigns import Campaigns
     from bot.settings import read_settings

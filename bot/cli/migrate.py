@@ -4,7 +4,7 @@ import asyncio
 
 import typer
 
-from bot.cli.opened import database_url
+from bot.opening import database_url
 from bot.settings import SettingsWrong, read_settings
 
 

@@ -20,7 +20,7 @@ def run() -> None:
     under way is finished first, within ten seconds. Killed at any moment, it loses nothing.
     """
     from bot.app import run_forever
-    from bot.cli.opened import clock_of, database_url
+    from bot.opening import clock_of, database_url
     from bot.logs import configure_logs
 
     settings = read_settings()

@@ -46,7 +46,7 @@ def remove(person: Number, role: LosesRole) -> None:
 
 
 async def _invite(role: Role) -> None:
-    from bot.cli.opened import clock_of, opened
+    from bot.opening import clock_of, opened
     from bot.services.post import Post
     from bot.services.team import Team
 
@@ -70,7 +70,7 @@ async def _list() -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from bot.cli.opened import clock_of, opened
+    from bot.opening import clock_of, opened
     from bot.services.post import Post
     from bot.services.team import Team
 
@@ -87,7 +87,7 @@ async def _list() -> None:
 
 
 async def _remove(person: PersonId, role: Role) -> None:
-    from bot.cli.opened import clock_of, opened
+    from bot.opening import clock_of, opened
     from bot.domain.team import LastCoordinator, RoleNotHeld
     from bot.services.post import Post
     from bot.services.team import Team

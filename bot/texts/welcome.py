@@ -15,9 +15,7 @@ def notice(edition: Edition | None, t: Translator) -> Html:
     lines = (
         t("Who: the city of Saint-Denis and Pierrefitte runs this chat."),
         t("Why: to receive your ideas and to answer you. Nothing else."),
-        t(
-            "Kept: your Telegram number, your first name, your language, your neighbourhood, what you send us."
-        ),
+        t("Kept: your Telegram number, your first name, your language, your neighbourhood, what you send us."),
         t("Not kept: your phone number, your address, your contacts. Telegram itself sees the messages."),
         t("How long: until 12 months after your last message or the end of this edition."),
         t("Your rights: see, correct or erase your data at any moment with /privacy."),

@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import Any
 
+from bot.domain.campaigns import Edition
+from bot.domain.edition_file import edition_from_json, edition_to_json
 from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.campaigns import Edition
-from bot.domain.edition_file import edition_from_json, edition_to_json
 from storage.models import EditionRow
 
 
