@@ -12,6 +12,14 @@ from storage.models.base import Row
 SEARCHED = "to_tsvector('parvis_fr'::regconfig, coalesce(title, '') || ' ' || coalesce(reason, ''))"
 
 
+# The one place that says what everybody may see: every public reading asks for this column, and for nothing else.
+# Written as PostgreSQL writes it back, so that models and migrations can be compared.
+PUBLIC = (
+    "admitted_at IS NOT NULL AND NOT hidden AND "
+    "state <> ALL (ARRAY['draft'::text, 'submitted'::text, 'inadmissible'::text, 'revision'::text, 'withdrawn'::text])"
+)
+
+
 class IdeaRow(Row):
     """An idea from its first word; a draft is an idea that nobody but its author sees."""
 
@@ -32,8 +40,17 @@ class IdeaRow(Row):
             "edition_id",
             "admitted_at",
             "id",
-            postgresql_where=text("admitted_at IS NOT NULL AND NOT hidden"),
+            postgresql_where=text("public"),
         ),
+        Index(
+            "ix_ideas_public_neighbourhood",
+            "edition_id",
+            "neighbourhood",
+            "admitted_at",
+            "id",
+            postgresql_where=text("public"),
+        ),
+        Index("ix_ideas_public_theme", "edition_id", "theme", "admitted_at", "id", postgresql_where=text("public")),
         Index(
             "uq_ideas_draft",
             "author_id",
@@ -81,6 +98,7 @@ class IdeaRow(Row):
     read_since: Mapped[datetime | None]
     supports: Mapped[int] = mapped_column(server_default="0")
     follows: Mapped[int] = mapped_column(server_default="0")
+    public: Mapped[bool] = mapped_column(Computed(PUBLIC, persisted=True))
     search: Mapped[str | None] = mapped_column(TSVECTOR, Computed(SEARCHED, persisted=True))
 
 

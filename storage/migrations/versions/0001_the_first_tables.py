@@ -141,6 +141,7 @@ def upgrade() -> None:
     sa.Column('read_since', sa.DateTime(timezone=True), nullable=True),
     sa.Column('supports', sa.BigInteger(), server_default='0', nullable=False),
     sa.Column('follows', sa.BigInteger(), server_default='0', nullable=False),
+    sa.Column('public', sa.Boolean(), sa.Computed("admitted_at IS NOT NULL AND NOT hidden AND state <> ALL (ARRAY['draft'::text, 'submitted'::text, 'inadmissible'::text, 'revision'::text, 'withdrawn'::text])", persisted=True), nullable=False),
     sa.Column('search', postgresql.TSVECTOR(), sa.Computed("to_tsvector('parvis_fr'::regconfig, coalesce(title, '') || ' ' || coalesce(reason, ''))", persisted=True), nullable=True),
     sa.ForeignKeyConstraint(['author_id'], ['people.id'], name=op.f('fk_ideas_author_id'), ondelete='SET NULL'),
     sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_ideas_edition_id')),
@@ -151,7 +152,9 @@ def upgrade() -> None:
     sa.UniqueConstraint('edition_id', 'number', name=op.f('uq_ideas_edition_id_number'))
     )
     op.create_index('ix_ideas_author', 'ideas', ['author_id', 'state'], unique=False)
-    op.create_index('ix_ideas_public', 'ideas', ['edition_id', 'admitted_at', 'id'], unique=False, postgresql_where=sa.text('admitted_at IS NOT NULL AND NOT hidden'))
+    op.create_index('ix_ideas_public', 'ideas', ['edition_id', 'admitted_at', 'id'], unique=False, postgresql_where=sa.text('public'))
+    op.create_index('ix_ideas_public_neighbourhood', 'ideas', ['edition_id', 'neighbourhood', 'admitted_at', 'id'], unique=False, postgresql_where=sa.text('public'))
+    op.create_index('ix_ideas_public_theme', 'ideas', ['edition_id', 'theme', 'admitted_at', 'id'], unique=False, postgresql_where=sa.text('public'))
     op.create_index('ix_ideas_queue', 'ideas', ['edition_id', 'submitted_at'], unique=False, postgresql_where=sa.text("state = 'submitted'"))
     op.create_index('ix_ideas_search', 'ideas', ['search'], unique=False, postgresql_using='gin')
     op.create_index('ix_ideas_title_like', 'ideas', [sa.literal_column('fold(title) gin_trgm_ops')], unique=False, postgresql_using='gin')
@@ -278,7 +281,9 @@ def downgrade() -> None:
     op.drop_index('ix_ideas_title_like', table_name='ideas', postgresql_using='gin')
     op.drop_index('ix_ideas_search', table_name='ideas', postgresql_using='gin')
     op.drop_index('ix_ideas_queue', table_name='ideas', postgresql_where=sa.text("state = 'submitted'"))
-    op.drop_index('ix_ideas_public', table_name='ideas', postgresql_where=sa.text('admitted_at IS NOT NULL AND NOT hidden'))
+    op.drop_index('ix_ideas_public_theme', table_name='ideas', postgresql_where=sa.text('public'))
+    op.drop_index('ix_ideas_public_neighbourhood', table_name='ideas', postgresql_where=sa.text('public'))
+    op.drop_index('ix_ideas_public', table_name='ideas', postgresql_where=sa.text('public'))
     op.drop_index('ix_ideas_author', table_name='ideas')
     op.drop_table('ideas')
     op.drop_index('ix_updates_received_at', table_name='updates')

@@ -1,0 +1,76 @@
+"""The shelf: ideas that everybody may see, how they are leafed through, and which resemble one another."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A point on the map."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Where somebody looks: a neighbourhood, a point, both, or neither, which is the whole town."""
+
+    neighbourhood: str | None = None
+    spot: Spot | None = None
+
+
+TOWN = Around()
+
+
+class Aisle(StrEnum):
+    """A way through the shelf; the value is short because buttons carry it."""
+
+    NEWEST = "n"
+    NEIGHBOURHOOD = "q"
+    THEME = "t"
+    NEAR = "p"
+    SEARCH = "s"
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """An idea as a list shows it. `metres` is known where somebody looks near a place."""
+
+    id: int
+    number: int
+    title: str
+    neighbourhood: str | None
+    theme: str | None
+    supports: int
+    metres: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Part of an aisle, with what lies on either side of it."""
+
+    ideas: tuple[Glance, ...]
+    earlier: bool = False
+    later: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """A public idea that resembles the one being written; `likeness` goes from 0 to 100."""
+
+    id: int
+    number: int
+    title: str
+    neighbourhood: str | None
+    supports: int
+    likeness: int
+    metres: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """What ties a person to an idea."""
+
+    supports: bool = False
+    follows: bool = False
