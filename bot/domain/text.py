@@ -46,7 +46,8 @@ def canonical(raw: str, *, multiline: bool = True) -> str:
     text = unicodedata.normalize("NFC", _MARKS.sub(_few_marks, text))
     # A mark needs a letter: alone at the start of a line it would sit on whatever we write before it.
     text = _LINE_START.sub("", _LINE_END.sub("", _BLANKS.sub(_one_blank, text)))
-    return _MANY_LINES.sub("\n\n\n", text).strip()
+    lines: str = _MANY_LINES.sub("\n\n\n", text)
+    return lines.strip()
 
 
 def graphemes(text: str) -> int:

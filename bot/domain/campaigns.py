@@ -1,0 +1,164 @@
+"""Editions: the calendar, the rulebook and the places of one whole campaign."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.domain.competences import Competence
+from bot.domain.faults import EditionInvalid, Fault
+from bot.domain.neighbourhoods import Neighbourhood
+from bot.domain.neighbourhoods import nearest as nearest_of
+from bot.domain.people import Role
+from bot.domain.phases import Action, NoEdition, Phase, PhaseClosed, PhaseName
+from bot.domain.quiet import QUIET_HOURS, Hours
+from bot.domain.wording import Words, in_language
+
+__all__ = [
+    "Action",
+    "Article",
+    "Deposit",
+    "Edition",
+    "EditionInvalid",
+    "Fault",
+    "Neighbourhood",
+    "NoEdition",
+    "Phase",
+    "PhaseClosed",
+    "PhaseName",
+    "Reason",
+    "Theme",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What an idea is about; `competence` is who usually decides on such things, where that is known."""
+
+    id: str
+    names: Words
+    competence: Competence | None = None
+
+    def name_in(self, language: str) -> str:
+        return in_language(self.names, language)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article of the rulebook. Its title is translated; its text is the one that was voted, in French."""
+
+    id: str
+    titles: Words
+    text: str
+
+    def title_in(self, language: str) -> str:
+        return in_language(self.titles, language)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason for which an idea is inadmissible: a short label for the team, plain words for the author."""
+
+    id: str
+    article: str | None
+    labels: Words
+    words: Words
+
+    def label_in(self, language: str) -> str:
+        return in_language(self.labels, language)
+
+    def words_in(self, language: str) -> str:
+        return in_language(self.words, language)
+
+
+@dataclass(frozen=True, slots=True)
+class Deposit:
+    """The limits within which ideas are put forward, each with the article that it rests on.
+
+    Lengths are counted in graphemes, as people count. `articles` leads from the name of a limit to an article.
+    """
+
+    ideas_per_person: int = 3
+    title_least: int = 3
+    title_most: int = 80
+    reason_least: int = 20
+    reason_most: int = 1500
+    photos_most: int = 5
+    voice_seconds_most: int = 300
+    minimum_age: int = 11
+    assisted_per_helper_per_day: int = 20
+    answer_days: int = 7
+    may_not_submit: frozenset[Role] = frozenset({Role.ANALYST, Role.MODERATOR, Role.COORDINATOR})
+    articles: Mapping[str, str] = field(default_factory=dict)
+
+    def article(self, limit: str) -> str | None:
+        return self.articles.get(limit)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One whole campaign, as its file says. Phases are in the order of time and do not overlap."""
+
+    slug: str
+    name: str
+    timezone: str
+    phases: tuple[Phase, ...]
+    neighbourhoods: tuple[Neighbourhood, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    articles: tuple[Article, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    quiet: Hours = QUIET_HOURS
+    contact: Words = field(default_factory=dict)
+    deposit: Deposit = field(default_factory=Deposit)
+    calendar_article: str | None = None
+    rulebook_version: str = ""
+    rulebook_date: date | None = None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    def contact_in(self, language: str) -> str:
+        return in_language(self.contact, language)
+
+    def neighbourhood(self, wanted: str) -> Neighbourhood | None:
+        return next((place for place in self.neighbourhoods if place.id == wanted), None)
+
+    def nearest(self, latitude: float, longitude: float) -> Neighbourhood | None:
+        return nearest_of(self.neighbourhoods, latitude, longitude)
+
+    def theme(self, wanted: str) -> Theme | None:
+        return next((theme for theme in self.themes if theme.id == wanted), None)
+
+    def article(self, wanted: str) -> Article | None:
+        return next((article for article in self.articles if article.id == wanted), None)
+
+    def reason(self, wanted: str) -> Reason | None:
+        return next((reason for reason in self.reasons if reason.id == wanted), None)
+
+    def phase(self, wanted: PhaseName) -> Phase | None:
+        return next((phase for phase in self.phases if phase.name == wanted), None)
+
+    def phase_at(self, now: datetime) -> Phase | None:
+        """The phase of this moment; None before the first, after the last and in a gap."""
+        return next((phase for phase in self.phases if phase.contains(now)), None)
+
+    def next_phase(self, now: datetime) -> Phase | None:
+        """The first phase that opens later."""
+        return next((phase for phase in self.phases if phase.opens > now), None)
+
+    def allows(self, action: Action, now: datetime) -> bool:
+        phase = self.phase_at(now)
+        return phase is not None and phase.allows(action)
+
+    def opens_next(self, action: Action, now: datetime) -> datetime | None:
+        """When this will be permitted, if it is not yet, or not any more."""
+        return next((phase.opens for phase in self.phases if phase.opens > now and phase.allows(action)), None)
+
+    def require(self, action: Action, now: datetime) -> Phase:
+        """The phase of this moment, if it permits the action. Raises `PhaseClosed`, which says when it will."""
+        phase = self.phase_at(now)
+        if phase is not None and phase.allows(action):
+            return phase
+        name = phase.name if phase else None
+        raise PhaseClosed(action, name, self.opens_next(action, now), article=self.calendar_article)

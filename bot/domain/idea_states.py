@@ -1,0 +1,113 @@
+"""The states of an idea, and the acts that lead from one to the next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.errors import Refusal
+
+
+class IdeaState(StrEnum):
+    """Where an idea stands, from its first word to its inauguration."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    ADMITTED = "admitted"
+    INADMISSIBLE = "inadmissible"
+    REVISION = "revision"
+    MERGED = "merged"
+    WITHDRAWN = "withdrawn"
+    ANALYSING = "analysing"
+    FEASIBLE = "feasible"
+    UNFEASIBLE = "unfeasible"
+    BALLOTED = "balloted"
+    WINNER = "winner"
+    NOT_SELECTED = "not_selected"
+    STUDIES = "studies"
+    PROCUREMENT = "procurement"
+    WORKS = "works"
+    DELIVERED = "delivered"
+    DONE = "done"
+    ABANDONED = "abandoned"
+    POSTPONED = "postponed"
+
+
+class IdeaAct(StrEnum):
+    """What may be done to an idea before it is studied."""
+
+    SUBMIT = "submit"
+    EDIT = "edit"
+    WITHDRAW = "withdraw"
+    ADMIT = "admit"
+    INADMISSIBLE = "inadmissible"
+    ASK = "ask"
+    ANSWER = "answer"
+    LAPSE = "lapse"
+    MERGE = "merge"
+    WRITE_DOWN = "write_down"
+    CORRECT = "correct"
+    HIDE = "hide"
+    SHOW = "show"
+    CLAIM = "claim"
+
+
+S = IdeaState
+
+PUBLIC_STATES = frozenset(
+    {S.ADMITTED, S.ANALYSING, S.FEASIBLE, S.UNFEASIBLE, S.BALLOTED, S.WINNER, S.NOT_SELECTED}
+    | {S.STUDIES, S.PROCUREMENT, S.WORKS, S.DELIVERED, S.DONE, S.ABANDONED, S.POSTPONED}
+)
+"""What everybody may see: an idea that the city has found admissible, and what became of it. What is withdrawn
+disappears; what is merged is seen under the idea that it went into."""
+
+UNDECIDED = frozenset({S.SUBMITTED, S.REVISION})
+"""Handed in, and waiting for the team or for the author."""
+
+COUNTED = frozenset(S) - {S.DRAFT, S.WITHDRAWN, S.INADMISSIBLE, S.MERGED}
+"""What counts against the number of ideas of a person: who was refused, withdrew or joined others may try again."""
+
+_STAYS = (IdeaAct.WRITE_DOWN, IdeaAct.CORRECT)
+_IN_HAND = (S.SUBMITTED, S.REVISION, S.ADMITTED)
+
+NEXT: Mapping[tuple[str, str], IdeaState] = {
+    (S.DRAFT, IdeaAct.SUBMIT): S.SUBMITTED,
+    (S.SUBMITTED, IdeaAct.EDIT): S.SUBMITTED,
+    (S.SUBMITTED, IdeaAct.ADMIT): S.ADMITTED,
+    (S.SUBMITTED, IdeaAct.INADMISSIBLE): S.INADMISSIBLE,
+    (S.SUBMITTED, IdeaAct.ASK): S.REVISION,
+    # The answer brings it back to the queue; to change the idea itself is an answer, too.
+    (S.REVISION, IdeaAct.ANSWER): S.SUBMITTED,
+    (S.REVISION, IdeaAct.EDIT): S.REVISION,
+    # Nobody answered in time: closed with the reason that the rulebook has for it.
+    (S.REVISION, IdeaAct.LAPSE): S.INADMISSIBLE,
+    (S.REVISION, IdeaAct.ADMIT): S.ADMITTED,
+    (S.REVISION, IdeaAct.INADMISSIBLE): S.INADMISSIBLE,
+    **{(state, IdeaAct.WITHDRAW): S.WITHDRAWN for state in _IN_HAND},
+    **{(state, IdeaAct.MERGE): S.MERGED for state in (S.SUBMITTED, S.ADMITTED)},
+    **{(state, act): state for state in _IN_HAND for act in _STAYS},
+    **{(state, act): state for state in PUBLIC_STATES for act in (IdeaAct.HIDE, IdeaAct.SHOW)},
+    # An idea that was put in for somebody becomes theirs whatever has become of it.
+    **{(state, IdeaAct.CLAIM): state for state in S if state is not S.DRAFT},
+}
+"""Every step that is allowed, and where it leads; what is not here is not allowed."""
+
+
+@dataclass(eq=False)
+class OutOfTurn(Refusal):
+    """This act does not start from where the idea stands (any more)."""
+
+    act: str
+    state: IdeaState
+
+
+def after(state: IdeaState, act: str) -> IdeaState:
+    """Where an act leads from a state. Raises `OutOfTurn`."""
+    try:
+        return NEXT[state, act]
+    except KeyError:
+        raise OutOfTurn(act, state) from None
+
+
+def may(state: IdeaState, act: str) -> bool:
+    """Whether an act starts from a state."""
+    return (state, act) in NEXT

@@ -1,0 +1,111 @@
+"""Ideas: what residents propose, before it is studied."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NewType
+
+from bot.domain.deposit import Depositor, may_begin, may_edit, may_submit, may_withdraw
+from bot.domain.deposit_refusals import (
+    AgeNotDeclared,
+    OnlyEmoji,
+    OnlyLink,
+    StaffMayNotSubmit,
+    StillMissing,
+    TooLateToEdit,
+    TooLong,
+    TooManyAssisted,
+    TooManyIdeas,
+    TooManyPhotos,
+    TooShort,
+    TooYoung,
+    VoiceTooLong,
+)
+from bot.domain.idea_states import COUNTED, PUBLIC_STATES, UNDECIDED, IdeaAct, IdeaState, OutOfTurn, after, may
+from bot.domain.people import PersonId
+from bot.domain.piece_rules import address_fits, group_fits, photos_with, reason_fits, title_fits, voice_fits
+from bot.domain.pieces import WHOLE_TOWN, Draft, Photo, Piece, Place, PlaceKind, Voice
+
+__all__ = [
+    "COUNTED",
+    "PUBLIC_STATES",
+    "UNDECIDED",
+    "WHOLE_TOWN",
+    "AgeNotDeclared",
+    "Depositor",
+    "Draft",
+    "Idea",
+    "IdeaAct",
+    "IdeaId",
+    "IdeaState",
+    "OnlyEmoji",
+    "OnlyLink",
+    "OutOfTurn",
+    "Photo",
+    "Piece",
+    "Place",
+    "PlaceKind",
+    "StaffMayNotSubmit",
+    "StillMissing",
+    "TooLateToEdit",
+    "TooLong",
+    "TooManyAssisted",
+    "TooManyIdeas",
+    "TooManyPhotos",
+    "TooShort",
+    "TooYoung",
+    "Voice",
+    "VoiceTooLong",
+    "address_fits",
+    "after",
+    "group_fits",
+    "may",
+    "may_begin",
+    "may_edit",
+    "may_submit",
+    "may_withdraw",
+    "photos_with",
+    "reason_fits",
+    "title_fits",
+    "voice_fits",
+]
+
+IdeaId = NewType("IdeaId", int)
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """An idea from its first word. `number` is what people see, given when it is handed in; `id` never changes.
+
+    `author` is None after an erasure, and for an assisted idea until its author claims it with the code on paper.
+    """
+
+    id: IdeaId
+    edition: int
+    number: int | None
+    author: PersonId | None
+    helper: PersonId | None
+    state: IdeaState
+    pieces: Draft
+    language: str
+    created_at: datetime
+    touched_at: datetime
+    submitted_at: datetime | None = None
+    admitted_at: datetime | None = None
+    decided_at: datetime | None = None
+    hidden: bool = False
+    supports: int = 0
+    followers: int = 0
+
+    @property
+    def assisted(self) -> bool:
+        """It was entered by somebody else for its author; that stays marked for good."""
+        return self.helper is not None
+
+    @property
+    def neighbourhood(self) -> str | None:
+        return self.pieces.place.neighbourhood if self.pieces.place else None
+
+    @property
+    def public(self) -> bool:
+        """Whether everybody may see it."""
+        return self.state in PUBLIC_STATES and not self.hidden
