@@ -35,7 +35,7 @@ from handlers.routers import build_dispatcher
 from handlers.talk import Conversations
 from storage.engine import open_engine
 from storage.migrate import SchemaTooNew, migrate
-from storage.store import Store
+from storage.store import DATABASE_DOWN, Store
 
 log = logging.getLogger(__name__)
 
@@ -143,6 +143,7 @@ def run_forever(settings: Settings, url: str, clock: Clock) -> int:
 
 
 async def _until_signalled(settings: Settings, url: str, clock: Clock) -> int:
+    wrong = ""
     try:
         async with put_together(settings, url, clock) as parvis:
             loop = asyncio.get_running_loop()
@@ -151,15 +152,16 @@ async def _until_signalled(settings: Settings, url: str, clock: Clock) -> int:
             await _say_if_empty(parvis)
             await _finish_in_time(parvis)
     except* (TokenRefused, TelegramUnauthorizedError, TelegramNotFound):
-        event(log, "token_refused", logging.CRITICAL, remedy="PARVIS_BOT_TOKEN")
-        return 2
-    except* SchemaTooNew as group:
-        event(log, "schema_too_new", logging.CRITICAL, says=repr(str(group.exceptions[0])))
-        return 2
-    except* OSError:
-        event(log, "address_taken", logging.CRITICAL, remedy="PARVIS_LISTEN", listen=settings.listen)
-        return 2
-    return 0
+        wrong = "PARVIS_BOT_TOKEN: Telegram does not know this token; @BotFather gives the current one."
+    except* SchemaTooNew as errors:
+        wrong = str(errors.exceptions[0])
+    except* DATABASE_DOWN:
+        wrong = "PARVIS_DATABASE_URL: no PostgreSQL answers there; is it running, are name and password right?"
+    except* OSError as errors:
+        wrong = f"PARVIS_LISTEN: {settings.listen} cannot be listened on: {errors.exceptions[0]}."
+    if wrong:
+        print(wrong, file=sys.stderr)  # noqa: T201 - a sentence for whoever started the process, not an event
+    return 2 if wrong else 0
 
 
 async def _finish_in_time(parvis: Parvis) -> None:
