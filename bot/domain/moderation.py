@@ -1,10 +1,12 @@
 """Moderation: what may be decided, by whom, and for how long it can be taken back."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.domain.campaigns import Action, Edition
 from bot.domain.errors import Refusal
+from bot.domain.ideas import Idea, IdeaAct, IdeaState, OutOfTurn, after
 
 UNDO_WITHIN = timedelta(minutes=10)
 SENTENCE_MOST = 500
@@ -15,65 +17,73 @@ WORKING_HOURS = range(9, 19)
 WORKING_DAYS = range(5)
 
 
-class Decision(StrEnum):
-    """What a member of the team did to an idea; the name of the step in its history."""
+TEAM_ACTS = frozenset(
+    {
+        IdeaAct.ADMIT,
+        IdeaAct.INADMISSIBLE,
+        IdeaAct.ASK,
+        IdeaAct.HIDE,
+        IdeaAct.SHOW,
+        IdeaAct.WRITE_DOWN,
+        IdeaAct.CORRECT,
+    }
+)
+"""What a member of the team does to an idea of somebody else."""
 
-    ADMIT = "admit"
-    INADMISSIBLE = "inadmissible"
-    ASK = "ask"
-    HIDE = "hide"
-    SHOW = "show"
-    WRITE_DOWN = "write_down"
-    CORRECT = "correct"
-
-
-UNDOABLE = frozenset({Decision.ADMIT, Decision.INADMISSIBLE, Decision.ASK, Decision.HIDE, Decision.SHOW})
+UNDOABLE = TEAM_ACTS - {IdeaAct.WRITE_DOWN, IdeaAct.CORRECT}
 """Words, theme and place are corrected again instead."""
 
+ANY_TIME = frozenset({IdeaAct.HIDE, IdeaAct.SHOW})
+"""An offence is hidden in any phase; the rest is done while the calendar has moderators at work."""
 
+
+@dataclass(eq=False)
 class InHand(Refusal):
     """Somebody else reads this idea: two answers to one author would contradict each other."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.name = name
+    name: str
 
 
+@dataclass(eq=False)
 class Overtaken(Refusal):
     """The idea is not where this decision starts from: somebody was quicker. Who, and what it has become."""
 
-    def __init__(self, name: str, state: str) -> None:
-        super().__init__()
-        self.name = name
-        self.state = state
+    name: str
+    state: IdeaState
 
 
+@dataclass(eq=False)
 class OwnIdea(Refusal):
     """Nobody decides on an idea of their own."""
 
 
+@dataclass(eq=False)
 class IdeaUnknown(Refusal):
     """No idea of this number has been handed in."""
 
 
+@dataclass(eq=False)
 class ReasonUnknown(Refusal):
     """The rulebook does not list this reason (any more)."""
 
 
+@dataclass(eq=False)
 class SentenceTooLong(Refusal):
     """More than fits on a phone beside the rest of the letter; or next to nothing."""
 
-    def __init__(self, least: int, most: int, got: int) -> None:
-        super().__init__()
-        self.least, self.most, self.got = least, most, got
+    least: int
+    most: int
+    got: int
 
 
+@dataclass(eq=False)
 class NothingToUndo(Refusal):
     """Ten minutes have passed, or something else has happened to the idea since."""
 
 
-class NotPublic(Refusal):
-    """Only what everybody sees can be hidden, only what was hidden can be shown again."""
+@dataclass(eq=False)
+class NotWrittenDown(Refusal):
+    """A voice note has to be put into words first: everybody will read this idea."""
 
 
 def sentence(words: str) -> str:
@@ -82,6 +92,24 @@ def sentence(words: str) -> str:
     if not SENTENCE_LEAST <= len(trimmed) <= SENTENCE_MOST:
         raise SentenceTooLong(SENTENCE_LEAST, SENTENCE_MOST, len(trimmed))
     return trimmed
+
+
+def require_phase(act: IdeaAct, edition: Edition, now: datetime) -> None:
+    """Raises `PhaseClosed` when the calendar has nobody at work on this."""
+    if act not in ANY_TIME:
+        edition.require(Action.MODERATE, now)
+    if act is IdeaAct.ASK:
+        edition.require(Action.ANSWER, now)
+
+
+def outcome(idea: Idea, act: IdeaAct) -> IdeaState:
+    """What an idea becomes by an act of the team. Raises `OutOfTurn` or `NotWrittenDown`."""
+    reached = after(idea.state, act)
+    if act in ANY_TIME and idea.hidden is (act is IdeaAct.HIDE):
+        raise OutOfTurn(act, idea.state)
+    if act is IdeaAct.ADMIT and idea.pieces.to_write_down:
+        raise NotWrittenDown
+    return reached
 
 
 def next_digest(now: datetime, zone: ZoneInfo) -> datetime:

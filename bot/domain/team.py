@@ -30,26 +30,29 @@ INVITABLE = (
 """Every role but the resident's, which needs no invitation; the most frequent first."""
 
 
+@dataclass(eq=False)
 class InvitationUnusable(Refusal):
     """The link was never ours, was used, or is older than a day: all three look alike from outside."""
 
 
+@dataclass(eq=False)
 class AlreadyInTeam(Refusal):
     """The role is held already, so that the invitation is kept for whoever it was meant for."""
 
-    def __init__(self, role: Role) -> None:
-        super().__init__()
-        self.role = role
+    role: Role
 
 
+@dataclass(eq=False)
 class LastCoordinator(Refusal):
     """Without a coordinator nobody could invite anybody any more."""
 
 
+@dataclass(eq=False)
 class RoleNotHeld(Refusal):
     """The role to remove is not held, or not any more."""
 
 
+@dataclass(eq=False)
 class NotAnAccount(Refusal):
     """A role goes to the account of one person."""
 
