@@ -9,15 +9,23 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import Row
 
-SEARCHED = "to_tsvector('parvis_fr'::regconfig, coalesce(title, '') || ' ' || coalesce(reason, ''))"
+# A word of the title (A) says more about an idea than one of its reason (B).
+SEARCHED = (
+    "setweight(to_tsvector('parvis_fr'::regconfig, coalesce(title, '')), 'A') || "
+    "setweight(to_tsvector('parvis_fr'::regconfig, coalesce(reason, '')), 'B')"
+)
 
 
 # The one place that says what everybody may see: every public reading asks for this column, and for nothing else.
-# Written as PostgreSQL writes it back, so that models and migrations can be compared.
+# Written as PostgreSQL writes it back, so that models and migrations can be compared; a test compares the states
+# with those of the domain.
 PUBLIC = (
-    "admitted_at IS NOT NULL AND NOT hidden AND "
-    "state <> ALL (ARRAY['draft'::text, 'submitted'::text, 'inadmissible'::text, 'revision'::text, 'withdrawn'::text])"
+    "admitted_at IS NOT NULL AND NOT hidden AND state = ANY (ARRAY["
+    "'admitted'::text, 'analysing'::text, 'feasible'::text, 'unfeasible'::text, 'balloted'::text, 'winner'::text, "
+    "'not_selected'::text, 'studies'::text, 'procurement'::text, 'works'::text, 'delivered'::text, 'done'::text, "
+    "'abandoned'::text, 'postponed'::text])"
 )
+
 
 
 class IdeaRow(Row):
