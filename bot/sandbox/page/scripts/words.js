@@ -101,6 +101,7 @@ const WORDS = {
   contact: ["Contact", "Contact"],
   file: ["Fichier", "File"],
   "download": ["Télécharger {name}, {size}", "Download {name}, {size}"],
+  "byte-units": ["o Ko Mo", "B KB MB"],
   poll: ["Sondage", "Poll"],
   votes: ["{count} vote(s)", "{count} vote(s)"],
   sticker: ["Autocollant", "Sticker"],

@@ -1,0 +1,85 @@
+/** One message, or one album, as a bubble. */
+
+import { buttonsUnder } from "./keyboards.js";
+import { icon } from "./icons.js";
+import { label, make, unseen } from "./dom.js";
+import { mediaOf } from "./media.js";
+import { hour } from "./time.js";
+import { rich } from "./entities.js";
+import { word } from "./words.js";
+
+/**
+ * `messages`: one, or those of an album. `phone`: {person, bot, actions}, where `actions` are
+ * tap, openLink, command, reply, enlarge and show.
+ */
+export function bubble(messages, phone) {
+  const [message] = messages;
+  if (message.pinned_message) return notice("pinned", message);
+  const node = make("article", { class: `message ${message.mine ? "mine" : "theirs"}`, "data-message": message.message_id, tabindex: "-1" });
+  const spoken = messages.find((each) => each.text ?? each.caption) ?? message;
+  const words = spoken.text ?? spoken.caption;
+  const media = mediaOf(messages, phone);
+  const box = make("div", { class: `bubble ${media ? `with-media ${media.dataset.kind ?? ""}` : ""} ${words ? "" : "wordless"}` },
+    unseen("said", { name: message.mine ? phone.person.first_name : phone.bot.name, time: hour(message.date) }),
+    forwarded(message),
+    quoted(message, phone),
+    media,
+    words || !media ? text(words, spoken, phone) : meta(message),
+  );
+  node.append(box, buttonsUnder(message, phone) ?? "", replyButton(message, phone));
+  node.addEventListener("dblclick", (event) => {
+    if (!event.target.closest("button, a, audio, video")) phone.actions.reply(message);
+  });
+  return node;
+}
+
+function text(words, message, phone) {
+  if (!words) return make("p", { class: "text unknown" }, make("span", { word: "unknown" }), meta(message));
+  const content = rich(words, message.entities ?? message.caption_entities, phone.actions);
+  // The time comes last inside the text, so that it takes the end of the last line when there is room.
+  return make("div", { class: "text", dir: "auto" }, content, meta(message));
+}
+
+function meta(message) {
+  return make("span", { class: "meta" },
+    message.edited ? make("span", { class: "edited", word: "edited" }) : null,
+    make("time", { datetime: new Date(message.date * 1000).toISOString() }, hour(message.date)),
+    message.mine ? make("span", { class: "tick", "aria-hidden": "true" }, "✓") : null,
+  );
+}
+
+function forwarded({ forward_origin: origin }) {
+  if (!origin) return null;
+  const name = origin.sender_user?.first_name ?? origin.sender_user_name ?? origin.chat?.title ?? "?";
+  return make("p", { class: "forwarded", dir: "auto" }, word("forwarded", { name }));
+}
+
+function quoted({ reply_to_message: earlier }, phone) {
+  if (!earlier) return null;
+  const mine = earlier.from?.id === phone.person.id;
+  return make("button", { class: "quote", type: "button", onclick: () => phone.actions.show(earlier.message_id) },
+    make("strong", { dir: "auto" }, mine ? phone.person.first_name : phone.bot.name),
+    make("span", { dir: "auto" }, summary(earlier)),
+  );
+}
+
+/** A message in a few words, for a quotation. */
+export function summary(message) {
+  const words = message.text ?? message.caption;
+  if (words) return words.length > 90 ? `${words.slice(0, 88)}…` : words;
+  const kind = ["photo", "video", "voice", "contact", "poll"].find((each) => message[each]);
+  if (kind) return word(kind === "voice" ? "attach-voice" : kind);
+  if (message.venue ?? message.location) return message.venue?.title ?? word("place");
+  return message.document?.file_name ?? word("file");
+}
+
+function replyButton(message, phone) {
+  // Not a stop of the Tab key until its message has the focus: a long conversation stays short to cross.
+  const button = make("button", { class: "reply-to", type: "button", tabindex: "-1", onclick: () => phone.actions.reply(message) }, icon("reply"));
+  label(button, "reply");
+  return button;
+}
+
+function notice(key, message) {
+  return make("div", { class: "notice", "data-message": message.message_id }, make("span", { word: key }));
+}

@@ -1,0 +1,53 @@
+/** The top of a phone: whose it is, and whom they talk with. */
+
+import { api } from "./api.js";
+import { icon } from "./icons.js";
+import { known, word } from "./words.js";
+import { make, say } from "./dom.js";
+import { popup } from "./popups.js";
+
+const TYPING_LASTS = 5500;
+
+export function languageName(code) {
+  const name = new Intl.DisplayNames([code], { type: "language" }).of(code) ?? code;
+  return name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
+}
+
+export const fullName = (person) => [person.first_name, person.last_name].filter(Boolean).join(" ");
+
+export function header(phone) {
+  const name = make("h2", { dir: "auto" });
+  const role = make("p", { class: "role" });
+  const title = make("strong", { dir: "auto" });
+  const status = make("span", { class: "status", role: "status" });
+  const initial = make("span", { class: "avatar bot", "aria-hidden": "true" });
+  const more = make("button", { class: "round", type: "button", label: "chat-menu" }, icon("more"));
+  let fading = null;
+
+  popup(more, () => [
+    { icon: "link", word: "open-link", choose: () => phone.askLink() },
+    phone.person.blocked
+      ? { icon: "block", word: "unblock", choose: () => phone.try(() => api.unblock(phone.id)) }
+      : { icon: "block", word: "block", choose: () => phone.try(() => api.block(phone.id)) },
+  ], "from-top");
+
+  return {
+    plate: make("header", { class: "plate" }, name, role),
+    node: make("div", { class: "head" }, initial, make("p", { class: "titles" }, title, status), more),
+    update(person, bot) {
+      name.textContent = fullName(person);
+      const hint = person.role && (known(person.role) ? word(person.role) : person.role);
+      role.textContent = [hint, languageName(person.language_code)].filter(Boolean).join(" · ");
+      title.textContent = bot.name;
+      initial.textContent = (bot.name || "?").slice(0, 1);
+      if (!fading) say(status, "bot");
+    },
+    typing(action) {
+      clearTimeout(fading);
+      fading = action ? setTimeout(() => this.typing(null), TYPING_LASTS) : null;
+      const key = known(action ?? "") ? action : action ? "typing" : "bot";
+      if (status.dataset.word !== key) say(status, key);
+      status.classList.toggle("busy", Boolean(action));
+    },
+  };
+}
