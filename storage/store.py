@@ -18,6 +18,7 @@ from storage.repositories.moments import Moments
 from storage.repositories.people import People
 from storage.repositories.questions import Questions
 from storage.repositories.shelf import Shelf
+from storage.repositories.steps import Steps
 from storage.repositories.team import Team
 from storage.repositories.updates import Updates
 
@@ -79,6 +80,10 @@ class Transaction:
     @cached_property
     def shelf(self) -> Shelf:
         return Shelf(self.connection)
+
+    @cached_property
+    def steps(self) -> Steps:
+        return Steps(self.connection)
 
     @cached_property
     def team(self) -> Team:
