@@ -142,8 +142,10 @@ class World(Tables):
             return None
         update_id = self.counters["update"] + 1
         raw = {"update_id": update_id, kind: content}
-        self.happens("update", update={"update_id": update_id, "kind": kind, "raw": raw, "chat": chat, "user": user,
-                                       "at": self.now()})
+        self.happens(
+            "update",
+            update={"update_id": update_id, "kind": kind, "raw": raw, "chat": chat, "user": user, "at": self.now()},
+        )
         self.bells.ring("updates")
         return update_id
 

@@ -1,0 +1,238 @@
+"""What the page may ask: everything a person with a phone can do, the clock, the faults, the bot's process."""
+
+import json
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Protocol
+
+from aiohttp import web
+
+from bot.sandbox import views
+from bot.sandbox.acts import Impossible
+from bot.sandbox.deeds import Deed
+from bot.sandbox.faults import KINDS
+from bot.sandbox.media import sent_media
+from bot.sandbox.phones import Button
+from bot.sandbox.stream import follow
+from bot.sandbox.tables import Json
+
+if TYPE_CHECKING:
+    from bot.sandbox.box import Box
+    from bot.sandbox.people import Person
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class Companion(Protocol):
+    """What the command lends the page: the bot's process, and the moments that the bot waits for."""
+
+    @property
+    def running(self) -> bool: ...
+    async def kill(self) -> None: ...
+    async def start(self) -> None: ...
+    async def next_due(self) -> datetime | None: ...
+
+
+def page_app(box: "Box", companion: Companion | None) -> web.Application:
+    """The routes under /api; the page itself is added by whoever serves it."""
+    control = Control(box, companion)
+    application = web.Application(client_max_size=52 * 1024 * 1024, middlewares=[_only_here, _plainly])
+    application.add_routes(control.routes())
+    return application
+
+
+class Control:
+    def __init__(self, box: "Box", companion: Companion | None) -> None:
+        self.box = box
+        self.world = box.world
+        self.companion = companion
+
+    async def state(self, request: web.Request) -> web.Response:
+        people = list(self.world.people)
+        return web.json_response(
+            {
+                "now": self.world.now(),
+                "bot": self._bot(),
+                "people": [views.person(self.world, one) for one in people],
+                "chats": {str(one): self._chat(one) for one in people},
+                "faults": self.box.faults.all,
+                "in_flight": list(self.box.calls.in_flight.values()),
+                "languages": views.LANGUAGES,
+            }
+        )
+
+    async def events(self, request: web.Request) -> web.StreamResponse:
+        return await follow(request, self.box)
+
+    async def add_person(self, request: web.Request) -> web.Response:
+        asked = await _asked(request)
+        more = {name: asked[name] for name in ("last_name", "username", "role") if asked.get(name)}
+        person = self.box.person(_text(asked, "first_name"), asked.get("language_code") or "fr", **more)
+        return web.json_response(views.person(self.world, person.id))
+
+    async def text(self, request: web.Request) -> web.Response:
+        asked = await _asked(request)
+        return _done(self._person(request).writes(_text(asked, "text"), asked.get("reply_to")))
+
+    async def start(self, request: web.Request) -> web.Response:
+        asked = await _asked(request)
+        return _done(self._person(request).opens(asked.get("payload")))
+
+    async def tap(self, request: web.Request) -> web.Response:
+        asked = await _asked(request)
+        person = self._person(request)
+        try:
+            button = Button(self.world.messages[person.id][asked["message_id"]], asked["row"], asked["column"])
+            _ = button.what
+        except (KeyError, IndexError, TypeError):
+            raise Impossible("This button is no longer there") from None
+        return _done(self.box.acts.presses(person.id, button))
+
+    async def media(self, request: web.Request) -> web.Response:
+        return _done(await sent_media(request, self._person(request)))
+
+    async def place(self, request: web.Request) -> web.Response:
+        asked = await _asked(request)
+        title, address = asked.get("title") or "", asked.get("address") or ""
+        latitude, longitude = float(asked["latitude"]), float(asked["longitude"])
+        return _done(self._person(request).sends_place(latitude, longitude, title, address))
+
+    async def contact(self, request: web.Request) -> web.Response:
+        asked = await _asked(request)
+        person = self._person(request)
+        if asked.get("own"):
+            return _done(person.shares_contact())
+        return _done(person.shares_contact(_text(asked, "phone_number"), _text(asked, "first_name")))
+
+    async def block(self, request: web.Request) -> web.Response:
+        return _done(self._person(request).blocks())
+
+    async def unblock(self, request: web.Request) -> web.Response:
+        return _done(self._person(request).unblocks())
+
+    async def file(self, request: web.Request) -> web.Response:
+        thing = self.world.files.get(request.match_info["file_id"])
+        if thing is None:
+            raise web.HTTPNotFound(text=json.dumps({"description": "There is no such file"}))
+        headers = {
+            "X-Content-Type-Options": "nosniff",
+            "Content-Security-Policy": "sandbox",
+            "Cache-Control": "private",
+        }
+        return web.Response(body=self.box.shelf.content(thing), content_type=thing["mime_type"], headers=headers)
+
+    async def clock(self, request: web.Request) -> web.Response:
+        asked = await _asked(request)
+        self.box.turn(await self._forward(asked))
+        return web.json_response({"now": self.world.now()})
+
+    async def _forward(self, asked: Json) -> timedelta:
+        if asked.get("to") != "next":
+            return timedelta(seconds=max(0.0, float(asked["seconds"])))
+        due = await self._lent().next_due()
+        if due is None:
+            raise Impossible("Nothing is due")
+        return max(timedelta(), due - self.box.clock.now())
+
+    async def add_fault(self, request: web.Request) -> web.Response:
+        asked = await _asked(request)
+        if asked.get("kind") not in KINDS:
+            raise Impossible(f"A fault is one of {', '.join(KINDS)}")
+        self.box.faults.add(
+            asked["kind"], asked.get("method") or None, int(asked.get("times") or 1), asked.get("seconds")
+        )
+        return web.json_response({"faults": self.box.faults.all})
+
+    async def clear_faults(self, request: web.Request) -> web.Response:
+        self.box.faults.clear()
+        return web.json_response({"faults": []})
+
+    async def kill_bot(self, request: web.Request) -> web.Response:
+        await self._lent().kill()
+        return self._bot_changed()
+
+    async def start_bot(self, request: web.Request) -> web.Response:
+        await self._lent().start()
+        return self._bot_changed()
+
+    def _bot_changed(self) -> web.Response:
+        self.world.tell({"type": "bot", "bot": self._bot()})
+        return web.json_response(self._bot())
+
+    def _bot(self) -> Json:
+        return views.bot(self.world, running=self.companion is not None and self.companion.running)
+
+    def _chat(self, person_id: int) -> list[Json]:
+        messages = sorted(self.world.messages.get(person_id, {}).items())
+        return [views.message(message, person_id) for _, message in messages]
+
+    def _person(self, request: web.Request) -> "Person":
+        person = self.box.people.get(int(request.match_info["id"]))
+        if person is None:
+            raise web.HTTPNotFound(text=json.dumps({"description": "There is no such person"}))
+        return person
+
+    def _lent(self) -> Companion:
+        if self.companion is None:
+            raise Impossible("This box has no bot of its own")
+        return self.companion
+
+    def routes(self) -> list[web.RouteDef]:
+        person = r"/api/people/{id:\d+}"
+        return [
+            web.get("/api/state", self.state),
+            web.get("/api/events", self.events),
+            web.post("/api/people", self.add_person),
+            web.post(f"{person}/text", self.text),
+            web.post(f"{person}/start", self.start),
+            web.post(f"{person}/tap", self.tap),
+            web.post(f"{person}/media", self.media),
+            web.post(f"{person}/place", self.place),
+            web.post(f"{person}/contact", self.contact),
+            web.post(f"{person}/block", self.block),
+            web.post(f"{person}/unblock", self.unblock),
+            web.get("/api/files/{file_id}", self.file),
+            web.post("/api/clock", self.clock),
+            web.post("/api/faults", self.add_fault),
+            web.delete("/api/faults", self.clear_faults),
+            web.post("/api/bot/kill", self.kill_bot),
+            web.post("/api/bot/start", self.start_bot),
+        ]
+
+
+@web.middleware
+async def _only_here(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """No other site may play with the phones: a page elsewhere sends its own Origin, a forged name its own Host."""
+    origin = request.headers.get("Origin")
+    name = request.host.rsplit(":", 1)[0]
+    if name not in ("127.0.0.1", "localhost", "[::1]") or origin not in (None, f"{request.scheme}://{request.host}"):
+        raise web.HTTPForbidden(text="This page answers only on this machine")
+    return await handler(request)
+
+
+@web.middleware
+async def _plainly(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """What cannot be done is said in one sentence."""
+    try:
+        return await handler(request)
+    except Impossible as impossible:
+        return web.json_response({"description": str(impossible)}, status=409)
+    except (KeyError, TypeError, ValueError) as error:
+        return web.json_response({"description": f"This request is not as agreed: {error}"}, status=400)
+
+
+async def _asked(request: web.Request) -> Json:
+    asked: Any = json.loads(await request.text() or "{}")
+    if not isinstance(asked, dict):
+        raise TypeError("an object is expected")
+    return asked
+
+
+def _text(asked: Json, name: str) -> str:
+    if not isinstance(asked.get(name), str) or not asked[name].strip():
+        raise ValueError(f"“{name}” is needed")
+    return str(asked[name])
+
+
+def _done(deed: Deed) -> web.Response:
+    return web.json_response({"ok": True, "message_ids": [message["message_id"] for message in deed.messages]})

@@ -1,0 +1,44 @@
+"""What the page sends from a phone: photos, a voice note, a document, a video."""
+
+from typing import TYPE_CHECKING
+
+from aiohttp import BodyPartReader, web
+
+from bot.sandbox.acts import Impossible
+from bot.sandbox.deeds import Deed
+
+if TYPE_CHECKING:
+    from bot.sandbox.people import Person
+
+File = tuple[str, bytes]
+
+
+async def sent_media(request: web.Request, person: "Person") -> Deed:
+    """Read the form and act. Raises `Impossible`."""
+    fields: dict[str, str] = {}
+    files: list[File] = []
+    async for part in await request.multipart():
+        if not isinstance(part, BodyPartReader) or not part.name:
+            continue
+        content = bytes(await part.read(decode=True))
+        if part.name == "file":
+            files.append((part.filename or "file", content))
+        else:
+            fields[part.name] = content.decode()
+    if not files or fields.get("kind") not in ("photo", "voice", "document", "video"):
+        raise Impossible("A kind (photo, voice, document, video) and a file are needed")
+    return _send(person, fields, files)
+
+
+def _send(person: "Person", fields: dict[str, str], files: list[File]) -> Deed:
+    caption = fields.get("caption", "")
+    name, content = files[0]
+    if fields["kind"] == "photo" and len(files) > 1:
+        return person.sends_album([content for _, content in files[:10]], caption)
+    if fields["kind"] == "photo":
+        return person.sends_photo(content, caption)
+    if fields["kind"] == "voice":
+        return person.sends_voice(content, int(float(fields.get("duration", "1"))))
+    if fields["kind"] == "video":
+        return person.sends_video(content, caption)
+    return person.sends_document(content, name, caption)

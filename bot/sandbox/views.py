@@ -1,0 +1,124 @@
+"""Messages and people as the page draws them."""
+
+from bot.sandbox.tables import Json
+from bot.sandbox.world import World
+
+LANGUAGES = ["fr", "en", "ar", "pt"]
+
+SHOWN = (
+    "id",
+    "first_name",
+    "last_name",
+    "username",
+    "language_code",
+    "role",
+    "blocked",
+    "started",
+    "phone_number",
+    "keyboard",
+)
+
+KINDS = {
+    "callback_data": "callback",
+    "switch_inline_query": "share",
+    "switch_inline_query_chosen_chat": "share",
+    "switch_inline_query_current_chat": "share",
+    "copy_text": "copy",
+}
+
+
+def person(world: World, person_id: int) -> Json:
+    one = world.people[person_id]
+    view: Json = {name: one.get(name) for name in SHOWN}
+    if own := world.settings.get("commands", {}).get(f"chat {person_id}"):
+        view["commands"] = own.get(one["language_code"], own.get("", []))
+    return view
+
+
+def message(message: Json, person_id: int) -> Json:
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return message | {
+        "edited": "edit_date" in message,
+        "mine": message["from"]["id"] == person_id,
+        "buttons": [[_button(button) for button in row] for row in rows],
+    }
+
+
+def _button(button: Json) -> Json:
+    kind = next((KINDS[name] for name in button if name in KINDS), "url")
+    return button | {"kind": kind}
+
+
+def commands(world: World) -> Json:
+    """By language, as people in a private chat see them."""
+    scopes: Json = world.settings.get("commands", {})
+    return {**scopes.get("default", {}), **scopes.get("all_private_chats", {})}
+
+
+def bot(world: World, *, running: bool) -> Json:
+    return {
+        "username": world.settings["username"],
+        "name": world.bot["first_name"],
+        "running": running,
+        "commands": commands(world),
+        "description": world.settings.get("description", {}),
+        "menu_button": world.settings.get("menu_button", {}).get(""),
+    }
+
+
+def event(world: World, happened: Json) -> Json | None:
+    """What the page is told of something that happened; None when it is not for the page."""
+    draw = DRAWN.get(happened["type"])
+    return draw(world, happened) if draw else None
+
+
+def _message(world: World, happened: Json) -> Json | None:
+    one = happened["message"]
+    chat_id = one["chat"]["id"]
+    if chat_id not in world.people:
+        return None
+    return {"type": happened["type"], "person": chat_id, "message": message(one, chat_id)}
+
+
+def _deleted(world: World, happened: Json) -> Json | None:
+    if happened["chat_id"] not in world.people:
+        return None
+    return {"type": "deleted", "person": happened["chat_id"], "message_ids": happened["message_ids"]}
+
+
+def _answered(world: World, happened: Json) -> Json:
+    told = {name: happened[name] for name in ("message_id", "text", "show_alert", "url") if name in happened}
+    return {"type": "answered", "person": happened["user"], **told}
+
+
+def _typing(world: World, happened: Json) -> Json | None:
+    if happened["chat_id"] not in world.people:
+        return None
+    return {"type": "typing", "person": happened["chat_id"], "action": happened["action"]}
+
+
+def _account(world: World, happened: Json) -> Json:
+    return {"type": "person", "person": person(world, happened["person"]["id"])}
+
+
+def _setting(world: World, happened: Json) -> Json | None:
+    return {"type": "commands", "commands": commands(world)} if happened["name"] == "commands" else None
+
+
+def _as_it_is(world: World, happened: Json) -> Json:
+    return happened
+
+
+DRAWN = {
+    "message": _message,
+    "edited": _message,
+    "deleted": _deleted,
+    "answered": _answered,
+    "typing": _typing,
+    "account": _account,
+    "setting": _setting,
+    "clock": _as_it_is,
+    "fault": _as_it_is,
+    "in_flight": _as_it_is,
+    "bot": _as_it_is,
+}
