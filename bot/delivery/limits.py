@@ -1,5 +1,6 @@
 """The pace of letters: Telegram's limits, kept by us before it must tell us."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 # Of the 30 a second that a bot may send, 5 are kept for direct answers.
@@ -34,7 +35,8 @@ def meter_of(chat: int) -> Meter:
 class Pacer:
     """The pace of one process."""
 
-    def __init__(self, a_second: float = LETTERS_A_SECOND) -> None:
+    def __init__(self, a_second: float = LETTERS_A_SECOND, meter_of_chat: Callable[[int], Meter] = meter_of) -> None:
+        self.meter_of_chat = meter_of_chat
         # Two at once make good for a timer that rings late, without which the pace would never be reached.
         self.bot = Meter(1 / a_second, 2)
         self.chats: dict[int, Meter] = {}
@@ -42,7 +44,7 @@ class Pacer:
 
     def delay(self, chat: int, now: float) -> float:
         """How many seconds a letter for this chat must still wait; at nought it counts as sent, so send it."""
-        meter = self.chats.get(chat) or meter_of(chat)
+        meter = self.chats.get(chat) or self.meter_of_chat(chat)
         ready = max(self.held_until, self.bot.ready(), meter.ready())
         if ready > now:
             return ready - now

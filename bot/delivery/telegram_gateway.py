@@ -10,7 +10,7 @@ from bot.delivery.outcomes import failure_of
 from storage.repositories.letters import Outgoing
 
 
-class Voice(Bot):
+class PlainBot(Bot):
     """A bot that makes any call of the Bot API from plain values, as they lie in the ledger.
 
     `do_api_request` would do it too, if it did not warn at every `sendMessage` that `send_message` exists.
@@ -25,7 +25,7 @@ class TelegramGateway:
 
     def __init__(self, token: str, api: str, request: AiohttpRequest | None = None) -> None:
         self.request = request or AiohttpRequest()
-        self.voice = Voice(
+        self.bot = PlainBot(
             token,
             base_url=f"{api}/bot",
             base_file_url=f"{api}/file/bot",
@@ -42,7 +42,7 @@ class TelegramGateway:
     async def send(self, letter: Outgoing) -> int | None:
         """Deliver it. Raises a `Failure`."""
         try:
-            answer = await self.voice.call(letter.method, {"chat_id": letter.chat, **letter.body})
+            answer = await self.bot.call(letter.method, {"chat_id": letter.chat, **letter.body})
         except TelegramError as error:
             failure = failure_of(error)
             if failure is None:

@@ -1,6 +1,6 @@
 """Quiet hours: when the city keeps silent unless it is asked."""
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.letters import Lane
@@ -23,6 +23,7 @@ def quiet_until(moment: datetime, hours: Hours, zone: ZoneInfo) -> datetime | No
     if not quiet:
         return None
     day = local.date() + timedelta(days=1) if over_midnight and now >= begins else local.date()
-    # A wall time that the clocks skip is read as the moment at which they skip it; one that comes twice, as its
-    # second coming: silence may last a little longer, never shorter.
-    return datetime.combine(day, ends, tzinfo=zone).replace(fold=1).astimezone(moment.tzinfo)
+    # A wall time that comes twice is taken the second time, and one that the clocks skip as if they did not: silence
+    # may last a little longer, never shorter.
+    readings = (datetime.combine(day, ends, tzinfo=zone).replace(fold=fold) for fold in (0, 1))
+    return max(reading.astimezone(UTC) for reading in readings)
