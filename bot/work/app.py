@@ -14,6 +14,8 @@ log = logging.getLogger(__name__)
 
 # A worker that was killed is noticed after DEAD seconds without a beat, and its jobs are done by another.
 BEAT, DEAD = 1.0, 5.0
+# New jobs are announced, rescued ones are not: those are found by looking.
+POLL = 1.0
 CONCURRENCY = 4
 # What runs when a stop is asked for has so long to finish.
 GRACE = 8.0
@@ -99,6 +101,7 @@ class Work:
             try:
                 await self.app.run_worker_async(
                     concurrency=CONCURRENCY,
+                    fetch_job_polling_interval=POLL,
                     install_signal_handlers=False,
                     delete_jobs="always",
                     update_heartbeat_interval=BEAT,
