@@ -17,6 +17,8 @@ from storage.repositories.letters import Letters
 from storage.repositories.moments import Moments
 from storage.repositories.people import People
 from storage.repositories.questions import Questions
+from storage.repositories.queue import Queue
+from storage.repositories.readers import Readers
 from storage.repositories.shelf import Shelf
 from storage.repositories.steps import Steps
 from storage.repositories.team import Team
@@ -76,6 +78,14 @@ class Transaction:
     @cached_property
     def questions(self) -> Questions:
         return Questions(self.connection)
+
+    @cached_property
+    def queue(self) -> Queue:
+        return Queue(self.connection)
+
+    @cached_property
+    def readers(self) -> Readers:
+        return Readers(self.connection)
 
     @cached_property
     def shelf(self) -> Shelf:
