@@ -12,7 +12,7 @@ from bot.domain.neighbourhoods import nearest as nearest_of
 from bot.domain.people import Role
 from bot.domain.phases import Action, NoEdition, Phase, PhaseClosed, PhaseName
 from bot.domain.quiet import QUIET_HOURS, Hours
-from bot.domain.wording import Words, in_language
+from bot.domain.wording import FRENCH, Words, in_language
 
 __all__ = [
     "Action",
@@ -110,6 +110,7 @@ class Edition:
     quiet: Hours = QUIET_HOURS
     contact: Words = field(default_factory=dict)
     deposit: Deposit = field(default_factory=Deposit)
+    languages: tuple[str, ...] = (FRENCH,)
     calendar_article: str | None = None
     rulebook_version: str = ""
     rulebook_date: date | None = None

@@ -12,7 +12,7 @@ class FaultKind(StrEnum):
     UNKNOWN_KEY = "is not a key that an edition has{0}"
     WRONG_TYPE = "should be {0}, is {1}"
     EMPTY = "is empty"
-    NOT_AN_ID = "should be lower-case letters, digits and dashes, 40 at most"
+    NOT_AN_ID = "should be lower-case letters, digits, dashes and underscores, 32 at most"
     TWICE = "is there twice: {0}"
     NOT_ONE_OF = "{0} is not one of {1}"
     OUT_OF_RANGE = "should be between {0} and {1}, is {2}"
@@ -23,9 +23,9 @@ class FaultKind(StrEnum):
     NO_ZONE = "{0} is not a time zone"
     CLOSES_FIRST = "closes at {0}, which is not after it opens ({1})"
     OVERLAP = "opens at {0}, before {1} closes ({2})"
-    OUT_OF_ORDER = "comes after {0} in the file, but before it in an edition"
+    OUT_OF_ORDER = "comes before {0} in an edition, but opens after it"
     NO_SUCH_ARTICLE = "there is no article {0} in the rulebook"
-    NO_FRENCH = "has no words in French (fr)"
+    NO_WORDS = "has no words in {0}"
     TOO_LONG = "has {0} signs, at most {1} fit"
 
 

@@ -55,10 +55,10 @@ S = IdeaState
 
 PUBLIC_STATES = frozenset(
     {S.ADMITTED, S.ANALYSING, S.FEASIBLE, S.UNFEASIBLE, S.BALLOTED, S.WINNER, S.NOT_SELECTED}
-    | {S.STUDIES, S.PROCUREMENT, S.WORKS, S.DELIVERED, S.DONE, S.ABANDONED, S.POSTPONED}
+    | {S.MERGED, S.STUDIES, S.PROCUREMENT, S.WORKS, S.DELIVERED, S.DONE, S.ABANDONED, S.POSTPONED}
 )
-"""What everybody may see: an idea that the city has found admissible, and what became of it. What is withdrawn
-disappears; what is merged is seen under the idea that it went into."""
+"""What everybody may see once it was admitted: what has become of it. An idea that joined another keeps its page, for
+the links that were shared; what is withdrawn disappears."""
 
 UNDECIDED = frozenset({S.SUBMITTED, S.REVISION})
 """Handed in, and waiting for the team or for the author."""

@@ -107,5 +107,5 @@ class Idea:
 
     @property
     def public(self) -> bool:
-        """Whether everybody may see it."""
-        return self.state in PUBLIC_STATES and not self.hidden
+        """Whether everybody may see it: never before it was admitted, nor while it is hidden."""
+        return self.state in PUBLIC_STATES and self.admitted_at is not None and not self.hidden

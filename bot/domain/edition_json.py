@@ -1,0 +1,69 @@
+"""An edition as JSON and back, without loss: how it is kept in the database."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date, datetime, time
+from typing import Any
+
+from bot.domain.campaigns import Article, Deposit, Edition, Reason, Theme
+from bot.domain.competences import Competence
+from bot.domain.neighbourhoods import Neighbourhood
+from bot.domain.people import Role
+from bot.domain.phases import Action, Phase, PhaseName
+
+
+def edition_to_json(edition: Edition) -> dict[str, Any]:
+    """Plain values only, in a fixed order, so that equal editions are equal texts."""
+    begins, ends = edition.quiet
+    body: dict[str, Any] = asdict(edition)
+    body["phases"] = [_phase_to_json(phase) for phase in edition.phases]
+    body["quiet"] = [begins.isoformat(), ends.isoformat()]
+    body["languages"] = list(edition.languages)
+    body["deposit"]["may_not_submit"] = sorted(edition.deposit.may_not_submit)
+    body["rulebook_date"] = edition.rulebook_date.isoformat() if edition.rulebook_date else None
+    for rows in ("neighbourhoods", "themes", "articles", "reasons"):
+        body[rows] = list(body[rows])
+    return body
+
+
+def edition_from_json(body: Mapping[str, Any]) -> Edition:
+    """What `edition_to_json` wrote, also before fields were added that have a default."""
+    fields = dict(body)
+    fields["phases"] = tuple(_phase_from_json(phase) for phase in body["phases"])
+    fields["neighbourhoods"] = tuple(Neighbourhood(**place) for place in body["neighbourhoods"])
+    fields["themes"] = tuple(_theme_from_json(theme) for theme in body["themes"])
+    fields["articles"] = tuple(Article(**article) for article in body["articles"])
+    fields["reasons"] = tuple(Reason(**reason) for reason in body["reasons"])
+    begins, ends = body["quiet"]
+    fields["quiet"] = (time.fromisoformat(begins), time.fromisoformat(ends))
+    fields["deposit"] = _deposit_from_json(body["deposit"])
+    fields["languages"] = tuple(body["languages"])
+    fields["rulebook_date"] = date.fromisoformat(body["rulebook_date"]) if body["rulebook_date"] else None
+    return Edition(**fields)
+
+
+def _phase_to_json(phase: Phase) -> dict[str, Any]:
+    return {
+        "name": phase.name.value,
+        "opens": phase.opens.isoformat(),
+        "closes": phase.closes.isoformat(),
+        "permits": sorted(phase.permits),
+    }
+
+
+def _phase_from_json(body: Mapping[str, Any]) -> Phase:
+    return Phase(
+        PhaseName(body["name"]),
+        datetime.fromisoformat(body["opens"]),
+        datetime.fromisoformat(body["closes"]),
+        frozenset(map(Action, body["permits"])),
+    )
+
+
+def _theme_from_json(body: Mapping[str, Any]) -> Theme:
+    competence = Competence(body["competence"]) if body["competence"] else None
+    return Theme(body["id"], body["names"], competence)
+
+
+def _deposit_from_json(body: Mapping[str, Any]) -> Deposit:
+    return Deposit(**{**body, "may_not_submit": frozenset(map(Role, body["may_not_submit"]))})
