@@ -1,6 +1,6 @@
 """The journal of privileged acts, sealed row by row."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from datetime import datetime
 
 from sqlalchemy import func, insert, select
@@ -52,11 +52,11 @@ class Audit:
         rows = await self.connection.execute(wanted)
         return [_entry_of(row) for row in rows]
 
-    async def walk(self) -> AsyncIterator[Entry]:
-        """The whole chain, oldest first, for whoever verifies it."""
-        rows = await self.connection.stream(select(AuditRow).order_by(AuditRow.seq))
-        async for row in rows:
-            yield _entry_of(row)
+    async def walk(self) -> AsyncGenerator[Entry, None]:
+        """The whole chain, oldest first, for whoever verifies it; close it if you stop before the end."""
+        async with self.connection.stream(select(AuditRow).order_by(AuditRow.seq)) as rows:
+            async for row in rows:
+                yield _entry_of(row)
 
 
 def _entry_of(row: object) -> Entry:
