@@ -1,6 +1,7 @@
 """The shelf: ideas that everybody may see, how they are leafed through, and which resemble one another."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -31,6 +32,28 @@ class Aisle(StrEnum):
     THEME = "t"
     NEAR = "p"
     SEARCH = "s"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """An aisle and what it is about: a neighbourhood, a theme, the words of a search, or a spot.
+
+    `centres` gives the metres from the spot to the middle of each neighbourhood, for ideas without a pin.
+    """
+
+    aisle: Aisle = Aisle.NEWEST
+    value: str = ""
+    spot: Spot | None = None
+    centres: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """Which page of an aisle: the first one, or the one after or before an idea."""
+
+    after: int | None = None
+    before: int | None = None
+    most: int = 5
 
 
 @dataclass(frozen=True, slots=True)

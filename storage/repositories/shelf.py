@@ -1,9 +1,34 @@
-"""The public side of ideas: only what was admitted and is not hidden."""
+"""The public side of ideas: only what was admitted and is not hidden, whoever asks."""
 
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import RowMapping, exists, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.shelf import TOWN, Around, Similar
-from storage.repositories.resemblance import similar
+from bot.domain.ideas import Idea, IdeaId
+from bot.domain.people import Person, PersonId
+from bot.domain.shelf import TOWN, Aisle, Around, Bond, Glance, Leaf, Page, Similar, Way
+from storage.models import FollowRow, IdeaRow, PersonRow, SupportRow
+from storage.repositories import people, resemblance
+from storage.repositories.aisles import Order, order_of
+from storage.repositories.ideas import COLUMNS, idea_of
+
+# One statement each: the unique row decides, and the counter moves with it or not at all.
+_ADD = """
+    WITH added AS (
+        INSERT INTO {table} (idea_id, person_id, at) SELECT id, :person, :now FROM ideas WHERE id = :idea AND public
+        ON CONFLICT DO NOTHING RETURNING idea_id
+    )
+    UPDATE ideas SET {table} = {table} + 1 FROM added WHERE id = idea_id RETURNING id
+"""
+_TAKE = """
+    WITH taken AS (DELETE FROM {table} WHERE idea_id = :idea AND person_id = :person RETURNING idea_id)
+    UPDATE ideas SET {table} = {table} - 1 FROM taken WHERE id = idea_id RETURNING id
+"""
+_SUPPORT, _UNSUPPORT = (text(sql.format(table="supports")) for sql in (_ADD, _TAKE))
+_FOLLOW, _UNFOLLOW = (text(sql.format(table="follows")) for sql in (_ADD, _TAKE))
+_LOOSER = text("SELECT set_config('pg_trgm.word_similarity_threshold', '0.5', true)")
 
 
 class Shelf:
@@ -16,4 +41,89 @@ class Shelf:
         self, edition_id: int, title: str, reason: str = "", around: Around = TOWN, most: int = 3
     ) -> list[Similar]:
         """Public ideas that resemble these words, near the place if there is one, most alike first."""
-        return await similar(self.connection, edition_id, f"{title} {reason}", around, most)
+        return await resemblance.similar(self.connection, edition_id, (title, reason), around, most)
+
+    async def page(self, edition_id: int, way: Way, leaf: Leaf | None = None) -> Page:
+        """Some ideas of an aisle, and whether there are more on either side."""
+        asked = leaf or Leaf()
+        order = order_of(way)
+        if way.aisle is Aisle.SEARCH and not await self._any(edition_id, order):
+            await self.connection.execute(_LOOSER)
+            order = order_of(way, by_spelling=True)
+        return await self._cut(edition_id, order, asked)
+
+    async def find(self, idea: IdeaId) -> Idea | None:
+        """One idea, if everybody may see it."""
+        return await self._one(IdeaRow.id == idea)
+
+    async def numbered(self, edition_id: int, number: int) -> Idea | None:
+        """The idea that has this number in an edition, if everybody may see it."""
+        return await self._one((IdeaRow.edition_id == edition_id) & (IdeaRow.number == number))
+
+    async def bond(self, idea: IdeaId, person: PersonId) -> Bond:
+        """Whether somebody supports an idea, and whether they follow it."""
+        supports = exists().where(SupportRow.idea_id == idea, SupportRow.person_id == person)
+        follows = exists().where(FollowRow.idea_id == idea, FollowRow.person_id == person)
+        return Bond(*(await self.connection.execute(select(supports, follows))).one())
+
+    async def support(self, idea: IdeaId, person: PersonId, now: datetime) -> bool:
+        """False when the person supports it already, or when it is not public."""
+        return await self._changed(_SUPPORT, {"idea": idea, "person": person, "now": now})
+
+    async def unsupport(self, idea: IdeaId, person: PersonId) -> bool:
+        return await self._changed(_UNSUPPORT, {"idea": idea, "person": person})
+
+    async def follow(self, idea: IdeaId, person: PersonId, now: datetime) -> bool:
+        """False when the person follows it already, or when it is not public."""
+        return await self._changed(_FOLLOW, {"idea": idea, "person": person, "now": now})
+
+    async def unfollow(self, idea: IdeaId, person: PersonId) -> bool:
+        return await self._changed(_UNFOLLOW, {"idea": idea, "person": person})
+
+    async def followers(self, idea: IdeaId) -> list[Person]:
+        """Who wants to hear what becomes of an idea, and can be reached."""
+        rows = await self.connection.execute(
+            select(*people.COLUMNS)
+            .join(FollowRow, FollowRow.person_id == PersonRow.id)
+            .where(FollowRow.idea_id == idea, PersonRow.reachable, PersonRow.telegram_id.is_not(None))
+            .order_by(PersonRow.id)
+        )
+        return [people.person_of(row) for row in rows.mappings()]
+
+    async def _any(self, edition_id: int, order: Order) -> bool:
+        asked = text(f"SELECT EXISTS (SELECT FROM ideas WHERE {order.where})")  # noqa: S608 - constants of ours
+        return bool(await self.connection.scalar(asked, {"edition": edition_id, **order.given}))
+
+    async def _cut(self, edition_id: int, order: Order, leaf: Leaf) -> Page:
+        """One more than wanted tells whether there is more; on the other side is the idea that we come from."""
+        at = leaf.after if leaf.after is not None else leaf.before
+        turn = "first" if at is None else "after" if leaf.after is not None else "before"
+        given: dict[str, Any] = {"edition": edition_id, "most": leaf.most + 1, **order.given}
+        if at is not None:
+            given |= {"at": at, "key": await self.connection.scalar(text(order.at), {**order.given, "at": at})}
+        rows = list((await self.connection.execute(text(order.page(turn)), given)).mappings())
+        more = len(rows) > leaf.most
+        ideas = [_glance(row, metres=not order.down) for row in rows[: leaf.most]]
+        if turn == "before":
+            return Page(tuple(reversed(ideas)), earlier=more, later=True)
+        return Page(tuple(ideas), earlier=turn == "after", later=more)
+
+    async def _changed(self, statement: Any, given: dict[str, Any]) -> bool:
+        return (await self.connection.execute(statement, given)).first() is not None
+
+    async def _one(self, which: Any) -> Idea | None:
+        rows = await self.connection.execute(select(*COLUMNS).where(which, IdeaRow.public))
+        row = rows.mappings().one_or_none()
+        return idea_of(row) if row else None
+
+
+def _glance(row: RowMapping, *, metres: bool) -> Glance:
+    return Glance(
+        id=row["id"],
+        number=row["number"],
+        title=row["title"],
+        neighbourhood=row["neighbourhood"],
+        theme=row["theme"],
+        supports=row["supports"],
+        metres=round(row["key"]) if metres else None,
+    )
