@@ -1,7 +1,6 @@
 """The journal of privileged acts: shown to coordinators, and verified from its first row to its last."""
 
-from collections.abc import AsyncGenerator
-from contextlib import aclosing
+from collections.abc import AsyncIterable
 from dataclasses import dataclass
 
 from bot.domain.audit import GENESIS, Entry, seal
@@ -57,12 +56,11 @@ class Journal:
             return await verify(tx.audit.walk())
 
 
-async def verify(entries: AsyncGenerator[Entry, None]) -> Verdict:
+async def verify(entries: AsyncIterable[Entry]) -> Verdict:
     """Row by row, so that a long journal never has to fit into memory."""
     previous, expected = GENESIS, 1
-    async with aclosing(entries):
-        async for entry in entries:
-            if entry != seal(expected, previous, entry.act, entry.at):
-                return Verdict(expected - 1, expected)
-            previous, expected = entry.hash, expected + 1
+    async for entry in entries:
+        if entry != seal(expected, previous, entry.act, entry.at):
+            return Verdict(expected - 1, expected)
+        previous, expected = entry.hash, expected + 1
     return Verdict(expected - 1, None)

@@ -1,9 +1,9 @@
 """The journal of privileged acts, sealed row by row."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncIterator
 from datetime import datetime
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import RowMapping, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.audit import GENESIS, Act, Entry, seal
@@ -11,6 +11,11 @@ from storage.models import AuditRow
 
 _TURN = 0x7061727669730001
 """The advisory lock that makes writers of the journal take turns: a chain has one end."""
+
+PORTION = 500
+"""Rows read at a time while the chain is verified."""
+
+_COLUMNS = AuditRow.__table__.columns
 
 
 class Audit:
@@ -46,25 +51,27 @@ class Audit:
 
     async def page(self, most: int = 10, below: int | None = None) -> list[Entry]:
         """The newest entries first, those under `below` if it is given."""
-        wanted = select(AuditRow).order_by(AuditRow.seq.desc()).limit(most)
+        wanted = select(*_COLUMNS).order_by(AuditRow.seq.desc()).limit(most)
         if below is not None:
             wanted = wanted.where(AuditRow.seq < below)
         rows = await self.connection.execute(wanted)
-        return [_entry_of(row) for row in rows]
+        return [_entry_of(row) for row in rows.mappings()]
 
-    async def walk(self) -> AsyncGenerator[Entry, None]:
-        """The whole chain, oldest first, for whoever verifies it; close it if you stop before the end."""
-        async with self.connection.stream(select(AuditRow).order_by(AuditRow.seq)) as rows:
-            async for row in rows:
-                yield _entry_of(row)
+    async def walk(self) -> AsyncIterator[Entry]:
+        """The whole chain, oldest first, for whoever verifies it; to stop before the end is fine."""
+        reached = -1
+        while True:
+            rows = await self.connection.execute(
+                select(*_COLUMNS).where(AuditRow.seq > reached).order_by(AuditRow.seq).limit(PORTION)
+            )
+            entries = [_entry_of(row) for row in rows.mappings()]
+            for entry in entries:
+                yield entry
+            if len(entries) < PORTION:
+                return
+            reached = entries[-1].seq
 
 
-def _entry_of(row: object) -> Entry:
-    r = row
-    return Entry(
-        seq=r.seq,
-        at=r.at,
-        previous=r.previous,
-        hash=r.hash,  # type: ignore[attr-defined]
-        act=Act(r.actor_id, r.actor, r.deed, r.subject, r.before, r.after, r.why),  # type: ignore[attr-defined]
-    )
+def _entry_of(row: RowMapping) -> Entry:
+    act = Act(row["actor_id"], row["actor"], row["deed"], row["subject"], row["before"], row["after"], row["why"])
+    return Entry(row["seq"], row["at"], act, row["previous"], row["hash"])

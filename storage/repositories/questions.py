@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import RowMapping, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.people import PersonId
@@ -25,19 +25,19 @@ _COLUMNS = (
 )
 
 
-def question_of(row: Row[Any]) -> Question:
+def question_of(row: RowMapping) -> Question:
     """A domain value from a row that has `_COLUMNS`."""
     return Question(
-        id=QuestionId(row.id),
-        idea=row.idea_id,
-        asked_by=PersonId(row.asked_by) if row.asked_by is not None else None,
-        words=row.words,
-        asked_at=row.asked_at,
-        answer_until=row.answer_until,
-        answered_at=row.answered_at,
-        answer=row.answer,
-        photos=tuple(row.photos),
-        closed_at=row.closed_at,
+        id=QuestionId(row["id"]),
+        idea=row["idea_id"],
+        asked_by=PersonId(row["asked_by"]) if row["asked_by"] is not None else None,
+        words=row["words"],
+        asked_at=row["asked_at"],
+        answer_until=row["answer_until"],
+        answered_at=row["answered_at"],
+        answer=row["answer"],
+        photos=tuple(row["photos"]),
+        closed_at=row["closed_at"],
     )
 
 
@@ -54,11 +54,11 @@ class Questions:
             .values(idea_id=idea, asked_by=by, words=words, asked_at=now, answer_until=until)
             .returning(*_COLUMNS)
         )
-        return question_of(rows.one())
+        return question_of(rows.mappings().one())
 
     async def find(self, question: QuestionId) -> Question | None:
         rows = await self.connection.execute(select(*_COLUMNS).where(QuestionRow.id == question))
-        row = rows.one_or_none()
+        row = rows.mappings().one_or_none()
         return question_of(row) if row else None
 
     async def open_on(self, idea: int) -> Question | None:
@@ -68,7 +68,7 @@ class Questions:
                 QuestionRow.idea_id == idea, QuestionRow.answered_at.is_(None), QuestionRow.closed_at.is_(None)
             )
         )
-        row = rows.one_or_none()
+        row = rows.mappings().one_or_none()
         return question_of(row) if row else None
 
     async def about(self, idea: int) -> list[Question]:
@@ -76,7 +76,7 @@ class Questions:
         rows = await self.connection.execute(
             select(*_COLUMNS).where(QuestionRow.idea_id == idea).order_by(QuestionRow.id)
         )
-        return [question_of(row) for row in rows]
+        return [question_of(row) for row in rows.mappings()]
 
     async def answer(self, question: QuestionId, words: str | None, photos: Sequence[str], now: datetime) -> bool:
         """Keep an answer; False when the question was answered or closed meanwhile."""
