@@ -17,8 +17,8 @@ METRES = f"""coalesce(round(2 * {EARTH_RADIUS} * asin(sqrt(least(1.0,
     power(sin(radians(latitude - :latitude) / 2), 2)
     + cos(radians(:latitude)) * cos(radians(latitude)) * power(sin(radians(longitude - :longitude) / 2), 2)
 )))), (CAST(:metres AS double precision[]))[array_position(CAST(:centres AS text[]), neighbourhood)])"""
-RANK = "ts_rank(search, to_tsquery('parvis_fr', :query))::double precision"
-SPELLING = "word_similarity(fold(:words), fold(title))::double precision"
+RANK = "ts_rank(search, to_tsquery('parvis_fr', :query))"
+SPELLING = "word_similarity(fold(:words), folded)"
 
 _WORD = re.compile(r"\w+")
 _LITTLE = frozenset({"les", "des", "aux", "une", "est", "the", "and", "uma"})
@@ -33,15 +33,19 @@ class Order:
     key: str
     down: bool = True
     given: Mapping[str, Any] = field(default_factory=dict)
+    computed: bool = True
+    """The key costs something to find, and is found once an idea; other keys are read off an index, in order."""
 
     def page(self, turn: str) -> str:
         """The statement of a page: `first`, what comes `after` the idea :at, or what comes `before` it."""
         down = self.down if turn != "before" else not self.down
         compared, direction = ("<", "DESC") if down else (">", "ASC")
-        beyond = f"AND ({self.key}, id) {compared} (:key, :at)" if turn != "first" else ""
+        beyond = f"AND (key, id) {compared} (:key, :at)" if turn != "first" else ""
         return (
-            f"SELECT id, number, title, neighbourhood, theme, supports, {self.key} AS key FROM ideas "
-            f"WHERE {self.where} {beyond} ORDER BY {self.key} {direction}, id {direction} LIMIT :most"
+            f"WITH seen AS {'MATERIALIZED' if self.computed else ''} "
+            f"(SELECT id, {self.key} AS key FROM ideas WHERE {self.where}) "
+            "SELECT id, number, title, neighbourhood, theme, supports, key FROM ideas JOIN seen USING (id) "
+            f"WHERE key IS NOT NULL {beyond} ORDER BY key {direction}, id {direction} LIMIT :most"
         )
 
     @property
@@ -53,9 +57,9 @@ class Order:
 def order_of(way: Way, *, by_spelling: bool = False) -> Order:
     """The order of an aisle. A search goes by words, or, where none is found, by how titles are spelt."""
     if way.aisle is Aisle.NEIGHBOURHOOD:
-        return Order(f"{ALL} AND neighbourhood = :value", NEWEST, given={"value": way.value})
+        return Order(f"{ALL} AND neighbourhood = :value", NEWEST, given={"value": way.value}, computed=False)
     if way.aisle is Aisle.THEME:
-        return Order(f"{ALL} AND theme = :value", NEWEST, given={"value": way.value})
+        return Order(f"{ALL} AND theme = :value", NEWEST, given={"value": way.value}, computed=False)
     if way.aisle is Aisle.NEAR and way.spot is not None:
         given = {
             "latitude": way.spot.latitude,
@@ -63,13 +67,13 @@ def order_of(way: Way, *, by_spelling: bool = False) -> Order:
             "centres": list(way.centres),
             "metres": [float(metres) for metres in way.centres.values()],
         }
-        return Order(f"{ALL} AND {METRES} IS NOT NULL", METRES, down=False, given=given)
+        return Order(ALL, METRES, down=False, given=given)
     if way.aisle is Aisle.SEARCH and by_spelling:
-        return Order(f"{ALL} AND fold(:words) <% fold(title)", SPELLING, given={"words": way.value})
+        return Order(f"{ALL} AND fold(:words) <% folded", SPELLING, given={"words": way.value})
     if way.aisle is Aisle.SEARCH:
         where = f"{ALL} AND search @@ to_tsquery('parvis_fr', :query)"
         return Order(where, RANK, given={"query": prefixes(way.value)})
-    return Order(ALL, NEWEST)
+    return Order(ALL, NEWEST, computed=False)
 
 
 def prefixes(words: str) -> str:

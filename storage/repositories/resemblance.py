@@ -34,10 +34,10 @@ _ALIKE = text(
         LIMIT 60
     ), by_spelling AS (
         SELECT id FROM ideas
-        WHERE edition_id = :edition AND public AND fold(title) % fold(:title) LIMIT 60
+        WHERE edition_id = :edition AND public AND folded % fold(:title) LIMIT 60
     )
     SELECT id, number, title, neighbourhood, latitude, longitude, supports,
-        similarity(fold(title), fold(:title)) AS spelling,
+        similarity(folded, fold(:title)) AS spelling,
         (SELECT count(*) FROM unnest(CAST(:stems AS text[])) AS stem
             WHERE search @@ (quote_literal(stem) || '\\:A')::tsquery) AS common
     FROM ideas WHERE id IN (SELECT id FROM by_words UNION SELECT id FROM by_spelling)

@@ -142,6 +142,7 @@ def upgrade() -> None:
     sa.Column('supports', sa.BigInteger(), server_default='0', nullable=False),
     sa.Column('follows', sa.BigInteger(), server_default='0', nullable=False),
     sa.Column('public', sa.Boolean(), sa.Computed("admitted_at IS NOT NULL AND NOT hidden AND state = ANY (ARRAY['admitted'::text, 'analysing'::text, 'feasible'::text, 'unfeasible'::text, 'balloted'::text, 'winner'::text, 'not_selected'::text, 'studies'::text, 'procurement'::text, 'works'::text, 'delivered'::text, 'done'::text, 'abandoned'::text, 'postponed'::text])", persisted=True), nullable=False),
+    sa.Column('folded', sa.Text(), sa.Computed("fold(title)", persisted=True), nullable=True),
     sa.Column('search', postgresql.TSVECTOR(), sa.Computed("setweight(to_tsvector('parvis_fr'::regconfig, coalesce(title, '')), 'A') || setweight(to_tsvector('parvis_fr'::regconfig, coalesce(reason, '')), 'B')", persisted=True), nullable=True),
     sa.ForeignKeyConstraint(['author_id'], ['people.id'], name=op.f('fk_ideas_author_id'), ondelete='SET NULL'),
     sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_ideas_edition_id')),
@@ -152,12 +153,12 @@ def upgrade() -> None:
     sa.UniqueConstraint('edition_id', 'number', name=op.f('uq_ideas_edition_id_number'))
     )
     op.create_index('ix_ideas_author', 'ideas', ['author_id', 'state'], unique=False)
+    op.create_index('ix_ideas_folded', 'ideas', ['folded'], unique=False, postgresql_using='gin', postgresql_ops={'folded': 'gin_trgm_ops'})
     op.create_index('ix_ideas_public', 'ideas', ['edition_id', 'admitted_at', 'id'], unique=False, postgresql_where=sa.text('public'))
     op.create_index('ix_ideas_public_neighbourhood', 'ideas', ['edition_id', 'neighbourhood', 'admitted_at', 'id'], unique=False, postgresql_where=sa.text('public'))
     op.create_index('ix_ideas_public_theme', 'ideas', ['edition_id', 'theme', 'admitted_at', 'id'], unique=False, postgresql_where=sa.text('public'))
     op.create_index('ix_ideas_queue', 'ideas', ['edition_id', 'submitted_at'], unique=False, postgresql_where=sa.text("state = 'submitted'"))
     op.create_index('ix_ideas_search', 'ideas', ['search'], unique=False, postgresql_using='gin')
-    op.create_index('ix_ideas_title_like', 'ideas', [sa.literal_column('fold(title) gin_trgm_ops')], unique=False, postgresql_using='gin')
     op.create_index('uq_ideas_assisted_draft', 'ideas', ['helper_id', 'edition_id'], unique=True, postgresql_where=sa.text("state = 'draft' AND helper_id IS NOT NULL"))
     op.create_index('uq_ideas_draft', 'ideas', ['author_id', 'edition_id'], unique=True, postgresql_where=sa.text("state = 'draft' AND helper_id IS NULL"))
     op.create_table('invitations',
@@ -278,11 +279,11 @@ def downgrade() -> None:
     op.drop_table('invitations')
     op.drop_index('uq_ideas_draft', table_name='ideas', postgresql_where=sa.text("state = 'draft' AND helper_id IS NULL"))
     op.drop_index('uq_ideas_assisted_draft', table_name='ideas', postgresql_where=sa.text("state = 'draft' AND helper_id IS NOT NULL"))
-    op.drop_index('ix_ideas_title_like', table_name='ideas', postgresql_using='gin')
     op.drop_index('ix_ideas_search', table_name='ideas', postgresql_using='gin')
     op.drop_index('ix_ideas_queue', table_name='ideas', postgresql_where=sa.text("state = 'submitted'"))
     op.drop_index('ix_ideas_public_theme', table_name='ideas', postgresql_where=sa.text('public'))
     op.drop_index('ix_ideas_public_neighbourhood', table_name='ideas', postgresql_where=sa.text('public'))
+    op.drop_index('ix_ideas_folded', table_name='ideas', postgresql_using='gin', postgresql_ops={'folded': 'gin_trgm_ops'})
     op.drop_index('ix_ideas_public', table_name='ideas', postgresql_where=sa.text('public'))
     op.drop_index('ix_ideas_author', table_name='ideas')
     op.drop_table('ideas')
