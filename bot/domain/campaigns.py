@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.domain.competences import Competence
+from bot.domain.competences import Competence, Hint, hint
 from bot.domain.faults import EditionInvalid, Fault
 from bot.domain.neighbourhoods import Neighbourhood
 from bot.domain.neighbourhoods import nearest as nearest_of
@@ -130,6 +130,10 @@ class Edition:
 
     def theme(self, wanted: str) -> Theme | None:
         return next((theme for theme in self.themes if theme.id == wanted), None)
+
+    def hint(self, words: str, theme: str | None) -> Hint | None:
+        """Who probably decides on what these words ask for, by their meaning, else by their theme."""
+        return hint(words, theme, {each.id: each.competence for each in self.themes if each.competence})
 
     def article(self, wanted: str) -> Article | None:
         return next((article for article in self.articles if article.id == wanted), None)
