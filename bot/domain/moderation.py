@@ -82,6 +82,11 @@ class NothingToUndo(Refusal):
 
 
 @dataclass(eq=False)
+class NobodyToAsk(Refusal):
+    """The idea was entered for somebody without an account, or its author has left: a question would reach nobody."""
+
+
+@dataclass(eq=False)
 class NotWrittenDown(Refusal):
     """A voice note has to be put into words first: everybody will read this idea."""
 

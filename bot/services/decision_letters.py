@@ -87,11 +87,10 @@ def letter(
     *,
     lane: Lane = Lane.RECEIPT,
     button: tuple[str, str] | None = None,
-    expires_at: datetime | None = None,
 ) -> Letter:
     """One message for somebody who has an account, with at most one button."""
     body: dict[str, Any] = {"text": str(words), "parse_mode": "HTML"}
     if button is not None:
         label, target = button
         body["reply_markup"] = {"inline_keyboard": [[{"text": label, "callback_data": target}]]}
-    return Letter(key, lane, reader.id, reader.telegram_id or 0, reader.language, body, now, expires_at)
+    return Letter(key, lane, reader.id, reader.telegram_id or 0, reader.language, body, now)

@@ -6,6 +6,7 @@ from bot.domain.ideas import IdeaAct
 from bot.domain.moderation import (
     IdeaUnknown,
     InHand,
+    NobodyToAsk,
     NothingToUndo,
     NotWrittenDown,
     Overtaken,
@@ -192,6 +193,13 @@ def _nothing_to_undo(_refusal: NothingToUndo, t: Translator) -> Html:
     )
 
 
+def _nobody_to_ask(_refusal: NobodyToAsk, t: Translator) -> Html:
+    return t(
+        "Nobody would read the question: this idea was entered for somebody who has no account here. Decide with "
+        "what there is; they read the answer at the desk, with their code."
+    )
+
+
 def _not_written_down(_refusal: NotWrittenDown, t: Translator) -> Html:
     return t("Please write the voice note down first: everybody will read this idea.")
 
@@ -204,5 +212,6 @@ REFUSALS = {
     ReasonUnknown: _reason_unknown,
     SentenceTooLong: _too_long,
     NothingToUndo: _nothing_to_undo,
+    NobodyToAsk: _nobody_to_ask,
     NotWrittenDown: _not_written_down,
 }

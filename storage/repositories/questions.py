@@ -86,6 +86,17 @@ class Questions:
         """Wait no longer for an answer; False when there is one, or it was closed already."""
         return await self._end(question, {"closed_at": now})
 
+    async def reopen(self, idea: int, closed_at: datetime) -> Question | None:
+        """Wait again for an answer to the question that was closed at this moment."""
+        rows = await self.connection.execute(
+            update(QuestionRow)
+            .where(QuestionRow.idea_id == idea, QuestionRow.closed_at == closed_at, QuestionRow.answered_at.is_(None))
+            .values(closed_at=None)
+            .returning(*_COLUMNS)
+        )
+        row = rows.mappings().one_or_none()
+        return question_of(row) if row else None
+
     async def _end(self, question: QuestionId, values: dict[str, Any]) -> bool:
         """One update decides: an answer in the minute of the deadline is either in time or too late, never both."""
         ended = await self.connection.execute(
