@@ -15,6 +15,7 @@ from bot.domain.quiet import QUIET_HOURS, Hours
 from bot.domain.wording import FRENCH, Words, in_language
 
 __all__ = [
+    "RULES",
     "Action",
     "Article",
     "Deposit",
@@ -71,11 +72,18 @@ class Reason:
         return in_language(self.words, language)
 
 
+RULES = frozenset(
+    {"title", "reason", "photos", "voice", "pieces", "ideas_per_person", "minimum_age", "may_not_submit"}
+    | {"assisted", "answer", "edit", "withdraw"}
+)
+"""The rules of the deposit that may name the article they rest on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Deposit:
     """The limits within which ideas are put forward, each with the article that it rests on.
 
-    Lengths are counted in graphemes, as people count. `articles` leads from the name of a limit to an article.
+    Lengths are counted in graphemes, as people count. `articles` leads from a rule (one of `RULES`) to its article.
     """
 
     ideas_per_person: int = 3
@@ -91,8 +99,8 @@ class Deposit:
     may_not_submit: frozenset[Role] = frozenset({Role.ANALYST, Role.MODERATOR, Role.COORDINATOR})
     articles: Mapping[str, str] = field(default_factory=dict)
 
-    def article(self, limit: str) -> str | None:
-        return self.articles.get(limit)
+    def article(self, rule: str) -> str | None:
+        return self.articles.get(rule)
 
 
 @dataclass(frozen=True, slots=True)

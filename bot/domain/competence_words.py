@@ -60,8 +60,8 @@ transportes públicos,
 
 STATE = """
 police, police nationale, policier, commissariat, gendarmerie, justice, tribunal, prison, hôpital,
-urgences de l'hôpital, préfecture, titre de séjour, université, autoroute, a1, a86, impôts, pôle emploi, france travail,
-sécurité sociale,
+urgences de l'hôpital, préfecture, titre de séjour, université, autoroute, a1, a86, impôts, pôle emploi,
+france travail, sécurité sociale,
 police station, hospital, court house, university, motorway,
 polícia, esquadra, autoestrada, universidade,
 شرطة, مستشفى, محكمة, جامعة, طريق سريع

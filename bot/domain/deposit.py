@@ -51,8 +51,7 @@ def may_begin(edition: Edition, who: Depositor, now: datetime) -> None:
     if who.ideas is not None and who.ideas >= rules.ideas_per_person:
         raise TooManyIdeas(rules.ideas_per_person, article=rules.article("ideas_per_person"))
     if who.assisted_today is not None and who.assisted_today >= rules.assisted_per_helper_per_day:
-        limit = "assisted_per_helper_per_day"
-        raise TooManyAssisted(rules.assisted_per_helper_per_day, article=rules.article(limit))
+        raise TooManyAssisted(rules.assisted_per_helper_per_day, article=rules.article("assisted"))
 
 
 def may_submit(draft: Draft, edition: Edition, who: Depositor, now: datetime) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import TypeVar
 
-from bot.domain.campaigns import Article, Deposit, Reason, Theme
+from bot.domain.campaigns import RULES, Article, Deposit, Reason, Theme
 from bot.domain.competences import Competence
 from bot.domain.edition_form import Form
 from bot.domain.faults import FaultKind
@@ -34,9 +34,6 @@ _RANGES: Mapping[str, tuple[int, int]] = {
     "answer_days": (1, 60),
 }
 """Between what each limit makes sense: an album holds ten photos, a message 4,096 units."""
-
-RULES = frozenset({*_RANGES, "may_not_submit", "pieces", "edit", "withdraw"})
-"""What may name the article that it rests on."""
 
 
 def each(form: Form, key: str, read: Callable[[Form], T]) -> tuple[T, ...]:

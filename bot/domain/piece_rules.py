@@ -3,7 +3,7 @@
 from math import ceil
 
 from bot.domain import text
-from bot.domain.campaigns import Deposit, Edition
+from bot.domain.campaigns import Edition
 from bot.domain.deposit_refusals import OnlyEmoji, OnlyLink, TooLong, TooManyPhotos, TooShort, VoiceTooLong
 from bot.domain.pieces import Draft, Photo, Piece, Voice
 
@@ -17,14 +17,14 @@ def title_fits(raw: str, edition: Edition) -> str:
     """A title as it is kept: one line. Raises `TooShort`, `TooLong`, `OnlyLink`, `OnlyEmoji`."""
     rules = edition.deposit
     words = text.canonical(raw, multiline=False)
-    return _fits(Piece.TITLE, words, (rules.title_least, rules.title_most), _article(rules, "title"))
+    return _fits(Piece.TITLE, words, (rules.title_least, rules.title_most), rules.article("title"))
 
 
 def reason_fits(raw: str, edition: Edition) -> str:
     """A reason as it is kept. Raises `TooShort`, `TooLong`, `OnlyLink`, `OnlyEmoji`."""
     rules = edition.deposit
     words = text.canonical(raw)
-    return _fits(Piece.REASON, words, (rules.reason_least, rules.reason_most), _article(rules, "reason"))
+    return _fits(Piece.REASON, words, (rules.reason_least, rules.reason_most), rules.article("reason"))
 
 
 def group_fits(raw: str) -> str:
@@ -43,7 +43,7 @@ def photos_with(draft: Draft, photo: Photo, edition: Edition) -> tuple[Photo, ..
         return draft.photos
     rules = edition.deposit
     if len(draft.photos) >= rules.photos_most:
-        raise TooManyPhotos(rules.photos_most, article=rules.article("photos_most"))
+        raise TooManyPhotos(rules.photos_most, article=rules.article("photos"))
     return (*draft.photos, photo)
 
 
@@ -51,7 +51,7 @@ def voice_fits(voice: Voice, edition: Edition) -> Voice:
     """Raises `VoiceTooLong`."""
     rules = edition.deposit
     if voice.seconds > rules.voice_seconds_most:
-        raise VoiceTooLong(rules.voice_seconds_most, voice.seconds, article=rules.article("voice_seconds_most"))
+        raise VoiceTooLong(rules.voice_seconds_most, voice.seconds, article=rules.article("voice"))
     return voice
 
 
@@ -76,8 +76,3 @@ def _fits(piece: Piece, words: str, between: tuple[int, int], article: str | Non
     if got > most:
         raise TooLong(piece, most, got, article=article)
     return words
-
-
-def _article(rules: Deposit, piece: str) -> str | None:
-    """The article on a piece's length: given for the upper limit, or for the lower one."""
-    return rules.article(f"{piece}_most") or rules.article(f"{piece}_least")
