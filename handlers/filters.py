@@ -5,9 +5,9 @@ from typing import Any
 from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
-from bot.domain.text import canonical
 
 from bot.domain.people import Person
+from bot.domain.text import canonical
 from bot.services.campaigns import Loaded
 from handlers.callbacks import Choose, Open, Screen
 from handlers.commands import NAMES
@@ -18,6 +18,13 @@ class HasEdition(Filter):
 
     async def __call__(self, _event: object, edition: Loaded | None) -> bool:
         return edition is not None
+
+
+class LacksEdition(Filter):
+    """No edition is loaded yet."""
+
+    async def __call__(self, _event: object, edition: Loaded | None) -> bool:
+        return edition is None
 
 
 class Newcomer(Filter):

@@ -1,6 +1,7 @@
 """Who is asked first: newcomers, then each area, then what is left."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from aiogram import Dispatcher, Router
 
@@ -9,9 +10,10 @@ from handlers.memory import Memory
 from handlers.resident import menu, privacy, settings, welcome
 
 
-def build_dispatcher(services: Mapping[str, object]) -> Dispatcher:
+def build_dispatcher(services: Mapping[str, Any]) -> Dispatcher:
     """A dispatcher whose handlers may ask for any of `services` by name."""
-    dispatcher = Dispatcher(storage=Memory(), **services)
+    dispatcher = Dispatcher(storage=Memory())
+    dispatcher.workflow_data.update(services)
     dispatcher.include_routers(
         privacy.routes(),
         settings.routes(),
@@ -19,6 +21,7 @@ def build_dispatcher(services: Mapping[str, object]) -> Dispatcher:
         menu.routes(),
         welcome.routes(),
         _with_edition(),
+        menu.closed_routes(),
         menu.last_routes(),
     )
     return dispatcher

@@ -32,9 +32,9 @@ async def a_person(store: Store, name: str = "Maria", language: str = "fr", **co
         return await tx.people.get(number)
 
 
-async def a_member(store: Store, *roles: Role, name: str = "Samir", language: str = "fr") -> Person:
+async def a_member(store: Store, *roles: Role, name: str = "Samir", language: str = "fr", **columns: Any) -> Person:
     """Somebody who holds these roles."""
-    person = await a_person(store, name, language)
+    person = await a_person(store, name, language, **columns)
     now = SystemClock().now()
     async with store.transaction() as tx:
         for role in roles:

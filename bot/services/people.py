@@ -47,10 +47,10 @@ class People:
         async with self.store.transaction() as tx:
             await tx.people.set_notifications(person.id, level)
 
-    async def leave(self, telegram_id: int) -> None:
+    async def leave(self, chat_id: int) -> None:
         """The person has blocked the bot: nothing is sent until they write again."""
         async with self.store.transaction() as tx:
-            await tx.people.unreachable(telegram_id)
+            await tx.people.unreachable(chat_id)
 
     async def erase(self, person: Person) -> None:
         """Forget who this is, at their request. Ideas already handed in stay, without a name; drafts go."""

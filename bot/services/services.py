@@ -8,6 +8,7 @@ from bot.services.campaigns import Campaigns
 from bot.services.journal import Journal
 from bot.services.people import People
 from bot.services.post import Post
+from bot.services.retention import Retention
 from bot.services.team import Team
 from bot.services.trouble import Trouble
 from bot.services.watch import Watch
@@ -24,6 +25,7 @@ class Services:
     journal: Journal
     trouble: Trouble
     watch: Watch
+    retention: Retention
 
     def by_name(self) -> dict[str, object]:
         return {field.name: getattr(self, field.name) for field in fields(self)}
@@ -39,4 +41,5 @@ def build_services(store: Store, clock: Clock, wake: Callable[[], None], pepper:
         journal=Journal(store),
         trouble=Trouble(store, clock, post),
         watch=Watch(store, {}),
+        retention=Retention(store),
     )

@@ -10,7 +10,7 @@ from bot.i18n import Translator
 from bot.services.campaigns import Loaded
 from bot.texts import errors, menu
 from handlers.callbacks import Open, Screen
-from handlers.filters import add_screen
+from handlers.filters import LacksEdition, add_screen
 from handlers.keyboards import button, rows
 from handlers.replies import Replies
 
@@ -68,6 +68,14 @@ def routes() -> Router:
     router = Router(name="menu")
     add_screen(router, Screen.MENU, show_menu)
     add_screen(router, Screen.HELP, show_help)
+    return router
+
+
+def closed_routes() -> Router:
+    """Before any edition is loaded, everything else gets one polite answer."""
+    router = Router(name="closed")
+    router.message.register(no_edition, LacksEdition())
+    router.callback_query.register(no_edition, LacksEdition())
     return router
 
 

@@ -1,0 +1,76 @@
+"""A town: the bot at work in a box, an edition in force, and people with phones."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.app import Parvis
+from bot.clock import TurnedClock
+from bot.domain.people import Role
+from bot.sandbox.box import Box
+from bot.sandbox.people import Person
+from bot.settings import Settings
+from storage.store import Store
+from tests.city import a_member, a_person
+from tests.conversations.running import at_work
+from tests.editions import an_edition
+
+
+@dataclass
+class Town:
+    """Who can be met, and what runs behind their phones."""
+
+    box: Box
+    parvis: Parvis
+    store: Store
+
+    def newcomer(self, name: str, language: str = "fr") -> Person:
+        """Somebody who has never written to the bot."""
+        return self.box.person(name, language=language)
+
+    async def resident(self, name: str, language: str = "fr", neighbourhood: str | None = None) -> Person:
+        """Somebody who has been welcomed and stands at the menu."""
+        phone = self.newcomer(name, language)
+        await a_person(self.store, name, language, telegram_id=phone.id, neighbourhood=neighbourhood, tie="lives")
+        return phone
+
+    async def member(self, name: str, *roles: Role, language: str = "fr") -> Person:
+        """Somebody of the team, welcomed."""
+        phone = self.newcomer(name, language)
+        await a_member(self.store, *roles, name=name, language=language, telegram_id=phone.id)
+        return phone
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(
+        _env_file=None, var=tmp_path, listen="127.0.0.1:0", secret=SecretStr("pepper" * 8), log_level="WARNING"
+    )
+
+
+@pytest.fixture
+async def box(tmp_path: Path, clock: TurnedClock) -> AsyncIterator[Box]:
+    async with Box(tmp_path / "telegram", clock) as box:
+        yield box
+
+
+@pytest.fixture
+async def empty_town(
+    box: Box, settings: Settings, store: Store, clock: TurnedClock, database_url: str
+) -> AsyncIterator[Town]:
+    """A town where no edition was loaded yet."""
+    async with at_work(box, settings, database_url, clock) as parvis:
+        yield Town(box, parvis, store)
+
+
+@pytest.fixture
+async def town(
+    box: Box, settings: Settings, store: Store, clock: TurnedClock, database_url: str
+) -> AsyncIterator[Town]:
+    """A town in the middle of its call for ideas."""
+    await an_edition(store, clock)
+    async with at_work(box, settings, database_url, clock) as parvis:
+        yield Town(box, parvis, store)
