@@ -11,6 +11,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage.repositories.audit import Audit
+from storage.repositories.drafts import Drafts
 from storage.repositories.editions import Editions
 from storage.repositories.ideas import Ideas
 from storage.repositories.letters import Letters
@@ -54,6 +55,10 @@ class Transaction:
     @cached_property
     def audit(self) -> Audit:
         return Audit(self.connection)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        return Drafts(self.connection)
 
     @cached_property
     def editions(self) -> Editions:

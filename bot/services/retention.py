@@ -21,3 +21,4 @@ class Retention:
         async with self.store.transaction() as tx:
             await tx.updates.forget_before(now - UPDATE_IDS_KEPT, now - CONTENTS_KEPT)
             await tx.letters.forget_bodies(now)
+            await tx.drafts.forget_untouched(now - DRAFTS_KEPT)
