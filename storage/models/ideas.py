@@ -27,7 +27,6 @@ PUBLIC = (
 )
 
 
-
 class IdeaRow(Row):
     """An idea from its first word; a draft is an idea that nobody but its author sees."""
 

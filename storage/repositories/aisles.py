@@ -41,11 +41,12 @@ class Order:
         down = self.down if turn != "before" else not self.down
         compared, direction = ("<", "DESC") if down else (">", "ASC")
         beyond = f"AND (key, id) {compared} (:key, :at)" if turn != "first" else ""
+        order = f"ORDER BY key {direction}, id {direction}"
         return (
             f"WITH seen AS {'MATERIALIZED' if self.computed else ''} "
-            f"(SELECT id, {self.key} AS key FROM ideas WHERE {self.where}) "
-            "SELECT id, number, title, neighbourhood, theme, supports, key FROM ideas JOIN seen USING (id) "
-            f"WHERE key IS NOT NULL {beyond} ORDER BY key {direction}, id {direction} LIMIT :most"
+            f"(SELECT id, {self.key} AS key FROM ideas WHERE {self.where}), "
+            f"cut AS (SELECT id, key FROM seen WHERE key IS NOT NULL {beyond} {order} LIMIT :most) "
+            f"SELECT id, number, title, neighbourhood, theme, supports, key FROM ideas JOIN cut USING (id) {order}"
         )
 
     @property

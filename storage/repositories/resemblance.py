@@ -16,16 +16,34 @@ ALIKE = 30
 """Of 100: below this, people see no likeness."""
 
 FEW = frozenset(
-    {"le", "plus", "bien", "tout", "tou", "fair", "fait", "quand", "afin", "etre", "avoir", "cet", "cett"}
+    {
+        "le",
+        "plus",
+        "bien",
+        "tout",
+        "tou",
+        "fair",
+        "fait",
+        "quand",
+        "afin",
+        "pre",
+        "cot",
+        "etre",
+        "avoir",
+        "cet",
+        "cett",
+    }
 )
 """Stems that say nothing of an idea, and that PostgreSQL's French leaves in."""
 
-# Written titles differ in a letter here and there; under 0.45 of common trigrams it is another title.
+# Titles differ in a letter here and there; under 0.45 of common trigrams it is another title. The tables of a town
+# fit in memory, where the planner's usual fear of reading here and there makes it read everything instead.
 _STEMS = text(
     "SELECT tsvector_to_array(to_tsvector('parvis_fr', :title)), tsvector_to_array(to_tsvector('parvis_fr', :reason)), "
-    "set_config('pg_trgm.similarity_threshold', '0.45', true)"
+    "set_config('pg_trgm.similarity_threshold', '0.45', true), set_config('random_page_cost', '1.1', true)"
 )
-# Candidates are few (60 by words, 60 by spelling), so that the costly comparisons are made on those alone.
+# Candidates are few (60 by words, or by spelling where words find next to nothing): the costly comparisons are made
+# on those alone.
 _ALIKE = text(
     """
     WITH by_words AS (
@@ -34,7 +52,8 @@ _ALIKE = text(
         LIMIT 60
     ), by_spelling AS (
         SELECT id FROM ideas
-        WHERE edition_id = :edition AND public AND folded % fold(:title) LIMIT 60
+        WHERE (SELECT count(*) FROM by_words) < 5 AND edition_id = :edition AND public AND folded % fold(:title)
+        LIMIT 60
     )
     SELECT id, number, title, neighbourhood, latitude, longitude, supports,
         similarity(folded, fold(:title)) AS spelling,
@@ -50,7 +69,7 @@ async def similar(
 ) -> list[Similar]:
     """The most alike first. `words` are the title and the reason; the title says what it is about."""
     title, reason = words
-    in_title, in_reason, _ = (await connection.execute(_STEMS, {"title": title, "reason": reason})).one()
+    in_title, in_reason, _, _ = (await connection.execute(_STEMS, {"title": title, "reason": reason})).one()
     stems = _telling(in_title)
     if len(stems) < 2:
         stems = (stems + _telling(in_reason))[:3]

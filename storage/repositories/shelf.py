@@ -28,7 +28,10 @@ _TAKE = """
 """
 _SUPPORT, _UNSUPPORT = (text(sql.format(table="supports")) for sql in (_ADD, _TAKE))
 _FOLLOW, _UNFOLLOW = (text(sql.format(table="follows")) for sql in (_ADD, _TAKE))
-_LOOSER = text("SELECT set_config('pg_trgm.word_similarity_threshold', '0.5', true)")
+# As in `resemblance`: what fits in memory may be read in any order.
+_READY = text(
+    "SELECT set_config('pg_trgm.word_similarity_threshold', '0.5', true), set_config('random_page_cost', '1.1', true)"
+)
 
 
 class Shelf:
@@ -47,9 +50,10 @@ class Shelf:
         """Some ideas of an aisle, and whether there are more on either side."""
         asked = leaf or Leaf()
         order = order_of(way)
-        if way.aisle is Aisle.SEARCH and not await self._any(edition_id, order):
-            await self.connection.execute(_LOOSER)
-            order = order_of(way, by_spelling=True)
+        if way.aisle is Aisle.SEARCH:
+            await self.connection.execute(_READY)
+            if not await self._any(edition_id, order):
+                order = order_of(way, by_spelling=True)
         return await self._cut(edition_id, order, asked)
 
     async def find(self, idea: IdeaId) -> Idea | None:
