@@ -5,8 +5,8 @@ import secrets
 from collections.abc import Sequence
 from typing import Any
 
-from bot.sandbox.checks.texts import TEXT, found, trimmed
 from bot.sandbox.checks.html import units
+from bot.sandbox.checks.texts import TEXT, found, trimmed
 from bot.sandbox.deeds import Deed
 from bot.sandbox.phones import Button, Phone
 from bot.sandbox.shelf import Shelf
@@ -178,7 +178,7 @@ class Acts:
         }
         return Deed(self.world, words, [self.world.queue("my_chat_member", update, chat=who, user=who)])
 
-    def _membership(self, blocked: bool) -> Json:  # noqa: FBT001 - said by the two lines above alone
+    def _membership(self, blocked: bool) -> Json:
         return {"user": self.world.bot} | ({"status": "kicked", "until_date": 0} if blocked else {"status": "member"})
 
     def _posts(self, who: int, content: Json, reply_to: int | None, chat: int | None) -> Json:

@@ -59,14 +59,14 @@ class Api:
         """Write down that the bot asked this, and what it got."""
         if call.method in QUIET:
             return
-        chat_id = call.given.get("chat_id")
+        chat_id = str(call.given.get("chat_id", ""))
         text = call.given.get("text", call.given.get("caption"))
         self.place.world.journal.note(
             Said(
                 at=self.place.world.now(),
                 tick=time.monotonic(),
                 method=call.method,
-                chat_id=int(chat_id) if str(chat_id).lstrip("-").isdecimal() else None,
+                chat_id=int(chat_id) if chat_id.lstrip("-").isdecimal() else None,
                 text=text if isinstance(text, str) else None,
                 message_ids=tuple(call.delivered),
                 code=code,

@@ -1,8 +1,8 @@
 """The state of the box: nothing but the sum of its events."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar
 
 Json = dict[str, Any]
 
@@ -30,7 +30,7 @@ class Tables:
 
     def apply(self, event: Json) -> None:
         self.sequence += 1
-        if apply := APPLY.get(event["type"]):
+        if apply := self._happenings.get(event["type"]):
             apply(self, event)
 
     def snapshot(self) -> Iterator[Json]:
@@ -105,19 +105,18 @@ class Tables:
         """A supergroup counts its own messages; a bot counts those of all its other chats together."""
         return f"message {chat_id}" if chat_id <= -1_000_000_000_000 else "message"
 
-
-APPLY = {
-    "account": Tables._account,
-    "chat": Tables._chat,
-    "message": Tables._message,
-    "edited": Tables._message,
-    "deleted": Tables._deleted,
-    "file": Tables._file,
-    "update": Tables._update,
-    "confirmed": Tables._confirmed,
-    "expired": Tables._confirmed,
-    "tap": Tables._tap,
-    "answered": Tables._answered,
-    "setting": Tables._setting,
-    "counter": Tables._counter,
-}
+    _happenings: ClassVar[dict[str, Callable[["Tables", Json], None]]] = {
+        "account": _account,
+        "chat": _chat,
+        "message": _message,
+        "edited": _message,
+        "deleted": _deleted,
+        "file": _file,
+        "update": _update,
+        "confirmed": _confirmed,
+        "expired": _confirmed,
+        "tap": _tap,
+        "answered": _answered,
+        "setting": _setting,
+        "counter": _counter,
+    }

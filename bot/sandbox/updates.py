@@ -19,7 +19,7 @@ class Polling:
         self.world = world
         self._turn = 0
 
-    async def get(self, offset: int, limit: int, timeout: float) -> list[Json]:
+    async def get(self, offset: int, limit: int, wait: float) -> list[Json]:
         """The updates from `offset` on, at once or when one comes. Raises `Refused`."""
         world = self.world
         if world.settings.get("webhook", {}).get("url"):
@@ -33,7 +33,7 @@ class Polling:
         def ends() -> bool:
             return bool(world.updates) or self._turn != turn
 
-        await world.bells.until("updates", ends, min(max(timeout, 0), LONGEST))
+        await world.bells.until("updates", ends, min(max(wait, 0), LONGEST))
         if self._turn != turn:
             raise conflict(OTHER_POLLER)
         world.expire()

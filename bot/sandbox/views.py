@@ -1,5 +1,7 @@
 """Messages and people as the page draws them."""
 
+from collections.abc import Callable
+
 from bot.sandbox.tables import Json
 from bot.sandbox.world import World
 
@@ -86,8 +88,8 @@ def _deleted(world: World, happened: Json) -> Json | None:
     return {"type": "deleted", "person": happened["chat_id"], "message_ids": happened["message_ids"]}
 
 
-def _answered(world: World, happened: Json) -> Json:
-    told = {name: happened[name] for name in ("message_id", "text", "show_alert", "url") if name in happened}
+def _answered(_: World, happened: Json) -> Json:
+    told: Json = {name: happened[name] for name in ("message_id", "text", "show_alert", "url") if name in happened}
     return {"type": "answered", "person": happened["user"], **told}
 
 
@@ -105,11 +107,11 @@ def _setting(world: World, happened: Json) -> Json | None:
     return {"type": "commands", "commands": commands(world)} if happened["name"] == "commands" else None
 
 
-def _as_it_is(world: World, happened: Json) -> Json:
+def _as_it_is(_: World, happened: Json) -> Json:
     return happened
 
 
-DRAWN = {
+DRAWN: dict[str, Callable[[World, Json], Json | None]] = {
     "message": _message,
     "edited": _message,
     "deleted": _deleted,

@@ -45,20 +45,24 @@ def _check_inline(rows: list[list[Json]]) -> None:
 def _check_button(button: Json) -> None:
     if not button["text"].strip():
         raise bad("inline keyboard button text must be non-empty")
-    actions = [name for name in ACTIONS if name in button and (button[name] or name.startswith("switch"))]
+    actions = _actions(button)
     if not actions:
         raise bad("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     if len(actions) > 1:
         raise bad("can't parse inline keyboard button: only one action is allowed")
     if len(button.get("callback_data", "").encode()) > 64:
         raise bad("BUTTON_DATA_INVALID")
-    if button.get("style") and button["style"] not in STYLES:
+    if button.get("style", "primary") not in STYLES:
         raise bad("can't parse inline keyboard button: invalid button style specified")
-    if copied := button.get("copy_text"):
-        if not 1 <= units(copied["text"]) <= 256:
-            raise bad("BUTTON_COPY_TEXT_INVALID")
-    elif "url" in actions:
+    if "copy_text" in button and not 1 <= units(button["copy_text"]["text"]) <= 256:
+        raise bad("BUTTON_COPY_TEXT_INVALID")
+    if "url" in actions:
         _check_url(button["url"])
+
+
+def _actions(button: Json) -> list[str]:
+    """What the button does; to switch to an empty query is something, to call back with nothing is not."""
+    return [name for name in ACTIONS if name in button and (button[name] or name.startswith("switch"))]
 
 
 def _check_url(url: str) -> None:

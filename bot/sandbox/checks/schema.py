@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -117,13 +118,13 @@ def _fit_one(value: Any, kind: str) -> Any:
     return value
 
 
-SIMPLE = {
+SIMPLE: dict[str, Callable[[Any], bool]] = {
     "Integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
     "Float": lambda value: isinstance(value, int | float) and not isinstance(value, bool),
     "Boolean": lambda value: isinstance(value, bool),
     "String": lambda value: isinstance(value, str),
     "InputFile": lambda value: isinstance(value, str),
-    "Any": lambda value: True,
+    "Any": lambda _: True,
 }
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-
 from typing import Any
 
 from bot.sandbox.checks.refusals import bad, forbidden, migrated

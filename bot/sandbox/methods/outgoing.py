@@ -18,7 +18,7 @@ def send(call: Call, **content: Any) -> Json:
 def framed(call: Call) -> Json:
     """The chat, the thread, the message replied to and the keyboard. Raises `Refused`."""
     chat_id = call.reachable()
-    kind = call.world.people.get(chat_id) and "private" or call.world.chats[chat_id]["type"]
+    kind = "private" if chat_id in call.world.people else call.world.chats[chat_id]["type"]
     if markup := call.get("reply_markup"):
         check_markup(markup, kind)
     frame: Json = {"chat_id": chat_id, "markup": markup, "fields": {}}

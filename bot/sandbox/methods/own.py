@@ -14,16 +14,13 @@ def get_me(call: Call) -> Json:
     }
 
 
-def log_out(call: Call) -> bool:
-    return True
-
-
-def close(call: Call) -> bool:
+def let_go(_: Call) -> bool:
+    """A box is the only server that there is: there is none to move to, and nothing to let go."""
     return True
 
 
 METHODS = {
     "getMe": get_me,
-    "logOut": log_out,
-    "close": close,
+    "logOut": let_go,
+    "close": let_go,
 }

@@ -1,0 +1,91 @@
+"""Groups: founded with people in them, made larger, and left by the bot or without it."""
+
+from collections.abc import Iterable
+
+from bot.sandbox.tables import Json
+from bot.sandbox.world import World
+
+RIGHTS = (
+    "can_manage_chat",
+    "can_delete_messages",
+    "can_manage_video_chats",
+    "can_restrict_members",
+    "can_change_info",
+    "can_invite_users",
+    "can_post_stories",
+    "can_edit_stories",
+    "can_delete_stories",
+    "can_pin_messages",
+    "can_manage_topics",
+)
+
+SUPER = -1_000_000_000_000
+
+
+def found_group(world: World, title: str, members: Iterable[int], *, large: bool = True, forum: bool = False) -> int:
+    """A group with the bot among its administrators, founded by the first of the members; its id."""
+    number = 1 + max((abs(chat_id) % 10**12 for chat_id in world.chats), default=2_000_000_000)
+    chat_id = SUPER - number if large else -number
+    people = list(members)
+    world.happens(
+        "chat",
+        chat={
+            "id": chat_id,
+            "type": "supergroup" if large else "group",
+            "title": title,
+            "is_forum": forum,
+            "members": {str(one): "creator" if place == 0 else "member" for place, one in enumerate(people)},
+            "bot": "administrator",
+        },
+    )
+    _tell_bot(world, chat_id, people[0], "left", "administrator")
+    return chat_id
+
+
+def dismiss_bot(world: World, chat_id: int, by: int) -> None:
+    """Somebody takes the bot out of the group."""
+    world.change_chat(chat_id, bot="kicked")
+    _tell_bot(world, chat_id, by, "administrator", "kicked")
+
+
+def upgrade(world: World, chat_id: int) -> int:
+    """The group becomes a supergroup under another id, as Telegram does without asking; the new id."""
+    old = world.chats[chat_id]
+    new_id = SUPER - abs(chat_id)
+    world.happens("chat", chat=old | {"id": new_id, "type": "supergroup"})
+    moved = world.post(chat_id, world.bot["id"], migrate_to_chat_id=new_id)
+    world.change_chat(chat_id, migrated_to=new_id)
+    world.queue("message", moved, chat=chat_id)
+    world.queue("message", world.post(new_id, world.bot["id"], migrate_from_chat_id=chat_id), chat=new_id)
+    return new_id
+
+
+def member_of(world: World, chat_id: int, user_id: int) -> Json:
+    group = world.chats[chat_id]
+    status = group["bot"] if user_id == world.bot["id"] else group["members"].get(str(user_id), "left")
+    return membership(world.user(user_id), status)
+
+
+def membership(user: Json, status: str) -> Json:
+    """The Bot API's ChatMember."""
+    member: Json = {"user": user, "status": status}
+    if status == "creator":
+        return member | {"is_anonymous": False}
+    if status == "administrator":
+        return (
+            member
+            | {"can_be_edited": False, "is_anonymous": False, "can_promote_members": False}
+            | dict.fromkeys(RIGHTS, True)
+        )
+    return member | ({"until_date": 0} if status == "kicked" else {})
+
+
+def _tell_bot(world: World, chat_id: int, by: int, before: str, after: str) -> None:
+    update = {
+        "chat": world.chat(chat_id),
+        "from": world.user(by),
+        "date": int(world.now()),
+        "old_chat_member": membership(world.bot, before),
+        "new_chat_member": membership(world.bot, after),
+    }
+    world.queue("my_chat_member", update, chat=chat_id, user=by)
