@@ -33,11 +33,12 @@ export const api = {
   contact: (id, contact) => post(`/people/${id}/contact`, contact),
   block: (id) => post(`/people/${id}/block`),
   unblock: (id) => post(`/people/${id}/unblock`),
-  media: (id, kind, files, caption) => {
+  media: (id, kind, files, { caption, duration }) => {
     const form = new FormData();
     form.append("kind", kind);
     for (const file of files) form.append("file", file, file.name);
     if (caption) form.append("caption", caption);
+    if (duration) form.append("duration", duration);
     return post(`/people/${id}/media`, form);
   },
   file: (fileId) => `/api/files/${encodeURIComponent(fileId)}`,

@@ -22,7 +22,7 @@ const people = new People(at("people"), (id) => bringForward(id, true));
 const panel = new Panel(at("panel"), { corner: at("clock"), onClose: () => showPanel(false) });
 
 const language_ = make("button", { class: "plain quiet", type: "button", id: "language", onclick: switchLanguage });
-const opener = make("button", { class: "plain quiet", type: "button", id: "open-panel", label: "open-panel", "aria-controls": "panel", onclick: () => showPanel(at("panel").hidden) }, icon("time"));
+const opener = make("button", { class: "plain quiet", type: "button", id: "open-panel", label: "open-panel", "aria-controls": "panel", onclick: () => showPanel(at("panel").hidden) }, icon("tune"));
 const adder = make("button", { class: "plain primary", type: "button", id: "add-person", label: "add-person", onclick: welcomeSomeone }, icon("add"), make("span", { word: "add-person" }));
 at("tools").append(language_, opener, adder);
 
@@ -52,6 +52,7 @@ function mark() {
 function bringForward(id, focus = false) {
   current = id;
   mark();
+  people.chips.get(id).item.scrollIntoView({ inline: "nearest", block: "nearest" });
   const { node, log } = phones.get(id);
   if (!narrow.matches) node.scrollIntoView({ inline: "nearest", block: "nearest", behavior: calm() ? "auto" : "smooth" });
   if (focus) log.node.focus({ preventScroll: true });

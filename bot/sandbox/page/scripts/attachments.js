@@ -45,7 +45,7 @@ export async function sendFiles(phone, files, asFiles = false) {
     actions: [{ word: "send", value: () => true }, { word: "cancel" }],
   });
   for (const address of addresses) URL.revokeObjectURL(address);
-  if (sent) await phone.media(kindOf(files, asFiles), files, caption.input.value.trim());
+  if (sent) await phone.media(kindOf(files, asFiles), files, { caption: caption.input.value.trim() });
 }
 
 function kindOf(files, asFiles) {

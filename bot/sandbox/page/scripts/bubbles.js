@@ -19,7 +19,7 @@ export function bubble(messages, phone) {
   const spoken = messages.find((each) => each.text ?? each.caption) ?? message;
   const words = spoken.text ?? spoken.caption;
   const media = mediaOf(messages, phone);
-  const box = make("div", { class: `bubble ${media ? `with-media ${media.dataset.kind ?? ""}` : ""} ${words ? "" : "wordless"}` },
+  const box = make("div", { class: `bubble ${media ? `holds-${media.dataset.kind}` : ""} ${words ? "" : "wordless"}` },
     unseen("said", { name: message.mine ? phone.person.first_name : phone.bot.name, time: hour(message.date) }),
     forwarded(message),
     quoted(message, phone),

@@ -65,7 +65,8 @@ export class Composer {
     const empty = !this.text.value.trim();
     this.send.hidden = empty;
     this.mic.hidden = !empty;
-    // As high as its lines, for browsers that do not know `field-sizing`; the style sheet sets the most.
+    if (CSS.supports("field-sizing", "content")) return;
+    // As high as its lines, for browsers that do not do it themselves; the style sheet sets the least and the most.
     this.text.style.blockSize = "auto";
     this.text.style.blockSize = `${this.text.scrollHeight}px`;
   }
@@ -119,7 +120,8 @@ export class Composer {
     };
     const send = () => {
       end();
-      this.phone.media("voice", [tone(seconds())]);
+      const length = seconds();
+      this.phone.media("voice", [tone(length)], { duration: length });
     };
     bar.append(
       make("button", { class: "round", type: "button", label: "stop-recording", onclick: end }, icon("trash")),

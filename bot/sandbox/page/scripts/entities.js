@@ -4,6 +4,7 @@ import { word } from "./words.js";
 import { make } from "./dom.js";
 import { isSafe } from "./links.js";
 
+const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 const TAGS = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", pre: "pre" };
 
 /** `actions`: openLink(url), command(text). */
@@ -29,7 +30,8 @@ function fill(parent, text, from, to, entities, actions) {
     const node = element(entity, text.slice(start, end), actions);
     fill(node, text, start, end, entities.slice(next + 1, last), actions);
     parent.append(node);
-    at = end;
+    // A block ends its line: the line break after it would show as an empty one.
+    at = end + (BLOCKS.has(entity.type) && text[end] === "\n" ? 1 : 0);
     next = last;
   }
   if (at < to) parent.append(text.slice(at, to));

@@ -16,7 +16,7 @@ export function languageName(code) {
 export const fullName = (person) => [person.first_name, person.last_name].filter(Boolean).join(" ");
 
 export function header(phone) {
-  const name = make("h2", { dir: "auto" });
+  const name = make("bdi");
   const role = make("p", { class: "role" });
   const title = make("strong", { dir: "auto" });
   const status = make("span", { class: "status", role: "status" });
@@ -32,7 +32,7 @@ export function header(phone) {
   ], "from-top");
 
   return {
-    plate: make("header", { class: "plate" }, name, role),
+    plate: make("header", { class: "plate" }, make("h2", {}, name), role),
     node: make("div", { class: "head" }, initial, make("p", { class: "titles" }, title, status), more),
     update(person, bot) {
       name.textContent = fullName(person);

@@ -24,6 +24,8 @@ export class Log {
     this.node.addEventListener("scroll", () => this.scrolled());
     this.node.addEventListener("keydown", (event) => this.walk(event));
     this.node.addEventListener("focusin", (event) => this.offerReply(event.target));
+    // `load` does not bubble: a picture that came late is caught on its way down.
+    this.node.addEventListener("load", () => this.sticks && this.toBottom(), true);
     new ResizeObserver(() => this.sticks && this.toBottom()).observe(this.node);
     new IntersectionObserver(([entry]) => this.looked(entry.isIntersecting), { threshold: 0.4 }).observe(this.node);
   }
@@ -153,7 +155,14 @@ export class Log {
 
 /** What an empty conversation shows. */
 export function welcome() {
-  const node = make("p", { class: "welcome" });
+  return make("p", { class: "welcome", dir: "auto" });
+}
+
+/** What the bot says of itself, in the person's language; without it, only what to press. */
+export function greet(node, person, bot) {
+  const description = bot.description?.[person.language_code] ?? bot.description?.[""];
   say(node, "start-hint");
-  return node;
+  if (!description) return;
+  delete node.dataset.word;
+  node.textContent = description;
 }

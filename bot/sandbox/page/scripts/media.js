@@ -8,6 +8,10 @@ import { player } from "./players.js";
 import { rich } from "./entities.js";
 import { word } from "./words.js";
 
+const WIDEST = 284;
+const HIGHEST = 320;
+const NARROWEST = 120;
+
 /** The node for whatever this message (or album) carries, or null. */
 export function mediaOf(messages, phone) {
   const [message] = messages;
@@ -48,10 +52,18 @@ function album(messages, phone) {
 function photo(message, phone) {
   const size = message.photo.at(-1);
   const source = api.file(size.file_id);
-  const image = make("img", { src: source, alt: message.caption ?? word("photo"), loading: "lazy", width: size.width, height: size.height });
+  const image = make("img", { src: source, alt: message.caption ?? word("photo") });
+  fit(image, size);
   const button = make("button", { class: "photo", type: "button", onclick: () => phone.actions.enlarge(source, message.caption) }, image);
   label(button, "enlarge");
   return button;
+}
+
+/** The room that a picture takes is known before it has come: nothing jumps when it does. */
+function fit(image, { width, height }) {
+  const scale = Math.min(WIDEST / width, HIGHEST / height, 1);
+  image.style.inlineSize = `${Math.max(NARROWEST, Math.round(width * scale))}px`;
+  image.style.aspectRatio = `${width} / ${height}`;
 }
 
 function video(message, clip = message.video) {

@@ -1,7 +1,7 @@
 /** One phone: a person's conversation with the bot. */
 
 import { Composer } from "./composer.js";
-import { Log, welcome } from "./log.js";
+import { Log, greet, welcome } from "./log.js";
 import { api } from "./api.js";
 import { arrange, label, make } from "./dom.js";
 import { ask, choose, field } from "./dialogs.js";
@@ -13,6 +13,9 @@ import { state } from "./state.js";
 import { word } from "./words.js";
 
 const TOAST_LASTS = 5000;
+
+/** After that long without an answer, a button stops showing that it waits, as in the app. */
+const PATIENCE = 30000;
 
 export class Phone {
   constructor(person) {
@@ -63,6 +66,7 @@ export class Phone {
     this.log.named(person, this.bot);
     this.head.update(person, this.bot);
     this.composer.update(person);
+    greet(this.welcome, person, this.bot);
     this.welcome.hidden = started;
     this.showKeyboard(person.keyboard);
     this.log.update(added);
@@ -108,8 +112,8 @@ export class Phone {
     return this.try(() => api.start(this.id, payload));
   }
 
-  media(kind, files, caption = "") {
-    return this.try(() => api.media(this.id, kind, files, caption));
+  media(kind, files, more = {}) {
+    return this.try(() => api.media(this.id, kind, files, more));
   }
 
   place(place) {
@@ -126,7 +130,8 @@ export class Phone {
 
   async tap(message, row, column) {
     const done = await this.try(() => api.tap(this.id, message.message_id, row, column));
-    if (!done) rest(this.log.node);
+    if (!done) rest(this.log.node, message.message_id);
+    setTimeout(() => rest(this.log.node, message.message_id), PATIENCE);
   }
 
   /** True when the sandbox took it; otherwise the phone says why not. */

@@ -25,7 +25,7 @@ const WORDS = {
   // A phone
   phone: ["Téléphone de {name}", "{name}’s phone"],
   conversation: ["Conversation de {name} avec {bot}", "{name}’s conversation with {bot}"],
-  unread: ["{count} non lus", "{count} unread"],
+  unread: ["{count} non lu|{count} non lus", "{count} unread"],
   bot: ["bot", "bot"],
   typing: ["écrit…", "is typing…"],
   upload_photo: ["envoie une photo…", "is sending a photo…"],
@@ -68,7 +68,7 @@ const WORDS = {
   "attach-contact": ["Contact", "Contact"],
   "attach-file": ["Fichier", "File"],
   caption: ["Légende", "Caption"],
-  "send-files": ["Envoyer {count} fichier(s)", "Send {count} file(s)"],
+  "send-files": ["Envoyer un fichier|Envoyer {count} fichiers", "Send a file|Send {count} files"],
   "choose-picture": ["Quel dessin ?", "Which picture?"],
   bench: ["Un banc sous un arbre", "A bench under a tree"],
   playground: ["Une aire de jeux", "A playground"],
@@ -103,7 +103,7 @@ const WORDS = {
   "download": ["Télécharger {name}, {size}", "Download {name}, {size}"],
   "byte-units": ["o Ko Mo", "B KB MB"],
   poll: ["Sondage", "Poll"],
-  votes: ["{count} vote(s)", "{count} vote(s)"],
+  votes: ["{count} vote|{count} votes", "{count} vote|{count} votes"],
   sticker: ["Autocollant", "Sticker"],
   // New person
   first_name: ["Prénom", "First name"],
@@ -159,7 +159,7 @@ const WORDS = {
   "switch-on": ["Provoquer la panne", "Cause the trouble"],
   "clear-faults": ["Tout remettre en ordre", "Put everything right"],
   "faults-none": ["Aucune panne.", "No trouble."],
-  "fault-on": ["{fault} · {on} · encore {times} fois", "{fault} · {on} · {times} more"],
+  "fault-on": ["{fault} · {on} · encore {times} fois", "{fault} · {on} · {times} more to come"],
 };
 
 const KEPT = "parvis.language";
@@ -175,8 +175,11 @@ export function speak(code) {
 
 export const known = (key) => key in WORDS;
 
-/** The word for `key` in the page's language, with {named} places filled in. */
+/** The word for `key` in the page's language, with {named} places filled in; "one|many" by `count`. */
 export function word(key, values = {}) {
   const [french, english] = WORDS[key];
-  return (chosen === "fr" ? french : english).replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
+  const [one, many = one] = (chosen === "fr" ? french : english).split("|");
+  // French counts nought as one, English as many.
+  const single = chosen === "fr" ? values.count < 2 : values.count === 1;
+  return (single ? one : many).replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
 }
