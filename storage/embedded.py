@@ -1,7 +1,10 @@
 """A real PostgreSQL from a wheel, for a first run, for tests, for a laptop."""
 
 import os
+import signal
+import time
 import warnings
+from contextlib import suppress
 from pathlib import Path
 
 DATABASE = "parvis"
@@ -39,3 +42,16 @@ def _ensure_database(url: str) -> None:
         known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (DATABASE,)).fetchone()
         if known is None:
             connection.execute(f'CREATE DATABASE "{DATABASE}"')
+
+
+def stop_server(folder: Path) -> None:
+    """Shut the server of `folder` down, if it runs; its files stay."""
+    note = folder / "postmaster.pid"
+    if not note.exists():
+        return
+    with suppress(ProcessLookupError):
+        os.kill(int(note.read_text().splitlines()[0]), signal.SIGINT)
+        for _ in range(200):
+            if not note.exists():
+                return
+            time.sleep(0.05)

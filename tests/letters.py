@@ -7,7 +7,7 @@ from typing import Any
 from bot.domain.letters import Lane, Letter, LetterState
 from bot.domain.people import PersonId
 from storage.repositories.letters import Outgoing
-from storage.repositories.updates import Sender
+from storage.repositories.people import Sender
 from storage.store import Store
 
 LEASE = timedelta(seconds=60)

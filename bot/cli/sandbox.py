@@ -17,12 +17,16 @@ def sandbox(
     import asyncio
 
     from bot.logs import configure_logs
-    from bot.sandbox.command import run_sandbox
+    from bot.sandbox.command import forget, run_sandbox
     from bot.settings import read_settings
 
     settings = read_settings()
     configure_logs(settings.log_level)
-    asyncio.run(run_sandbox(settings.var / "sandbox", port, fresh=fresh))
+    folder = (settings.var / "sandbox").resolve()
+    if fresh:
+        forget(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    asyncio.run(run_sandbox(folder, port))
 
 
 def register(app: typer.Typer) -> None:

@@ -9,7 +9,7 @@ from aiogram.types import Update, User
 from pydantic import ValidationError
 
 from bot.i18n import nearest_language
-from storage.repositories.updates import Sender
+from storage.repositories.people import Sender
 
 Raw = dict[str, Any]
 

@@ -1,10 +1,12 @@
 """People as the rules see them."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
 from sqlalchemy import RowMapping, exists, func, select, update
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.people import Notifications, Person, PersonId, Role, Tie
@@ -13,6 +15,17 @@ from storage.models import PersonRow, RoleRow
 _ROLES = func.array(
     select(RoleRow.role).where(RoleRow.person_id == PersonRow.id).correlate(PersonRow).scalar_subquery()
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who an update is from, as Telegram tells it."""
+
+    telegram_id: int
+    first_name: str
+    language: str
+
+
 COLUMNS = (
     PersonRow.id,
     PersonRow.telegram_id,
@@ -72,6 +85,22 @@ class People:
         holds = exists().where(RoleRow.person_id == PersonRow.id, RoleRow.role.in_(roles))
         rows = await self.connection.execute(select(*COLUMNS).where(holds).order_by(PersonRow.id))
         return [person_of(row) for row in rows.mappings()]
+
+    async def settle(self, sender: Sender, now: datetime) -> Person:
+        """Know somebody before they write: the people of a demonstration."""
+        number = await self.connection.scalar(
+            insert(PersonRow)
+            .values(
+                telegram_id=sender.telegram_id,
+                first_name=sender.first_name,
+                language=sender.language,
+                created_at=now,
+                seen_at=now,
+            )
+            .on_conflict_do_update(index_elements=[PersonRow.telegram_id], set_={"first_name": sender.first_name})
+            .returning(PersonRow.id)
+        )
+        return await self.get(PersonId(number or 0))
 
     async def welcome(self, person: PersonId, now: datetime) -> None:
         await self._set(person, {"welcomed_at": func.coalesce(PersonRow.welcomed_at, now)})

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.people import Person
 from storage.models import DeadLetterRow, UpdateRow
-from storage.repositories.people import person_of
+from storage.repositories.people import Sender, person_of
 
 FAILED = "failed"
 """The outcome of an update that may be tried again."""
@@ -22,15 +22,6 @@ class Conversation:
 
     state: str | None = None
     memory: dict[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Sender:
-    """Who an update is from, as Telegram tells it."""
-
-    telegram_id: int
-    first_name: str
-    language: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,71 @@
+"""What is there at the start: an edition in the middle of its call for ideas, some ideas, and who has a role."""
+
+import tomllib
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.clock import Clock
+from bot.domain.edition_file import read_edition_text
+from bot.domain.ideas import Draft, IdeaState, Place, PlaceKind
+from bot.domain.people import PersonId, Role
+from bot.i18n import nearest_language
+from bot.sandbox.box import Box
+from bot.services.campaigns import Campaigns
+from storage.repositories.people import Sender
+from storage.store import Store, Transaction
+
+CAMPAIGNS = Path(__file__).parents[2] / "deploy" / "campaigns"
+EDITION = CAMPAIGNS / "saint-denis-demo.toml"
+IDEAS = CAMPAIGNS / "demo-ideas.toml"
+NOBODY = Sender(1, "", "fr")
+"""Who hands in the ideas of the demonstration; they carry no author afterwards."""
+
+
+async def settle(store: Store, clock: Clock, box: Box) -> None:
+    """Load the edition and its ideas into an empty database, and give the people of the box their roles."""
+    campaigns = Campaigns(store, clock)
+    async with store.transaction() as tx:
+        await _give_roles(tx, box, clock.now())
+        if await campaigns.current() is None:
+            loaded = await campaigns.load(read_edition_text(EDITION.read_text(), clock.now()), "sandbox")
+            await _plant(tx, loaded.id, clock.now())
+
+
+async def _give_roles(tx: Transaction, box: Box, now: datetime) -> None:
+    for account in box.world.people.values():
+        role = Role(account["role"])
+        if role is Role.RESIDENT:
+            continue
+        sender = Sender(account["id"], account["first_name"], nearest_language(account["language_code"]))
+        person = await tx.people.settle(sender, now)
+        if role not in person.roles:
+            await tx.team.grant(person.id, role, None, now)
+
+
+async def _plant(tx: Transaction, edition: int, now: datetime) -> None:
+    author = (await tx.people.settle(NOBODY, now)).id
+    for told in tomllib.loads(IDEAS.read_text())["ideas"]:
+        await _hand_in(tx, edition, author, told, now)
+
+
+async def _hand_in(tx: Transaction, edition: int, author: PersonId, told: dict[str, Any], now: datetime) -> None:
+    when = now - timedelta(days=told["age_days"])
+    idea = await tx.ideas.begin(author, edition, told.get("language", "fr"), when)
+    place = (
+        Place(PlaceKind.NEIGHBOURHOOD, told["neighbourhood"])
+        if "neighbourhood" in told
+        else Place(PlaceKind.WHOLE_TOWN)
+    )
+    pieces = Draft(told["title"], told["reason"], place, told["theme"])
+    await tx.ideas.write(idea.id, pieces, IdeaState.DRAFT, when)
+    await tx.ideas.submit(idea.id, when)
+    after = IdeaState(told["state"])
+    decided = after is not IdeaState.SUBMITTED
+    await tx.ideas.move(
+        idea.id, [IdeaState.SUBMITTED], after, when,
+        author_id=None,
+        supports=told.get("supports", 0),
+        admitted_at=when if after is IdeaState.ADMITTED else None,
+        decided_at=when if decided else None,
+    )  # fmt: skip
