@@ -13,7 +13,7 @@ from bot.domain.people import Role
 
 T = TypeVar("T", Article, Neighbourhood, Reason, Theme)
 
-LABEL_MOST = 40
+LABEL_MOST = 48
 """What fits on a button of a narrow phone."""
 
 TITLE_MOST = 80
