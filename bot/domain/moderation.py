@@ -64,7 +64,12 @@ class IdeaUnknown(Refusal):
 
 @dataclass(eq=False)
 class ReasonUnknown(Refusal):
-    """The rulebook does not list this reason (any more)."""
+    """The edition does not have this reason, theme or place (any more)."""
+
+
+@dataclass(eq=False)
+class NoQuestion(Refusal):
+    """Nothing is asked about this idea (any more): it was answered, or it is too late."""
 
 
 @dataclass(eq=False)

@@ -4,13 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 
 from bot.clock import Clock
+from bot.services.asking import Asking
 from bot.services.campaigns import Campaigns
+from bot.services.decisions import QUESTION_CLOSED, QUESTION_REMINDER, Decisions
 from bot.services.journal import Journal
+from bot.services.mending import Mending
+from bot.services.moderation import Moderation
 from bot.services.people import People
 from bot.services.post import Post
+from bot.services.queue_digest import QUEUE_DIGEST, QueueDigest
 from bot.services.retention import Retention
 from bot.services.team import Team
 from bot.services.trouble import Trouble
+from bot.services.undoing import Undoing
 from bot.services.watch import Watch
 from storage.store import Store
 
@@ -23,6 +29,11 @@ class Services:
     people: People
     team: Team
     journal: Journal
+    moderation: Moderation
+    decisions: Decisions
+    undoing: Undoing
+    mending: Mending
+    asking: Asking
     trouble: Trouble
     watch: Watch
     retention: Retention
@@ -34,12 +45,25 @@ class Services:
 def build_services(store: Store, clock: Clock, wake: Callable[[], None], pepper: bytes) -> Services:
     """`wake` nudges the postman; `pepper` is what digests are made with."""
     post = Post(wake)
+    asking = Asking(store, clock, post)
     return Services(
         campaigns=Campaigns(store, clock),
         people=People(store, clock),
         team=Team(store, clock, post),
         journal=Journal(store),
+        moderation=Moderation(store, clock),
+        decisions=Decisions(store, clock, post),
+        undoing=Undoing(store, clock, post),
+        mending=Mending(store, clock, post),
+        asking=asking,
         trouble=Trouble(store, clock, post),
-        watch=Watch(store, {}),
+        watch=Watch(
+            store,
+            {
+                QUESTION_REMINDER: asking.remind,
+                QUESTION_CLOSED: asking.close,
+                QUEUE_DIGEST: QueueDigest(post).tell,
+            },
+        ),
         retention=Retention(store),
     )

@@ -7,6 +7,7 @@ from bot.domain.moderation import (
     IdeaUnknown,
     InHand,
     NobodyToAsk,
+    NoQuestion,
     NothingToUndo,
     NotWrittenDown,
     Overtaken,
@@ -173,7 +174,11 @@ def _unknown(_refusal: IdeaUnknown, t: Translator) -> Html:
 
 
 def _reason_unknown(_refusal: ReasonUnknown, t: Translator) -> Html:
-    return t("The rulebook does not list this reason any more. Open the idea again with /equipe.")
+    return t("The edition does not have this choice any more. Open the idea again with /equipe.")
+
+
+def _no_question(_refusal: NoQuestion, t: Translator) -> Html:
+    return t("The team asks nothing about this idea at the moment: see where it stands with /mesidees.")
 
 
 def _too_long(refusal: SentenceTooLong, t: Translator) -> Html:
@@ -210,6 +215,7 @@ REFUSALS = {
     OwnIdea: _own,
     IdeaUnknown: _unknown,
     ReasonUnknown: _reason_unknown,
+    NoQuestion: _no_question,
     SentenceTooLong: _too_long,
     NothingToUndo: _nothing_to_undo,
     NobodyToAsk: _nobody_to_ask,

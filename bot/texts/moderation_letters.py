@@ -90,8 +90,9 @@ def reminder(idea: About, question: str, until: datetime, t: Translator) -> Html
 
 def closed(idea: About, t: Translator) -> Html:
     return t(
-        "The time to answer about your idea no. {number}, “{title}”, is over. Nothing is lost: the team goes on with "
-        "what it has, and tells you what it decides. To add something still, talk to us: /aide tells how.",
+        "The time to answer about your idea no. {number}, “{title}”, is over, and without your answer we cannot take "
+        "it further. There is no harm done: you can put it forward again with /idee while ideas are open, or talk to "
+        "us, /aide tells how.",
         number=str(idea.number),
         title=idea.title,
     )

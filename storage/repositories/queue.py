@@ -100,6 +100,13 @@ class Queue:
         found = await self.connection.scalar(select(IdeaRow.reader_id).where(IdeaRow.id == idea, ~_free(now)))
         return PersonId(found) if found is not None else None
 
+    async def numbered(self, edition: int, number: int) -> IdeaId | None:
+        """The idea behind the number that people know."""
+        found = await self.connection.scalar(
+            select(IdeaRow.id).where(IdeaRow.edition_id == edition, IdeaRow.number == number)
+        )
+        return IdeaId(found) if found is not None else None
+
     async def place(self, idea: IdeaId) -> Place | None:
         """Where an idea stands in the order of the queue."""
         since = await self.connection.scalar(select(IdeaRow.submitted_at).where(IdeaRow.id == idea))

@@ -1,0 +1,112 @@
+"""Questions to authors after they were asked: answered, reminded the day before, closed politely after."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.clock import Clock
+from bot.domain.audit import Act
+from bot.domain.ideas import Idea, IdeaAct, IdeaId, IdeaState, after
+from bot.domain.letters import Lane
+from bot.domain.moderation import NoQuestion
+from bot.domain.people import Person
+from bot.domain.phases import Action
+from bot.domain.questions import Question, QuestionId
+from bot.domain.steps import Step
+from bot.i18n import translator
+from bot.services.bench import edition_in_force
+from bot.services.decision_letters import about, letter
+from bot.services.decisions import forget_moments, key_of
+from bot.services.post import Post
+from bot.services.queue_digest import announce
+from bot.texts import buttons
+from bot.texts import moderation_letters as texts
+from storage.repositories.moments import Moment
+from storage.store import Store, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The author's answer, and what the calendar does when there is none."""
+
+    store: Store
+    clock: Clock
+    post: Post
+
+    async def question(self, person: Person, idea: int) -> Question:
+        """What the team wants to know about one's own idea. Raises `NoQuestion` when nothing is asked (any more)."""
+        async with self.store.transaction() as tx:
+            _, question = await self._asked(tx, person, idea)
+            return question
+
+    async def answer(self, person: Person, idea: int, words: str | None, photos: Sequence[str] = ()) -> Idea:
+        """Keep an answer of words, of photos (as Telegram's file ids) or of both; the idea is back in the queue.
+
+        Raises `NoQuestion` or `PhaseClosed`.
+        """
+        now = self.clock.now()
+        async with self.store.transaction() as tx:
+            loaded = await edition_in_force(tx)
+            loaded.edition.require(Action.ANSWER, now)
+            found, question = await self._asked(tx, person, idea)
+            if not await tx.questions.answer(question.id, words, photos, now):
+                raise NoQuestion
+            await forget_moments(tx, question.id)
+            state = after(found.state, IdeaAct.ANSWER)
+            back = await tx.ideas.move(found.id, [found.state], state, now)
+            assert back is not None, "its row is locked"
+            await tx.steps.add(Step(0, found.id, now, person.id, IdeaAct.ANSWER, found.state, state))
+            await announce(tx, loaded, now)
+        return back
+
+    async def remind(self, tx: Transaction, moment: Moment, now: datetime) -> str:
+        """The day before the deadline; not if it has passed while nobody looked."""
+        found = await self._waiting(tx, moment)
+        if found is None or found[1].answer_until <= now:
+            return "too late"
+        idea, question, author = found
+        t = translator(author.language)
+        words = texts.reminder(about(idea, t), question.words, question.answer_until, t)
+        button = (t.plain("Answer"), buttons.answer(idea.id))
+        key = f"question:{question.id}:reminder:{author.id}"
+        note = letter(author, words, key, now, lane=Lane.REMINDER, button=button)
+        await self.post.write(tx, [replace(note, expires_at=question.answer_until)], now)
+        return "reminded"
+
+    async def close(self, tx: Transaction, moment: Moment, now: datetime) -> str:
+        """The deadline has passed: the idea ends here, and its author is told how to go on."""
+        question = await tx.questions.find(QuestionId(int(moment.subject)))
+        if question is None or not await tx.questions.close(question.id, now):
+            return "answered"
+        idea = await tx.ideas.find(IdeaId(question.idea), lock=True)
+        if idea is None or idea.state is not IdeaState.REVISION:
+            return "decided"
+        state = after(idea.state, IdeaAct.LAPSE)
+        await tx.ideas.move(idea.id, [idea.state], state, now, decided_at=now, reader_id=None, read_since=None)
+        step = await tx.steps.add(Step(0, idea.id, now, None, IdeaAct.LAPSE, idea.state, state))
+        act = Act(None, "system", IdeaAct.LAPSE, f"idea:{idea.id}", {"state": idea.state}, {"state": state})
+        await tx.audit.append(act, now)
+        author = await tx.people.find(idea.author) if idea.author is not None else None
+        if author is not None and author.telegram_id is not None:
+            t = translator(author.language)
+            words = texts.closed(about(idea, t), t)
+            await self.post.write(tx, [letter(author, words, f"{key_of(idea.id, step)}{author.id}", now)], now)
+        return "closed"
+
+    async def _asked(self, tx: Transaction, person: Person, idea: int) -> tuple[Idea, Question]:
+        found = await tx.ideas.find(IdeaId(idea), lock=True)
+        if found is None or found.author != person.id or found.state is not IdeaState.REVISION:
+            raise NoQuestion
+        question = await tx.questions.open_on(found.id)
+        if question is None:
+            raise NoQuestion
+        return found, question
+
+    async def _waiting(self, tx: Transaction, moment: Moment) -> tuple[Idea, Question, Person] | None:
+        """The question of a moment with whoever can still answer it."""
+        question = await tx.questions.find(QuestionId(int(moment.subject)))
+        idea = await tx.ideas.find(IdeaId(question.idea)) if question and question.open else None
+        author = await tx.people.find(idea.author) if idea and idea.author is not None else None
+        if question is None or idea is None or author is None or author.telegram_id is None:
+            return None
+        return idea, question, author

@@ -1,0 +1,128 @@
+"""Putting ideas right: a voice note written down, the theme or the neighbourhood corrected."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from bot.clock import Clock
+from bot.domain.audit import Act
+from bot.domain.campaigns import Edition
+from bot.domain.ideas import Draft, Idea, IdeaAct, Place, PlaceKind, reason_fits, title_fits
+from bot.domain.moderation import ReasonUnknown, require_phase
+from bot.domain.people import Deed, Person
+from bot.domain.steps import Step
+from bot.i18n import Html, Translator, translator
+from bot.services.bench import edition_in_force, in_reach, state_after
+from bot.services.decision_letters import about, letter
+from bot.services.decisions import Ruled, key_of
+from bot.services.post import Post
+from bot.services.rights import make_sure
+from bot.texts import buttons
+from bot.texts import moderation_letters as texts
+from storage.store import Store, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """A change to the pieces of an idea: what it was and is for the journal, and what its author reads."""
+
+    act: IdeaAct
+    pieces: Draft
+    before: str
+    after: str
+    words: Callable[[Translator], Html]
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """The author reads what was changed: the words of an idea are theirs. Each raises what deciding raises."""
+
+    store: Store
+    clock: Clock
+    post: Post
+
+    async def write_down(self, by: Person, idea: int, words: str) -> Ruled:
+        """Put a voice note into words: the first line is the title, the rest is why and for whom.
+
+        Raises also what the rules of titles and reasons raise.
+        """
+
+        def change(found: Idea, edition: Edition) -> Mend:
+            first, _, rest = words.strip().partition("\n")
+            kept = found.pieces.title
+            title, reason = (kept, words) if kept and not rest.strip() else (first, rest)
+            pieces = replace(found.pieces, title=title_fits(title, edition), reason=reason_fits(reason, edition))
+            mended = replace(found, pieces=pieces)
+            return Mend(
+                IdeaAct.WRITE_DOWN,
+                pieces,
+                "a voice note",
+                "words",
+                lambda t: texts.written_down(about(mended, t), pieces.reason or "", t),
+            )
+
+        return await self._mend(by, idea, IdeaAct.WRITE_DOWN, change)
+
+    async def correct_theme(self, by: Person, idea: int, theme: str) -> Ruled:
+        """Raises also `ReasonUnknown` for a theme that the edition does not have (any more)."""
+
+        def change(found: Idea, edition: Edition) -> Mend:
+            right = edition.theme(theme)
+            if right is None:
+                raise ReasonUnknown
+            return Mend(
+                IdeaAct.CORRECT,
+                replace(found.pieces, theme=theme),
+                found.pieces.theme or "",
+                theme,
+                lambda t: texts.corrected(about(found, t), right.name_in(t.language), t),
+            )
+
+        return await self._mend(by, idea, IdeaAct.CORRECT, change)
+
+    async def correct_place(self, by: Person, idea: int, neighbourhood: str) -> Ruled:
+        """The neighbourhood under which the idea is found; a pin and an address stay as they are."""
+
+        def change(found: Idea, edition: Edition) -> Mend:
+            right = edition.neighbourhood(neighbourhood)
+            if right is None:
+                raise ReasonUnknown
+            place = found.pieces.place
+            if place is None or place.kind is PlaceKind.WHOLE_TOWN:
+                corrected = Place(PlaceKind.NEIGHBOURHOOD, neighbourhood)
+            else:
+                corrected = replace(place, neighbourhood=neighbourhood)
+            return Mend(
+                IdeaAct.CORRECT,
+                replace(found.pieces, place=corrected),
+                found.neighbourhood or "",
+                neighbourhood,
+                lambda t: texts.corrected(about(found, t), right.name_in(t.language), t),
+            )
+
+        return await self._mend(by, idea, IdeaAct.CORRECT, change)
+
+    async def _mend(self, by: Person, idea: int, act: IdeaAct, change: Callable[[Idea, Edition], Mend]) -> Ruled:
+        now = self.clock.now()
+        async with self.store.transaction() as tx:
+            role = await make_sure(tx, by, Deed.DECIDE)
+            edition = (await edition_in_force(tx)).edition
+            require_phase(act, edition, now)
+            found = await in_reach(tx, idea, by, now)
+            state = await state_after(tx, found, act)
+            mend = change(found, edition)
+            written = await tx.ideas.write(found.id, mend.pieces, found.state, now)
+            assert written is not None, "its row is locked"
+            step = await tx.steps.add(Step(0, found.id, now, by.id, act, found.state, state))
+            before, after = {"value": mend.before}, {"value": mend.after}
+            await tx.audit.append(Act(by.id, role, act, f"idea:{found.id}", before, after), now)
+            told = await self._tell(tx, written, mend, key_of(found.id, step))
+        return Ruled(written, act, step, told)
+
+    async def _tell(self, tx: Transaction, idea: Idea, mend: Mend, key: str) -> bool:
+        author = await tx.people.find(idea.author) if idea.author is not None else None
+        if author is None or author.telegram_id is None:
+            return False
+        now, t = self.clock.now(), translator(author.language)
+        button = (t.plain("See my idea"), buttons.mine(idea.id))
+        await self.post.write(tx, [letter(author, mend.words(t), f"{key}{author.id}", now, button=button)], now)
+        return True

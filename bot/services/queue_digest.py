@@ -1,0 +1,52 @@
+"""Telling moderators that ideas wait: one message an hour at the most, in working hours."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.letters import Lane
+from bot.domain.moderation import next_digest
+from bot.domain.people import MAY, Deed, Notifications
+from bot.i18n import translator
+from bot.services.campaigns import Loaded
+from bot.services.decision_letters import letter
+from bot.services.post import Post
+from bot.texts import buttons
+from bot.texts import moderation_letters as texts
+from storage.repositories.moments import Moment
+from storage.store import Transaction
+
+QUEUE_DIGEST = "queue_digest"
+STALE = timedelta(hours=2)
+"""After a night off, one message is enough: the slots that were missed are skipped."""
+
+
+async def announce(tx: Transaction, loaded: Loaded, now: datetime) -> None:
+    """An idea has come into the queue: whoever moderates hears of it at the next full hour of work."""
+    await tx.moments.plan([Moment(QUEUE_DIGEST, str(loaded.id), next_digest(now, loaded.edition.zone))])
+
+
+@dataclass(frozen=True, slots=True)
+class QueueDigest:
+    """What happens when that hour has come."""
+
+    post: Post
+
+    async def tell(self, tx: Transaction, moment: Moment, now: datetime) -> str:
+        """Write to those who decide on ideas, unless all was read meanwhile."""
+        if now - moment.due_at > STALE:
+            return "skipped"
+        waiting = await tx.queue.counts(int(moment.subject), now)
+        if not waiting.submitted or waiting.oldest is None:
+            return "nothing waits"
+        letters = []
+        for reader in await tx.people.with_role(*MAY[Deed.DECIDE]):
+            if reader.telegram_id is None or reader.notifications is Notifications.NONE:
+                continue
+            t = translator(reader.language)
+            words = texts.digest(waiting.submitted, waiting.oldest, t)
+            key = f"queue:{moment.subject}:{moment.due_at.timestamp():.0f}:{reader.id}"
+            letters.append(
+                letter(reader, words, key, now, lane=Lane.REMINDER, button=(t.plain("The team"), buttons.team()))
+            )
+        await self.post.write(tx, letters, now)
+        return f"told {len(letters)}"
