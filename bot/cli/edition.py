@@ -30,8 +30,8 @@ def load(file: File) -> None:
 
 
 async def _load(text: str) -> None:
-    from bot.opening import clock_of, opened
     from bot.domain.edition_file import read_edition_text
+    from bot.opening import clock_of, opened
     from bot.services.campaigns import Campaigns
     from bot.settings import read_settings
 

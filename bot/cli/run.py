@@ -20,8 +20,8 @@ def run() -> None:
     under way is finished first, within ten seconds. Killed at any moment, it loses nothing.
     """
     from bot.app import run_forever
-    from bot.opening import clock_of, database_url
     from bot.logs import configure_logs
+    from bot.opening import clock_of, database_url
 
     settings = read_settings()
     if settings.bot_token is None:

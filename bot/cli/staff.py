@@ -87,8 +87,8 @@ async def _list() -> None:
 
 
 async def _remove(person: PersonId, role: Role) -> None:
-    from bot.opening import clock_of, opened
     from bot.domain.team import LastCoordinator, RoleNotHeld
+    from bot.opening import clock_of, opened
     from bot.services.post import Post
     from bot.services.team import Team
 
