@@ -1,5 +1,6 @@
 """What the page may ask: everything a person with a phone can do, the clock, the faults, the bot's process."""
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
@@ -38,6 +39,7 @@ def page_app(box: "Box", companion: Companion | None) -> web.Application:
     control = Control(box, companion)
     application = web.Application(client_max_size=52 * 1024 * 1024, middlewares=[_only_here, _plainly])
     application.add_routes(control.routes())
+    application.on_shutdown.append(control.leave)
     return application
 
 
@@ -46,6 +48,7 @@ class Control:
         self.box = box
         self.world = box.world
         self.companion = companion
+        self.leaving = asyncio.Event()
 
     async def state(self, request: web.Request) -> web.Response:
         people = list(self.world.people)
@@ -62,7 +65,12 @@ class Control:
         )
 
     async def events(self, request: web.Request) -> web.StreamResponse:
-        return await follow(request, self.box)
+        return await follow(request, self.box, self.leaving)
+
+    async def leave(self, application: web.Application) -> None:
+        """Let the pages go: a stream never ends by itself, and whoever stops the server would wait for it."""
+        self.leaving.set()
+        self.world.tell({"type": "clock", "now": self.world.now()})
 
     async def add_person(self, request: web.Request) -> web.Response:
         asked = await _asked(request)

@@ -17,7 +17,8 @@ HEADERS = {
     # What people type is shown on this page: nothing that they type may ever run, nor call out.
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-        "img-src 'self' blob: data:; media-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        "img-src 'self' blob: data:; media-src 'self' blob:; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -25,7 +26,7 @@ HEADERS = {
 }
 
 
-async def show_page(request: web.Request) -> web.StreamResponse:
+async def show_page(_: web.Request) -> web.StreamResponse:
     return _file("index.html")
 
 

@@ -20,7 +20,8 @@ BEAT = 15.0
 """Seconds of silence after which a comment is sent: only a write tells that the page has gone."""
 
 
-async def follow(request: web.Request, box: "Box") -> web.StreamResponse:
+async def follow(request: web.Request, box: "Box", leaving: asyncio.Event) -> web.StreamResponse:
+    """All that happens from now on, until the page goes or `leaving` is set (and something is told)."""
     waiting: asyncio.Queue[str] = asyncio.Queue(BEHIND)
     dropped = asyncio.Event()
 
@@ -37,7 +38,7 @@ async def follow(request: web.Request, box: "Box") -> web.StreamResponse:
         await response.prepare(request)
         await response.write(b": here\n\n")
         with suppress(ConnectionError):
-            while not dropped.is_set() and not box.closing:
+            while not (dropped.is_set() or box.closing or leaving.is_set()):
                 await response.write(await _next(waiting))
     finally:
         box.world.listeners.discard(listen)
