@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from random import Random
+from random import Random  # noqa: TID251 - seeded by the caller
 from typing import Any
 
 from sqlalchemy import insert
@@ -17,7 +17,12 @@ CENTRE = Spot(48.9362, 2.3574)
 QUARTERS = tuple(f"quarter-{n}" for n in range(18))
 THEMES = ("nature", "sport", "culture", "mobility", "solidarity", "school", "cleanliness", "digital")
 
-THINGS = (
+
+def each(words: str) -> list[str]:
+    return words.split("|")
+
+
+THINGS = each(
     "bancs arbres fontaine potager jardin boîte à livres|aire de jeux|composteurs|terrain de basket|skatepark|"
     "table de ping-pong|parcours de santé|city stade|ludothèque|atelier vélo|arceaux à vélos|piste cyclable|"
     "passage piéton|éclairage|fresque|scène ouverte|kiosque|cinéma en plein air|épicerie solidaire|frigo partagé|"
@@ -25,23 +30,23 @@ THINGS = (
     "nichoirs|mare pédagogique|caniparc|parc à chiens|local pour les jeunes|studio de musique|salle de répétition|"
     "borne de recharge|panneau d'affichage|plan du quartier|abri bus|rampe d'accès|agrès|mur d'escalade|"
     "bibliothèque de rue|grainothèque|serre partagée|cour végétalisée|préau|tableau numérique|distributeur d'eau"
-).split("|")
-PLACES = (
+)
+PLACES = each(
     "place du marché|rue de la République|square de Geyter|parc de la Légion d'honneur|cité Gabriel-Péri|"
     "avenue du Président-Wilson|quai de la Seine|canal Saint-Denis|gare|mairie|école Jules-Vallès|collège Fabien|"
     "gymnase|maison de quartier|résidence|carrefour Pleyel|rue du Landy|place Jean-Jaurès|boulevard Marcel-Sembat|"
     "allée des Saules|rue Gabriel-Péri|stade Auguste-Delaune|médiathèque|place de la Basilique|porte de Paris"
-).split("|")
-PEOPLE = (
+)
+PEOPLE = each(
     "les enfants|les familles|les personnes âgées|les jeunes|les habitants|tout le monde|les lycéens|les parents|"
     "les personnes à mobilité réduite|les cyclistes|les femmes|les commerçants|les étudiants|les associations"
-).split("|")
-WHYS = (
+)
+WHYS = each(
     "il fait trop chaud l'été et il n'y a pas d'ombre|on ne sait pas où s'asseoir|le quartier manque de verdure|"
     "les déchets s'accumulent au pied des immeubles|il n'y a rien à faire le soir|on ne se rencontre plus|"
     "les trottoirs sont dangereux|c'est trop sombre en hiver|beaucoup de gens n'ont pas de balcon|"
     "le mercredi les enfants tournent en rond|l'ancien a été cassé et jamais remplacé|on apprend mieux dehors"
-).split("|")
+)
 
 
 def ideas(edition_id: int, chance: Random, number: int = IDEAS) -> Iterator[dict[str, Any]]:

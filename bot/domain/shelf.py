@@ -4,6 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bot.domain.errors import Refusal
+from bot.domain.ideas import Idea
+from bot.domain.questions import Question
+from bot.domain.steps import Step
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -97,3 +102,41 @@ class Bond:
 
     supports: bool = False
     follows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A public idea as one person sees it."""
+
+    idea: Idea
+    bond: Bond
+    mine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """An idea as its author sees it: everything that happened, and what the team wants to know."""
+
+    idea: Idea
+    steps: tuple[Step, ...]
+    question: Question | None = None
+
+
+@dataclass(eq=False)
+class NotOnShelf(Refusal):
+    """Everybody may see admitted ideas that are not hidden, and nobody is told whether there are others."""
+
+
+@dataclass(eq=False)
+class NotYours(Refusal):
+    """Only its author may do this to an idea."""
+
+
+@dataclass(eq=False)
+class NothingAsked(Refusal):
+    """No question of the team waits for an answer (any more)."""
+
+
+@dataclass(eq=False)
+class TooLateToRestore(Refusal):
+    """A withdrawal can be taken back for a few minutes, as long as nothing else has happened."""

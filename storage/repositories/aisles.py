@@ -1,4 +1,4 @@
-"""The ways through the shelf, as SQL: what is in an aisle, and in which order; pages are cut by key, never by offset."""
+"""The ways through the shelf, as SQL: what is in an aisle, in which order; pages are cut by key, never by offset."""
 
 import re
 from collections.abc import Mapping
@@ -42,17 +42,18 @@ class Order:
         compared, direction = ("<", "DESC") if down else (">", "ASC")
         beyond = f"AND (key, id) {compared} (:key, :at)" if turn != "first" else ""
         order = f"ORDER BY key {direction}, id {direction}"
+        wanted = "id, number, title, neighbourhood, theme, supports, key"
         return (
             f"WITH seen AS {'MATERIALIZED' if self.computed else ''} "
-            f"(SELECT id, {self.key} AS key FROM ideas WHERE {self.where}), "
+            f"(SELECT id, {self.key} AS key FROM ideas WHERE {self.where}), "  # noqa: S608 - constants of this file
             f"cut AS (SELECT id, key FROM seen WHERE key IS NOT NULL {beyond} {order} LIMIT :most) "
-            f"SELECT id, number, title, neighbourhood, theme, supports, key FROM ideas JOIN cut USING (id) {order}"
+            f"SELECT {wanted} FROM ideas JOIN cut USING (id) {order}"
         )
 
     @property
     def at(self) -> str:
         """The key of one idea, seen or not: it may have left the shelf since its page was shown."""
-        return f"SELECT {self.key} FROM ideas WHERE id = :at"
+        return f"SELECT {self.key} FROM ideas WHERE id = :at"  # noqa: S608 - a constant of this file
 
 
 def order_of(way: Way, *, by_spelling: bool = False) -> Order:

@@ -82,6 +82,12 @@ class Questions:
         """Keep an answer; False when the question was answered or closed meanwhile."""
         return await self._end(question, {"answered_at": now, "answer": words, "photos": list(photos)})
 
+    async def picture(self, question: QuestionId, photos: Sequence[str]) -> None:
+        """The rest of an album comes after its first picture, which was the answer."""
+        await self.connection.execute(
+            update(QuestionRow).where(QuestionRow.id == question).values(photos=list(photos))
+        )
+
     async def close(self, question: QuestionId, now: datetime) -> bool:
         """Wait no longer for an answer; False when there is one, or it was closed already."""
         return await self._end(question, {"closed_at": now})

@@ -1,6 +1,8 @@
 """Which public ideas resemble the one being written: the same words in their titles, spelling and accents aside."""
 
-from sqlalchemy import text
+from typing import Any
+
+from sqlalchemy import Row, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.neighbourhoods import distance
@@ -39,7 +41,8 @@ FEW = frozenset(
 # Titles differ in a letter here and there; under 0.45 of common trigrams it is another title. The tables of a town
 # fit in memory, where the planner's usual fear of reading here and there makes it read everything instead.
 _STEMS = text(
-    "SELECT tsvector_to_array(to_tsvector('parvis_fr', :title)), tsvector_to_array(to_tsvector('parvis_fr', :reason)), "
+    "SELECT tsvector_to_array(to_tsvector('parvis_fr', :title)), "
+    "tsvector_to_array(to_tsvector('parvis_fr', :reason)), "
     "set_config('pg_trgm.similarity_threshold', '0.45', true), set_config('random_page_cost', '1.1', true)"
 )
 # Candidates are few (60 by words, or by spelling where words find next to nothing): the costly comparisons are made
@@ -48,7 +51,8 @@ _ALIKE = text(
     """
     WITH by_words AS (
         SELECT id FROM ideas WHERE edition_id = :edition AND public AND search @@ CAST(:pairs AS tsquery)
-        ORDER BY ts_rank(search, CAST(:any AS tsquery)) + (neighbourhood IS NOT DISTINCT FROM CAST(:neighbourhood AS text))::int DESC
+        ORDER BY ts_rank(search, CAST(:any AS tsquery))
+            + (neighbourhood IS NOT DISTINCT FROM CAST(:neighbourhood AS text))::int DESC
         LIMIT 60
     ), by_spelling AS (
         SELECT id FROM ideas
@@ -104,7 +108,7 @@ def _quoted(stem: str) -> str:
     return "'" + stem.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
-def _similar(row: object, asked: int, around: Around) -> Similar:
+def _similar(row: Row[Any], asked: int, around: Around) -> Similar:
     metres = None
     if around.spot and row.latitude is not None and row.longitude is not None:
         metres = round(distance(around.spot.latitude, around.spot.longitude, row.latitude, row.longitude))

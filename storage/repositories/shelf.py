@@ -7,10 +7,10 @@ from sqlalchemy import RowMapping, exists, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.ideas import Idea, IdeaId
-from bot.domain.people import Person, PersonId
+from bot.domain.people import PersonId
 from bot.domain.shelf import TOWN, Aisle, Around, Bond, Glance, Leaf, Page, Similar, Way
-from storage.models import FollowRow, IdeaRow, PersonRow, SupportRow
-from storage.repositories import people, resemblance
+from storage.models import FollowRow, IdeaRow, SupportRow
+from storage.repositories import resemblance
 from storage.repositories.aisles import Order, order_of
 from storage.repositories.ideas import COLUMNS, idea_of
 
@@ -83,16 +83,6 @@ class Shelf:
 
     async def unfollow(self, idea: IdeaId, person: PersonId) -> bool:
         return await self._changed(_UNFOLLOW, {"idea": idea, "person": person})
-
-    async def followers(self, idea: IdeaId) -> list[Person]:
-        """Who wants to hear what becomes of an idea, and can be reached."""
-        rows = await self.connection.execute(
-            select(*people.COLUMNS)
-            .join(FollowRow, FollowRow.person_id == PersonRow.id)
-            .where(FollowRow.idea_id == idea, PersonRow.reachable, PersonRow.telegram_id.is_not(None))
-            .order_by(PersonRow.id)
-        )
-        return [people.person_of(row) for row in rows.mappings()]
 
     async def _any(self, edition_id: int, order: Order) -> bool:
         asked = text(f"SELECT EXISTS (SELECT FROM ideas WHERE {order.where})")  # noqa: S608 - constants of ours

@@ -1,0 +1,90 @@
+"""What residents do with the ideas of others: look, support, follow."""
+
+from dataclasses import dataclass
+
+from bot.clock import Clock
+from bot.domain.campaigns import Edition
+from bot.domain.ideas import Idea, IdeaId
+from bot.domain.neighbourhoods import distance
+from bot.domain.people import Person
+from bot.domain.phases import Action
+from bot.domain.shelf import Aisle, Card, Leaf, NotOnShelf, Page, Spot, Way
+from bot.services.bench import edition_in_force
+from bot.services.campaigns import Loaded
+from storage.store import Store, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Ideas:
+    """Only what is on the shelf exists here: nothing tells a hidden idea from one that never was."""
+
+    store: Store
+    clock: Clock
+
+    async def browse(self, edition: Loaded, way: Way, leaf: Leaf | None = None) -> Page:
+        """A page of an aisle; `near` and `search` are aisles, too."""
+        async with self.store.transaction() as tx:
+            return await tx.shelf.page(edition.id, way, leaf)
+
+    async def card(self, person: Person, idea: IdeaId) -> Card:
+        """Raises `NotOnShelf`."""
+        async with self.store.transaction() as tx:
+            return await _card(tx, person, await tx.shelf.find(idea))
+
+    async def numbered(self, person: Person, edition: Loaded, number: int) -> Card:
+        """The idea of a share link. Raises `NotOnShelf`."""
+        async with self.store.transaction() as tx:
+            return await _card(tx, person, await tx.shelf.numbered(edition.id, number))
+
+    async def support(self, person: Person, idea: IdeaId) -> Card:
+        """Encourage an idea, once however often it is tapped. Raises `NotOnShelf`, `PhaseClosed`."""
+        now = self.clock.now()
+        async with self.store.transaction() as tx:
+            await _open(tx, idea, Action.SUPPORT, self.clock)
+            await tx.shelf.support(idea, person.id, now)
+            return await _card(tx, person, await tx.shelf.find(idea))
+
+    async def unsupport(self, person: Person, idea: IdeaId) -> Card:
+        """Take it back, for as long as supports may be given. Raises `NotOnShelf`, `PhaseClosed`."""
+        async with self.store.transaction() as tx:
+            await _open(tx, idea, Action.SUPPORT, self.clock)
+            await tx.shelf.unsupport(idea, person.id)
+            return await _card(tx, person, await tx.shelf.find(idea))
+
+    async def follow(self, person: Person, idea: IdeaId) -> Card:
+        """Hear what becomes of an idea. Raises `NotOnShelf`, `PhaseClosed`."""
+        now = self.clock.now()
+        async with self.store.transaction() as tx:
+            await _open(tx, idea, Action.FOLLOW, self.clock)
+            await tx.shelf.follow(idea, person.id, now)
+            return await _card(tx, person, await tx.shelf.find(idea))
+
+    async def unfollow(self, person: Person, idea: IdeaId) -> Card:
+        """Hear no more of it: whatever the calendar says. Raises `NotOnShelf`, once it is done."""
+        async with self.store.transaction() as tx:
+            await tx.shelf.unfollow(idea, person.id)
+            return await _card(tx, person, await tx.shelf.find(idea))
+
+
+def near(edition: Edition, spot: Spot) -> Way:
+    """The aisle of what is near a spot; ideas without a pin are where their neighbourhood's people live."""
+    centres = {
+        place.id: round(distance(spot.latitude, spot.longitude, place.latitude, place.longitude))
+        for place in edition.neighbourhoods
+    }
+    return Way(Aisle.NEAR, spot=spot, centres=centres)
+
+
+async def _open(tx: Transaction, idea: IdeaId, action: Action, clock: Clock) -> None:
+    """The idea is on the shelf of the edition in force, whose calendar permits this now."""
+    loaded = await edition_in_force(tx)
+    found = await tx.shelf.find(idea)
+    if found is None or found.edition != loaded.id:
+        raise NotOnShelf
+    loaded.edition.require(action, clock.now())
+
+
+async def _card(tx: Transaction, person: Person, idea: Idea | None) -> Card:
+    if idea is None:
+        raise NotOnShelf
+    return Card(idea, await tx.shelf.bond(idea.id, person.id), idea.author == person.id)

@@ -1,0 +1,151 @@
+"""What authors do with their ideas once they are handed in: see what became of them, answer, take them back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.clock import Clock
+from bot.domain.campaigns import Edition
+from bot.domain.ideas import (
+    Idea,
+    IdeaAct,
+    IdeaId,
+    IdeaState,
+    Piece,
+    TooLong,
+    TooManyIdeas,
+    TooManyPhotos,
+    may_withdraw,
+)
+from bot.domain.moderation import UNDO_WITHIN
+from bot.domain.people import Person
+from bot.domain.phases import Action
+from bot.domain.questions import Question, reminder
+from bot.domain.shelf import NothingAsked, NotYours, Own, TooLateToRestore
+from bot.domain.steps import Step
+from bot.domain.text import canonical, graphemes
+from bot.services.bench import edition_in_force
+from bot.services.campaigns import Loaded
+from bot.services.decisions import QUESTION_CLOSED, QUESTION_REMINDER, close_question, forget_moments
+from storage.repositories.moments import Moment
+from storage.store import Store, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class OwnIdeas:
+    """The author's use cases after the deposit; whose idea it is, is read in the transaction of the act."""
+
+    store: Store
+    clock: Clock
+
+    async def all(self, person: Person, edition: Loaded) -> list[Idea]:
+        """What somebody has handed in, the latest first."""
+        async with self.store.transaction() as tx:
+            return await tx.ideas.mine(person.id, edition.id)
+
+    async def one(self, person: Person, idea: IdeaId) -> Own:
+        """One of them with its history. Raises `NotYours`."""
+        async with self.store.transaction() as tx:
+            found = await _yours(tx, person, idea)
+            return Own(found, tuple(await tx.steps.history(idea)), await tx.questions.open_on(idea))
+
+    async def withdraw(self, person: Person, idea: IdeaId) -> Idea:
+        """Take an idea back. Raises `NotYours`, `OutOfTurn`, `PhaseClosed`."""
+        now = self.clock.now()
+        async with self.store.transaction() as tx:
+            found = await _yours(tx, person, idea)
+            may_withdraw(found.state, (await edition_in_force(tx)).edition, now)
+            await close_question(tx, found, now)
+            await _note(tx, found, person, (IdeaAct.WITHDRAW, IdeaState.WITHDRAWN), now)
+            return await _moved(tx, found, IdeaState.WITHDRAWN, now)
+
+    async def restore(self, person: Person, idea: IdeaId) -> Idea:
+        """Undo a withdrawal within ten minutes. Raises `NotYours`, `TooLateToRestore`, `TooManyIdeas`."""
+        now = self.clock.now()
+        async with self.store.transaction() as tx:
+            loaded = await edition_in_force(tx)
+            await tx.ideas.take_turn(loaded.id)
+            found = await _yours(tx, person, idea)
+            last = await tx.steps.last(idea)
+            if last is None or last.act != IdeaAct.WITHDRAW or now >= last.at + UNDO_WITHIN:
+                raise TooLateToRestore
+            most = loaded.edition.deposit.ideas_per_person
+            if await tx.ideas.count(person.id, loaded.id) >= most:
+                raise TooManyIdeas(most, article=loaded.edition.deposit.article("ideas_per_person"))
+            await tx.steps.undo(last.id, now)
+            if last.before is IdeaState.REVISION:
+                await _wait_again(tx, await tx.questions.reopen(idea, last.at), loaded.edition, now)
+            return await _moved(tx, found, last.before, now)
+
+    async def answer(self, person: Person, idea: IdeaId, words: str = "", photos: Sequence[str] = ()) -> Question:
+        """Answer the team's question.
+
+        Raises `NotYours`, `NothingAsked`, `PhaseClosed`, `TooLong`, `TooManyPhotos`.
+        """
+        now = self.clock.now()
+        async with self.store.transaction() as tx:
+            found = await _yours(tx, person, idea)
+            question = await tx.questions.open_on(idea)
+            if question is None or found.state is not IdeaState.REVISION:
+                raise NothingAsked
+            edition = (await edition_in_force(tx)).edition
+            edition.require(Action.ANSWER, now)
+            said = _fits(words, photos, edition)
+            if not await tx.questions.answer(question.id, said or None, photos, now):
+                raise NothingAsked
+            await forget_moments(tx, question.id)
+            await _note(tx, found, person, (IdeaAct.ANSWER, IdeaState.SUBMITTED), now)
+            await _moved(tx, found, IdeaState.SUBMITTED, now)
+            return question
+
+    async def add_photo(self, person: Person, idea: IdeaId, photo: str) -> None:
+        """One more picture of the album that was the answer. Raises `NotYours`, `NothingAsked`, `TooManyPhotos`."""
+        async with self.store.transaction() as tx:
+            found = await _yours(tx, person, idea)
+            asked = await tx.questions.about(idea)
+            if not asked or asked[-1].answered_at is None or found.state is not IdeaState.SUBMITTED:
+                raise NothingAsked
+            photos = (*asked[-1].photos, photo)
+            _fits("", photos, (await edition_in_force(tx)).edition)
+            await tx.questions.picture(asked[-1].id, photos)
+
+
+async def _yours(tx: Transaction, person: Person, idea: IdeaId) -> Idea:
+    """One's own idea, kept as it is until the transaction ends; drafts are the deposit's."""
+    found = await tx.ideas.find(idea, lock=True)
+    if found is None or found.author != person.id or found.number is None:
+        raise NotYours
+    return found
+
+
+async def _moved(tx: Transaction, idea: Idea, state: IdeaState, now: datetime) -> Idea:
+    moved = await tx.ideas.move(idea.id, [idea.state], state, now)
+    assert moved is not None, "its row is locked"
+    return moved
+
+
+async def _note(tx: Transaction, idea: Idea, by: Person, what: tuple[IdeaAct, IdeaState], now: datetime) -> None:
+    act, after = what
+    await tx.steps.add(Step(0, idea.id, now, by.id, act, idea.state, after))
+
+
+async def _wait_again(tx: Transaction, question: Question | None, edition: Edition, now: datetime) -> None:
+    """The withdrawal had closed a question: it is open again, with its deadline."""
+    if question is None:
+        return
+    remind_at = reminder(question.answer_until, edition.zone)
+    due = [Moment(QUESTION_CLOSED, str(question.id), question.answer_until)]
+    await tx.moments.plan(
+        [*due, *([Moment(QUESTION_REMINDER, str(question.id), remind_at)] if remind_at > now else [])]
+    )
+
+
+def _fits(words: str, photos: Sequence[str], edition: Edition) -> str:
+    """An answer as it is kept; as long as a reason at most."""
+    rules = edition.deposit
+    said = canonical(words)
+    if (got := graphemes(said)) > rules.reason_most:
+        raise TooLong(Piece.REASON, rules.reason_most, got)
+    if len(photos) > rules.photos_most:
+        raise TooManyPhotos(rules.photos_most, article=rules.article("photos_most"))
+    return said
