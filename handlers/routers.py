@@ -7,7 +7,7 @@ from aiogram import Dispatcher, Router
 
 from handlers.filters import HasEdition
 from handlers.memory import Memory
-from handlers.resident import menu, privacy, settings, welcome
+from handlers.resident import deposit, deposit_offer, deposit_taps, menu, privacy, settings, welcome
 
 
 def build_dispatcher(services: Mapping[str, Any]) -> Dispatcher:
@@ -32,4 +32,7 @@ def _with_edition() -> Router:
     router = Router(name="edition")
     for observer in (router.message, router.callback_query):
         observer.filter(HasEdition())
+    router.include_routers(
+        deposit.routes(), deposit_taps.routes(), deposit.last_routes(), deposit_offer.last_routes()
+    )
     return router

@@ -16,6 +16,7 @@ from bot.domain.ideas import (
     IdeaState,
     OnlyEmoji,
     OnlyLink,
+    Piece,
     StillMissing,
     TooLong,
     TooShort,
@@ -25,10 +26,11 @@ from bot.domain.ideas import (
     may_submit,
 )
 from bot.domain.people import Person
-from bot.domain.phases import NoEdition
+from bot.domain.phases import Action, NoEdition
 from bot.domain.shelf import Around, Similar, Spot
 from bot.domain.steps import Step
 from bot.services.campaigns import Loaded, in_force
+from bot.services.queue_digest import announce
 from storage.repositories.moments import Moment
 from storage.store import Store, Transaction
 
@@ -55,6 +57,17 @@ class Unfinished:
 
     idea: Idea
     refusal: Refusal
+
+    @property
+    def asks_age(self) -> bool:
+        return isinstance(self.refusal, AgeNotDeclared)
+
+    @property
+    def piece(self) -> Piece:
+        """What to ask for first."""
+        if isinstance(self.refusal, StillMissing):
+            return self.refusal.pieces[0]
+        return getattr(self.refusal, "piece", Piece.TITLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +121,18 @@ class Deposits:
         around = Around(place.neighbourhood if place else None, spot)
         async with self.store.transaction() as tx:
             return await tx.shelf.similar(idea.edition, pieces.title or "", pieces.reason or "", around, most)
+
+    async def support_instead(self, person: Person, draft: Idea, other: IdeaId) -> str:
+        """Support somebody else's idea and put the draft away; the title of the other. Raises `PhaseClosed`."""
+        now = self.clock.now()
+        async with self.store.transaction() as tx:
+            (await _edition(tx)).edition.require(Action.SUPPORT, now)
+            found = await tx.shelf.find(other)
+            if found is None:
+                raise DraftGone
+            await tx.shelf.support(other, person.id, now)
+            await self.put_away(person, draft.id)
+            return found.pieces.title or ""
 
     async def put_away(self, person: Person, idea: IdeaId) -> Idea | None:
         """Stop. The draft can be brought back for a day; None when it is no draft any more."""
@@ -164,6 +189,7 @@ class Deposits:
             submitted = await tx.ideas.submit(idea, now)
             assert submitted is not None, "its row is locked"
             await tx.steps.add(Step(0, idea, now, person.id, IdeaAct.SUBMIT, IdeaState.DRAFT, IdeaState.SUBMITTED))
+            await announce(tx, edition, now)
             return submitted
 
     async def _open(self, tx: Transaction, person: Person) -> Idea:

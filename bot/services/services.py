@@ -7,6 +7,8 @@ from bot.clock import Clock
 from bot.services.asking import Asking
 from bot.services.campaigns import Campaigns
 from bot.services.decisions import QUESTION_CLOSED, QUESTION_REMINDER, Decisions
+from bot.services.deposits import Deposits
+from bot.services.draft_care import DraftCare
 from bot.services.journal import Journal
 from bot.services.mending import Mending
 from bot.services.moderation import Moderation
@@ -29,6 +31,7 @@ class Services:
     people: People
     team: Team
     journal: Journal
+    deposits: Deposits
     moderation: Moderation
     decisions: Decisions
     undoing: Undoing
@@ -51,6 +54,7 @@ def build_services(store: Store, clock: Clock, wake: Callable[[], None], pepper:
         people=People(store, clock),
         team=Team(store, clock, post),
         journal=Journal(store),
+        deposits=Deposits(store, clock),
         moderation=Moderation(store, clock),
         decisions=Decisions(store, clock, post),
         undoing=Undoing(store, clock, post),
@@ -63,6 +67,7 @@ def build_services(store: Store, clock: Clock, wake: Callable[[], None], pepper:
                 QUESTION_REMINDER: asking.remind,
                 QUESTION_CLOSED: asking.close,
                 QUEUE_DIGEST: QueueDigest(post).tell,
+                **DraftCare(post).actions(),
             },
         ),
         retention=Retention(store),

@@ -14,3 +14,8 @@ def mine(idea: int) -> str:
 def answer(idea: int) -> str:
     """Begin to answer the team's question about an idea of one's own."""
     return f"m:answer:{idea}"
+
+
+def resume_draft() -> str:
+    """Go on with the draft under way."""
+    return "d:more:"

@@ -1,0 +1,84 @@
+"""Words, a photo, a voice note or a place that nobody asked for: shall it become an idea?"""
+
+from typing import Any
+
+from aiogram import Router
+from aiogram.filters import StateFilter
+from aiogram.types import CallbackQuery, Message
+
+from bot.domain.drafting import Alteration, altogether, with_photo, with_pin, with_voice, with_words
+from bot.domain.ideas import Photo, Voice
+from bot.texts import deposit as words_of
+from handlers.filters import Words
+from handlers.resident.deposit import KINDS, Sends
+from handlers.resident.deposit_buttons import Act, Does, offer_keyboard
+from handlers.resident.deposit_dialogue import ALBUM, KEPT, Dialogue, InDialogue
+from handlers.resident.menu import menu_keyboard
+
+MOST = 12
+"""Messages kept while the person makes up their mind: an album, its words and a place, and some more."""
+
+
+async def offer(message: Message, dialogue: Dialogue) -> None:
+    """What came is kept until the person has answered; an album is asked about once."""
+    remembered = await dialogue.state.get_data()
+    kept = [*remembered.get(KEPT, []), _as_kept(message)][-MOST:]
+    album = message.media_group_id
+    await dialogue.state.update_data({KEPT: kept, ALBUM: album})
+    if album is None or remembered.get(ALBUM) != album:
+        draft = await dialogue.deposits.current(dialogue.person, dialogue.edition)
+        dialogue.replies.say(words_of.offer(draft, dialogue.t), offer_keyboard(draft, dialogue.t))
+
+
+async def make_idea(query: CallbackQuery, dialogue: Dialogue) -> None:
+    """Everything goes where it belongs, then what is missing is asked for."""
+    kept = (await dialogue.state.get_data()).get(KEPT, [])
+    await dialogue.state.clear()
+    idea = await dialogue.deposits.begin(dialogue.person)
+    if kept:
+        done = await dialogue.keep(altogether(map(_alteration, kept)))
+        doubt = done.change.doubt
+        await dialogue.go_on(done.idea, None, dialogue.refused(doubt) if doubt else dialogue.noted(done))
+    else:
+        await dialogue.go_on(idea, None)
+
+
+async def let_go(query: CallbackQuery, dialogue: Dialogue) -> None:
+    await dialogue.state.clear()
+    dialogue.replies.show(words_of.let_go(dialogue.t), menu_keyboard(dialogue.person, dialogue.t))
+
+
+def _as_kept(message: Message) -> dict[str, Any]:
+    """A message as the conversation's memory can hold it."""
+    if message.photo:
+        photo = message.photo[-1]
+        return {"photo": [photo.file_id, photo.file_unique_id], "words": message.caption or ""}
+    if message.voice:
+        return {"voice": [message.voice.file_id, message.voice.file_unique_id, message.voice.duration]}
+    if message.location:
+        address = f"{message.venue.title}, {message.venue.address}" if message.venue else None
+        return {"pin": [message.location.latitude, message.location.longitude, address]}
+    return {"words": message.text or ""}
+
+
+def _alteration(kept: dict[str, Any]) -> Alteration:
+    if "photo" in kept:
+        return with_photo(Photo(*kept["photo"]), kept["words"])
+    if "voice" in kept:
+        return with_voice(Voice(*kept["voice"]))
+    if "pin" in kept:
+        return with_pin(*kept["pin"])
+    return with_words(None, kept["words"])
+
+
+def last_routes() -> Router:
+    """Only outside any dialogue, and after everybody else was asked."""
+    router = Router(name="deposit_offer")
+    for observer in (router.message, router.callback_query):
+        observer.filter(InDialogue())
+    for kind in KINDS:
+        router.message.register(offer, Sends(kind), StateFilter(None))
+    router.message.register(offer, Words(), StateFilter(None))
+    router.callback_query.register(make_idea, Does(Act.MAKE))
+    router.callback_query.register(let_go, Does(Act.LEAVE))
+    return router
