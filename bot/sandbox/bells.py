@@ -4,6 +4,9 @@ import asyncio
 from collections.abc import Callable, Hashable
 
 
+LONG = 20.0
+
+
 class Bells:
     """Rung by what happens; whoever waits looks again when its bell rings, and never in between."""
 
@@ -26,13 +29,23 @@ class Bells:
             return holds()
         return True
 
+    async def heard(self, topic: Hashable) -> None:
+        """Wait until somebody waits for this."""
+        await self.until(("waiting", topic), lambda: bool(self._waiting.get(topic)), LONG)
+
+    async def forgotten(self, topic: Hashable) -> None:
+        """Wait until nobody waits for this any more."""
+        await self.until(("waiting", topic), lambda: not self._waiting.get(topic), LONG)
+
     async def _next(self, topic: Hashable) -> None:
         future = asyncio.get_running_loop().create_future()
         waiting = self._waiting.setdefault(topic, set())
         waiting.add(future)
+        self.ring(("waiting", topic))
         try:
             await future
         finally:
             waiting.discard(future)
             if not waiting and self._waiting.get(topic) is waiting:
                 del self._waiting[topic]
+            self.ring(("waiting", topic))

@@ -82,9 +82,9 @@ class Box:
         self.journal.close()
 
     async def _live(self, opened: asyncio.Event) -> None:
-        application = Server(self.calls, self.faults).application()
+        server = Server(self.calls, self.faults)
         # A bot that is killed must not keep its long request: its successor would be taken for a second poller.
-        runner = web.AppRunner(application, handler_cancellation=True, shutdown_timeout=0.2, access_log=None)
+        runner = web.AppRunner(server.application(), handler_cancellation=True, shutdown_timeout=0.2, access_log=None)
         await runner.setup()
         try:
             site = web.TCPSite(runner, "127.0.0.1", self._port)
@@ -97,6 +97,7 @@ class Box:
                 delivering.cancel()
         finally:
             self.polling.close()
+            server.close()
             await runner.cleanup()
 
     def person(self, first_name: str, language: str = "fr", **more: Any) -> Person:

@@ -43,7 +43,7 @@ class Journal:
         self.file = folder / "events.jsonl"
         self.large = large
         self.calls: deque[Said] = deque(maxlen=REMEMBERED)
-        self._limit = large
+        self.limit = large
         self._mend()
         self._out = self.file.open("a", encoding="utf-8")
 
@@ -88,7 +88,7 @@ class Journal:
 
     @property
     def overgrown(self) -> bool:
-        return self._out.tell() > self._limit
+        return self._out.tell() > self.limit
 
     def rewrite(self, events: Iterable[Json]) -> None:
         """Replace all events by fewer that lead to the same state; written beside, then renamed."""
@@ -99,7 +99,7 @@ class Journal:
         self._out.close()
         draft.replace(self.file)
         self._out = self.file.open("a", encoding="utf-8")
-        self._limit = max(self.large, 2 * self._out.tell())
+        self.limit = max(self.large, 2 * self._out.tell())
 
     def close(self) -> None:
         self._out.close()

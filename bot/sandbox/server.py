@@ -1,6 +1,5 @@
 """The bot API over HTTP: `/bot<token>/<method>` and `/file/bot<token>/<path>`; JSON, form, multipart."""
 
-import asyncio
 import hmac
 import json
 import re
@@ -29,6 +28,11 @@ class Server:
     def __init__(self, api: Api, faults: Faults) -> None:
         self.api = api
         self.faults = faults
+        self.closing = False
+
+    def close(self) -> None:
+        self.closing = True
+        self.api.place.world.bells.ring("closing")
 
     @property
     def token(self) -> str:
@@ -84,7 +88,9 @@ class Server:
         if code == 502:
             return web.Response(status=502, text="<html><h1>502 Bad Gateway</h1></html>", content_type="text/html")
         if fault.kind == "hang":
-            await asyncio.sleep(fault.seconds or FOREVER)
+            # A box that closes lets go of those who hang in it.
+            bells = self.api.place.world.bells
+            await bells.until("closing", lambda: self.closing, fault.seconds or FOREVER)
         return _cut(request)
 
 

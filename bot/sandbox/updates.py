@@ -26,14 +26,14 @@ class Polling:
             raise conflict(WEBHOOK_SET)
         self._turn += 1
         turn = self._turn
-        world.bells.ring("updates")
+        world.bells.ring("poll")
         self._confirm(offset)
         world.expire()
 
         def ends() -> bool:
             return bool(world.updates) or self._turn != turn
 
-        await world.bells.until("updates", ends, min(max(wait, 0), LONGEST))
+        await world.bells.until("poll", ends, min(max(wait, 0), LONGEST))
         if self._turn != turn:
             raise conflict(OTHER_POLLER)
         world.expire()
@@ -43,7 +43,7 @@ class Polling:
     def close(self) -> None:
         """Let go whoever waits: the box is closing, or a webhook was set."""
         self._turn += 1
-        self.world.bells.ring("updates")
+        self.world.bells.ring("poll")
 
     def _confirm(self, offset: int) -> None:
         """An offset forgets what is below it; a negative one keeps only so many of the last."""

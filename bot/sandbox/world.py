@@ -146,7 +146,7 @@ class World(Tables):
             "update",
             update={"update_id": update_id, "kind": kind, "raw": raw, "chat": chat, "user": user, "at": self.now()},
         )
-        self.bells.ring("updates")
+        self.bells.ring("updates", "poll")
         return update_id
 
     def wants(self, kind: str) -> bool:
