@@ -1,5 +1,6 @@
 """`parvis run`: the bot at work."""
 
+import gc
 import sys
 
 import typer
@@ -19,10 +20,13 @@ def run() -> None:
     Updates come by polling, or by webhook when PARVIS_WEBHOOK_URL is set. Stop it with Ctrl-C or SIGTERM: what is
     under way is finished first, within ten seconds. Killed at any moment, it loses nothing.
     """
+    gc.disable()  # what is imported stays: looking for garbage in it would cost a quarter of the start
     from bot.app import run_forever
     from bot.logs import configure_logs
     from bot.opening import clock_of, database_url
 
+    gc.freeze()
+    gc.enable()
     settings = read_settings()
     if settings.bot_token is None:
         typer.echo(HOW_TO_BEGIN, err=True)

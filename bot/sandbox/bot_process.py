@@ -24,6 +24,10 @@ class BotProcess:
     def running(self) -> bool:
         return self._process is not None and self._process.returncode is None
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid if self._process else 0
+
     async def start(self) -> None:
         """Start it, unless it runs."""
         if not self.running:

@@ -80,9 +80,9 @@ async def _measured(api: str, url: str, mode: str, scene: Scene | None, rate: fl
 async def _played(api: str, updates: list[dict[str, Any]], address: str | None, rate: float | None) -> Result:
     plan = {"updates": updates, "webhook": address, "secret": SECRET, "rate": rate}
     cpu = time.process_time()
-    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=300)) as session:
-        async with session.post(f"{api}/plan", json=plan) as answer:
-            told = await answer.json()
+    patience = aiohttp.ClientTimeout(total=300)
+    async with aiohttp.ClientSession(timeout=patience) as session, session.post(f"{api}/plan", json=plan) as answer:
+        told = await answer.json()
     cpu = time.process_time() - cpu
     assert told["answered"] == len(updates), (told["answered"], len(updates))
     return Result(len(updates) / told["seconds"], cpu * 1000 / len(updates), told["waits"])
