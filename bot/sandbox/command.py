@@ -1,15 +1,14 @@
 """`parvis sandbox`: the box, its page, and the bot as a child process."""
 
 import asyncio
-import logging
 import shutil
 import signal
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from bot.clock import SharedClock
-from bot.logs import event
 from bot.opening import opened
 from bot.sandbox.bot_process import BotProcess
 from bot.sandbox.box import Box
@@ -20,8 +19,6 @@ from bot.services.watch import Watch
 from bot.settings import Settings
 from bot.web.server import listen
 from storage.embedded import stop_server
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +42,8 @@ class Companion:
         return await self.watch.next_due()
 
 
-async def run_sandbox(folder: Path, port: int) -> None:
-    """Until Ctrl-C. What was tried in `folder` is found again at the next start."""
+async def run_sandbox(folder: Path, port: int, opened_page: Callable[[], None]) -> None:
+    """Until Ctrl-C. What was tried in `folder` is found again at the next start. `opened_page` says where it is."""
 
     clock = SharedClock(folder / "clock")
     settings = sandbox_settings(folder)
@@ -56,8 +53,8 @@ async def run_sandbox(folder: Path, port: int) -> None:
         page = box.page_app(Companion(process, Watch(store, {})))
         page.add_routes(routes())
         runner = await listen(page, f"127.0.0.1:{port}")
-        event(log, "sandbox_open", page=f"http://127.0.0.1:{port}")
         await process.start()
+        opened_page()
         try:
             await asked_to_stop()
         finally:
