@@ -1,19 +1,20 @@
 """The conversations behind the intake's port: one update in, what to say out."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aiogram import Bot, Dispatcher
-from aiogram.types import Update
-from bot.domain.errors import Refusal
+from aiogram.types import Message, Update
 
 from bot.domain.answers import Call
+from bot.domain.errors import Refusal
 from bot.domain.people import Person
 from bot.i18n import Html, Translator, translator
 from bot.services.campaigns import Campaigns
 from bot.texts import errors, refusals
 from handlers.memory import conversation
 from handlers.replies import Replies
+from handlers.resident.welcome import RESUMED
 from storage.repositories.updates import Conversation
 
 
@@ -29,11 +30,18 @@ class Conversations:
         replies, t = _means(update, person)
         token = conversation.set(talk)
         try:
-            edition = await self.campaigns.current()
-            await self.dispatcher.feed_update(self.bot, update, person=person, replies=replies, t=t, edition=edition)
+            await self._feed(update, person, replies, t)
+            if (kept := talk.memory.pop(RESUMED, None)) is not None:
+                message = Message.model_validate(kept, context={"bot": self.bot})
+                first = Update(update_id=update.update_id, message=message)
+                await self._feed(first, replace(person, welcomed=True), replies, t)
         finally:
             conversation.reset(token)
         return replies.finish()
+
+    async def _feed(self, update: Update, person: Person, replies: Replies, t: Translator) -> None:
+        edition = await self.campaigns.current()
+        await self.dispatcher.feed_update(self.bot, update, person=person, replies=replies, t=t, edition=edition)
 
     def refuse(self, update: Update, person: Person, refusal: Refusal) -> list[Call]:
         known = self.campaigns.known

@@ -1,6 +1,5 @@
 """The first minute: who we are, what becomes of your words, where you live. What came first is not lost."""
 
-from typing import Any
 
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
@@ -20,6 +19,9 @@ from handlers.resident.menu import show_menu
 
 AGAIN = "again"
 """Where the conversation keeps the message that came before the welcome was over."""
+
+RESUMED = "resumed"
+"""The same message, once the welcome is over: `talk.py` takes it up in the same breath."""
 
 PAGE = 6
 ELSEWHERE = "elsewhere"
@@ -104,10 +106,12 @@ async def choose_tie(
 
 
 async def _finish(query: CallbackQuery, person: Person, replies: Replies, t: Translator, state: FSMContext) -> None:
-    """On to the menu, unless something came before the welcome: that is taken up now (see `talk.py`)."""
-    kept: dict[str, Any] = await state.get_data()
-    if AGAIN not in kept:
+    """On to the menu, unless something came before the welcome: that is taken up now."""
+    kept = (await state.get_data()).get(AGAIN)
+    if kept is None:
         await show_menu(query, person, replies, t, state)
+    else:
+        await state.set_data({RESUMED: kept})
 
 
 def neighbourhood_keyboard(edition: Loaded, t: Translator, page: int) -> InlineKeyboardMarkup:

@@ -96,10 +96,23 @@ async def test_who_asks_to_be_forgotten_is_forgotten(town: Town) -> None:
     assert maria.reads("Bienvenue")
 
 
-async def test_an_old_button_says_so_in_a_pop_up(town: Town) -> None:
-    maria = await town.resident("Maria")
-    await maria.writes("/aide")
-    assert maria.reads("Aide")
+async def test_words_that_came_before_the_welcome_are_taken_up_after_it(town: Town) -> None:
+    maria = town.newcomer("Maria")
+    await maria.writes("Je voudrais un banc devant l'école Jean-Vilar")
+    assert maria.reads("Bienvenue")
+    await maria.taps("Continuer")
+    await maria.taps("La Plaine")
+    await maria.taps("Oui")
+    assert maria.reads("Jean-Vilar")
+
+
+async def test_a_photo_that_came_first_is_not_lost_either(town: Town) -> None:
+    maria = town.newcomer("Maria")
+    await maria.sends_photo(caption="ce trottoir")
+    await maria.taps("Continuer")
+    await maria.taps("La Plaine")
+    assert not maria.reads("Je n’ai pas compris")
+    assert maria.reads("idée")
 
 
 async def test_names_are_shown_as_typed_and_never_as_markup(town: Town) -> None:
