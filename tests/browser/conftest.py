@@ -13,11 +13,12 @@ from aiohttp import web
 from bot.clock import TurnedClock
 from bot.sandbox import page
 from bot.sandbox.box import Box
+from bot.sandbox.people import Person
 from bot.web.server import listen
 from tests.browser.scripted import a_bot
 
 if TYPE_CHECKING:
-    from playwright.async_api import Browser, Page
+    from playwright.async_api import Browser, Locator, Page
 
 SCREENSHOTS = Path(__file__).parents[2] / "var" / "screenshots"
 
@@ -151,3 +152,21 @@ class served:  # noqa: N801 - read as a word: `async with served(app) as url`
 
     async def __aexit__(self, *_: object) -> None:
         await self.runner.cleanup()
+
+
+async def open_phone(window: "Page", address: str, person: Person) -> "Locator":
+    """The phone of this person, on the open page."""
+    await window.goto(address)
+    phone = window.locator(f'[data-person="{person.id}"]')
+    await phone.wait_for()
+    return phone
+
+
+async def says(phone: "Locator", text: str) -> None:
+    await phone.get_by_role("textbox").fill(text)
+    await phone.get_by_role("textbox").press("Enter")
+
+
+async def begins(phone: "Locator") -> None:
+    await phone.get_by_role("button", name="Démarrer").click()
+    await phone.get_by_text("Bienvenue sur le parvis").wait_for()

@@ -7,10 +7,10 @@ import pytest
 
 from bot.sandbox.box import Box
 from bot.sandbox.people import Person
-from tests.browser.conftest import Photograph
+from tests.browser.conftest import Photograph, begins, open_phone, says
 
 if TYPE_CHECKING:
-    from playwright.async_api import Locator, Page
+    from playwright.async_api import Page
 
 pytestmark = pytest.mark.usefixtures("scripted_bot")
 
@@ -25,24 +25,6 @@ def amina(box: Box) -> Person:
     return box.person("أمينة", language="ar")
 
 
-async def open_phone(window: "Page", address: str, person: Person) -> "Locator":
-    """The phone of this person, on the open page."""
-    await window.goto(address)
-    phone = window.locator(f'[data-person="{person.id}"]')
-    await phone.wait_for()
-    return phone
-
-
-async def says(phone: "Locator", text: str) -> None:
-    await phone.get_by_role("textbox").fill(text)
-    await phone.get_by_role("textbox").press("Enter")
-
-
-async def begins(phone: "Locator") -> None:
-    await phone.get_by_role("button", name="Démarrer").click()
-    await phone.get_by_text("Bienvenue sur le parvis").wait_for()
-
-
 async def test_a_person_presses_start_and_talks_with_the_bot(
     desktop_page: "Page", address: str, maria: Person, photograph: Photograph
 ) -> None:
@@ -51,10 +33,6 @@ async def test_a_person_presses_start_and_talks_with_the_bot(
     assert await phone.locator(".theirs strong").inner_text() == "parvis"
     await says(phone, "Un banc\nà l’ombre <b>")
     await phone.get_by_text("Vous avez écrit : Un banc").wait_for()
-    assert (
-        await phone.locator(".mine").last.locator(".text").inner_text()
-        == await phone.locator(".mine .text").last.inner_text()
-    )
     assert "à l’ombre <b>" in await phone.locator(".mine .text").last.inner_text()
     assert maria.reads("à l’ombre <b>")
     await photograph(desktop_page, "page-desktop-conversation")
@@ -119,7 +97,7 @@ async def test_the_reply_keyboard_shares_a_number_only_after_a_yes(
     await phone.get_by_role("button", name="Annuler").click()
     await phone.get_by_role("button", name="Mon numéro").click()
     await phone.get_by_role("alertdialog").get_by_role("button", name="Partager").click()
-    await phone.get_by_text("Numéro reçu : +33").wait_for()
+    await phone.get_by_text("Numéro reçu : ").wait_for()
     assert await phone.get_by_text("Numéro reçu").count() == 1
 
 
@@ -170,8 +148,8 @@ async def test_arabic_runs_from_the_right_and_french_from_the_left(
     assert await mine.evaluate("node => getComputedStyle(node).direction") == "rtl"
     assert await phone.locator(".theirs .text").first.evaluate("node => getComputedStyle(node).direction") == "ltr"
     words, time = await mine.evaluate(
-        """node => { const all = document.createRange(); all.selectNodeContents(node.firstChild);
-            return [all.getBoundingClientRect().right, node.querySelector(".meta").getBoundingClientRect().right]; }"""
+        """node => { const words = document.createRange(); words.selectNodeContents(node.firstChild);
+            return [words, node.querySelector(".meta")].map(each => each.getBoundingClientRect().right); }"""
     )
     assert time < words, "the time stands at the end of the line: on the left"
     await photograph(phone_page, "page-phone-arabic")

@@ -95,8 +95,8 @@ function showPanel(open) {
   else if (!open) opener.focus({ preventScroll: true });
 }
 
-at("panel").addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && drawn.matches) showPanel(false);
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && drawn.matches && !at("panel").hidden) showPanel(false);
 });
 
 function fitPanel() {

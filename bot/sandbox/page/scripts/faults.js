@@ -42,7 +42,9 @@ export function faults(attempt) {
   return {
     node: section("troubles", "troubles-why", list, clear, form),
     update() {
+      const held = document.activeElement === clear;
       clear.hidden = state.faults.length === 0;
+      if (held && clear.hidden) kind.input.focus();
       list.replaceChildren(...(state.faults.length ? state.faults.map(line) : [make("li", { class: "hint", word: "faults-none" })]));
     },
   };

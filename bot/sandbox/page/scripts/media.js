@@ -87,7 +87,7 @@ function card(contact) {
   const name = [contact.first_name, contact.last_name].filter(Boolean).join(" ");
   return make("div", { class: "card" },
     make("span", { class: "avatar", "aria-hidden": "true" }, name.slice(0, 1)),
-    make("p", {}, make("strong", { dir: "auto" }, name), make("bdi", { dir: "ltr" }, contact.phone_number)),
+    make("p", {}, make("strong", { dir: "auto" }, name), make("bdi", { dir: "ltr" }, contact.phone_number.replace(/^(?=\d{9,})/, "+"))),
   );
 }
 
