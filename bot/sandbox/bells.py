@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable, Hashable
 
-
 LONG = 20.0
 
 

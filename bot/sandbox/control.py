@@ -1,16 +1,14 @@
 """What the page may ask: everything a person with a phone can do, the clock, the faults, the bot's process."""
 
 import asyncio
-import json
-from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from aiohttp import web
 
 from bot.sandbox import views
 from bot.sandbox.acts import Impossible
-from bot.sandbox.deeds import Deed
+from bot.sandbox.door import body_of, done, missing, only_here, plainly, text_of
 from bot.sandbox.faults import KINDS
 from bot.sandbox.media import sent_media
 from bot.sandbox.phones import Button
@@ -20,8 +18,6 @@ from bot.sandbox.tables import Json
 if TYPE_CHECKING:
     from bot.sandbox.box import Box
     from bot.sandbox.people import Person
-
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class Companion(Protocol):
@@ -37,7 +33,7 @@ class Companion(Protocol):
 def page_app(box: "Box", companion: Companion | None) -> web.Application:
     """The routes under /api; the page itself is added by whoever serves it."""
     control = Control(box, companion)
-    application = web.Application(client_max_size=52 * 1024 * 1024, middlewares=[_only_here, _plainly])
+    application = web.Application(client_max_size=52 * 1024 * 1024, middlewares=[only_here, plainly])
     application.add_routes(control.routes())
     application.on_shutdown.append(control.leave)
     return application
@@ -73,55 +69,55 @@ class Control:
         self.world.tell({"type": "clock", "now": self.world.now()})
 
     async def add_person(self, request: web.Request) -> web.Response:
-        asked = await _asked(request)
+        asked = await body_of(request)
         more = {name: asked[name] for name in ("last_name", "username", "role") if asked.get(name)}
-        person = self.box.person(_text(asked, "first_name"), asked.get("language_code") or "fr", **more)
+        person = self.box.person(text_of(asked, "first_name"), asked.get("language_code") or "fr", **more)
         return web.json_response(views.person(self.world, person.id))
 
     async def text(self, request: web.Request) -> web.Response:
-        asked = await _asked(request)
-        return _done(self._person(request).writes(_text(asked, "text"), asked.get("reply_to")))
+        asked = await body_of(request)
+        return done(self._person(request).writes(text_of(asked, "text"), asked.get("reply_to")))
 
     async def start(self, request: web.Request) -> web.Response:
-        asked = await _asked(request)
-        return _done(self._person(request).opens(asked.get("payload")))
+        asked = await body_of(request)
+        return done(self._person(request).opens(asked.get("payload")))
 
     async def tap(self, request: web.Request) -> web.Response:
-        asked = await _asked(request)
+        asked = await body_of(request)
         person = self._person(request)
         try:
             button = Button(self.world.messages[person.id][asked["message_id"]], asked["row"], asked["column"])
             _ = button.what
         except (KeyError, IndexError, TypeError):
             raise Impossible("This button is no longer there") from None
-        return _done(self.box.acts.presses(person.id, button))
+        return done(self.box.acts.presses(person.id, button))
 
     async def media(self, request: web.Request) -> web.Response:
-        return _done(await sent_media(request, self._person(request)))
+        return done(await sent_media(request, self._person(request)))
 
     async def place(self, request: web.Request) -> web.Response:
-        asked = await _asked(request)
+        asked = await body_of(request)
         title, address = asked.get("title") or "", asked.get("address") or ""
         latitude, longitude = float(asked["latitude"]), float(asked["longitude"])
-        return _done(self._person(request).sends_place(latitude, longitude, title, address))
+        return done(self._person(request).sends_place(latitude, longitude, title, address))
 
     async def contact(self, request: web.Request) -> web.Response:
-        asked = await _asked(request)
+        asked = await body_of(request)
         person = self._person(request)
         if asked.get("own"):
-            return _done(person.shares_contact())
-        return _done(person.shares_contact(_text(asked, "phone_number"), _text(asked, "first_name")))
+            return done(person.shares_contact())
+        return done(person.shares_contact(text_of(asked, "phone_number"), text_of(asked, "first_name")))
 
     async def block(self, request: web.Request) -> web.Response:
-        return _done(self._person(request).blocks())
+        return done(self._person(request).blocks())
 
     async def unblock(self, request: web.Request) -> web.Response:
-        return _done(self._person(request).unblocks())
+        return done(self._person(request).unblocks())
 
     async def file(self, request: web.Request) -> web.Response:
         thing = self.world.files.get(request.match_info["file_id"])
         if thing is None:
-            raise web.HTTPNotFound(text=json.dumps({"description": "There is no such file"}))
+            raise missing("There is no such file")
         headers = {
             "X-Content-Type-Options": "nosniff",
             "Content-Security-Policy": "sandbox",
@@ -130,7 +126,7 @@ class Control:
         return web.Response(body=self.box.shelf.content(thing), content_type=thing["mime_type"], headers=headers)
 
     async def clock(self, request: web.Request) -> web.Response:
-        asked = await _asked(request)
+        asked = await body_of(request)
         self.box.turn(await self._forward(asked))
         return web.json_response({"now": self.world.now()})
 
@@ -143,7 +139,7 @@ class Control:
         return max(timedelta(), due - self.box.clock.now())
 
     async def add_fault(self, request: web.Request) -> web.Response:
-        asked = await _asked(request)
+        asked = await body_of(request)
         if asked.get("kind") not in KINDS:
             raise Impossible(f"A fault is one of {', '.join(KINDS)}")
         self.box.faults.add(
@@ -177,7 +173,7 @@ class Control:
     def _person(self, request: web.Request) -> "Person":
         person = self.box.people.get(int(request.match_info["id"]))
         if person is None:
-            raise web.HTTPNotFound(text=json.dumps({"description": "There is no such person"}))
+            raise missing("There is no such person")
         return person
 
     def _lent(self) -> Companion:
@@ -206,41 +202,3 @@ class Control:
             web.post("/api/bot/kill", self.kill_bot),
             web.post("/api/bot/start", self.start_bot),
         ]
-
-
-@web.middleware
-async def _only_here(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """No other site may play with the phones: a page elsewhere sends its own Origin, a forged name its own Host."""
-    origin = request.headers.get("Origin")
-    name = request.host.rsplit(":", 1)[0]
-    if name not in ("127.0.0.1", "localhost", "[::1]") or origin not in (None, f"{request.scheme}://{request.host}"):
-        raise web.HTTPForbidden(text="This page answers only on this machine")
-    return await handler(request)
-
-
-@web.middleware
-async def _plainly(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """What cannot be done is said in one sentence."""
-    try:
-        return await handler(request)
-    except Impossible as impossible:
-        return web.json_response({"description": str(impossible)}, status=409)
-    except (KeyError, TypeError, ValueError) as error:
-        return web.json_response({"description": f"This request is not as agreed: {error}"}, status=400)
-
-
-async def _asked(request: web.Request) -> Json:
-    asked: Any = json.loads(await request.text() or "{}")
-    if not isinstance(asked, dict):
-        raise TypeError("an object is expected")
-    return asked
-
-
-def _text(asked: Json, name: str) -> str:
-    if not isinstance(asked.get(name), str) or not asked[name].strip():
-        raise ValueError(f"“{name}” is needed")
-    return str(asked[name])
-
-
-def _done(deed: Deed) -> web.Response:
-    return web.json_response({"ok": True, "message_ids": [message["message_id"] for message in deed.messages]})

@@ -17,6 +17,7 @@ RIGHTS = (
     "can_delete_stories",
     "can_pin_messages",
     "can_manage_topics",
+    "can_send_welcome_messages",  # of Bot API 10.3, which aiogram demands
 )
 
 SUPER = -1_000_000_000_000

@@ -15,6 +15,7 @@ from aiogram.types import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputMediaPhoto,
+    MediaUnion,
 )
 from telegram import Bot as PythonTelegramBot
 from telegram.error import BadRequest, Forbidden, RetryAfter
@@ -47,7 +48,9 @@ async def test_aiogram_holds_a_conversation(aiogram: Aiogram, maria: Person) -> 
     assert maria.pop_up == "Noté"
 
 
-async def test_python_telegram_bot_holds_a_conversation(python_telegram_bot: PythonTelegramBot, maria: Person) -> None:
+async def test_python_telegram_bot_holds_a_conversation(
+    python_telegram_bot: PythonTelegramBot, maria: Person
+) -> None:
     maria.writes("Bonjour")
     [update] = await python_telegram_bot.get_updates()
     assert update.message is not None
@@ -73,7 +76,7 @@ async def test_aiogram_sends_files_and_fetches_them(aiogram: Aiogram, box: Box, 
     again = await aiogram.send_photo(maria.id, sent.photo[-1].file_id)
     assert again.photo is not None
     assert again.photo[-1].file_unique_id == sent.photo[-1].file_unique_id
-    album = [InputMediaPhoto(media=BufferedInputFile(blank(shade=n), "a.png"), caption=f"{n}") for n in (20, 90)]
+    album: list[MediaUnion] = [InputMediaPhoto(media=BufferedInputFile(blank(shade=n), "a.png"), caption=f"{n}") for n in (20, 90)]
     messages = await aiogram.send_media_group(maria.id, album)
     assert len({message.media_group_id for message in messages}) == 1
     file = await aiogram.download(sent.photo[-1].file_id)
@@ -117,11 +120,11 @@ async def test_python_telegram_bot_knows_every_refusal(
     maria.leaves_telegram()
     with pytest.raises(Forbidden, match="user is deactivated"):
         await python_telegram_bot.send_message(maria.id, "Bonjour")
-    inês = box.person("Inês")
-    inês.opens()
+    ines = box.person("Inês")
+    ines.opens()
     box.faults.add("429", seconds=7)
     with pytest.raises(RetryAfter) as refused:
-        await python_telegram_bot.send_message(inês.id, "Bonjour")
+        await python_telegram_bot.send_message(ines.id, "Bonjour")
     assert refused.value.retry_after == timedelta(seconds=7)
 
 

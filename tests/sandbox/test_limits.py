@@ -31,9 +31,7 @@ def wait(limits: Limits, chat_id: int, cost: int = 1) -> int:
     try:
         limits.take(chat_id, cost)
     except Refused as refused:
-        assert refused.code == 429
-        assert refused.parameters is not None
-        return int(refused.parameters["retry_after"])
+        return int(refused.body["parameters"]["retry_after"])
     return 0
 
 

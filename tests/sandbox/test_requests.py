@@ -67,7 +67,10 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"chat_id": "@nobody"}, "chat not found"),
     ({"colour": "red"}, 'method sendMessage has no parameter "colour"'),
     ({"parse_mode": "LaTeX"}, "unsupported parse_mode"),
-    ({"parse_mode": "HTML", "text": "<b>x"}, "can't parse entities: Can't find end tag corresponding to start tag \"b\""),
+    (
+        {"parse_mode": "HTML", "text": "<b>x"},
+        "can't parse entities: Can't find end tag corresponding to start tag \"b\"",
+    ),
     ({"reply_markup": "{"}, "can't parse reply keyboard markup JSON object"),
     ({"reply_markup": 5}, "object expected as reply markup"),
     ({"reply_parameters": {"message_id": 999}}, "message to be replied not found"),
@@ -87,12 +90,18 @@ async def test_what_is_wrong_is_refused_in_telegrams_words(
 BUTTONS: list[tuple[Any, str]] = [
     ({"text": "A"}, "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"),
     ({"callback_data": "a"}, "can't parse inline keyboard button: Can't find field \"text\""),
-    ({"text": 5, "callback_data": "a"}, "can't parse inline keyboard button: Field \"text\" must be of type String"),
+    ({"text": 5, "callback_data": "a"}, 'can\'t parse inline keyboard button: Field "text" must be of type String'),
     ({"text": " ", "callback_data": "a"}, "inline keyboard button text must be non-empty"),
     ({"text": "A", "callback_data": "é" * 33}, "BUTTON_DATA_INVALID"),
-    ({"text": "A", "url": "ftp://x.fr"}, "inline keyboard button URL 'ftp://x.fr' is invalid: Unsupported URL protocol"),
+    (
+        {"text": "A", "url": "ftp://x.fr"},
+        "inline keyboard button URL 'ftp://x.fr' is invalid: Unsupported URL protocol",
+    ),
     ({"text": "A", "url": "nowhere"}, "inline keyboard button URL 'nowhere' is invalid: Wrong HTTP URL"),
-    ({"text": "A", "callback_data": "a", "colour": 1}, "can't parse inline keyboard button: there is no field \"colour\""),
+    (
+        {"text": "A", "callback_data": "a", "colour": 1},
+        'can\'t parse inline keyboard button: there is no field "colour"',
+    ),
 ]
 
 
@@ -111,9 +120,16 @@ async def test_callback_data_of_64_bytes_is_allowed(call: Caller, maria: Person)
 
 async def test_an_edit_that_changes_nothing_is_refused(call: Caller, maria: Person) -> None:
     sent = await call.result("sendMessage", chat_id=maria.id, text="<b>Un</b>", parse_mode="HTML")
-    same = {"chat_id": maria.id, "message_id": sent["message_id"], "text": "<strong>Un</strong>", "parse_mode": "HTML"}
+    same = {
+        "chat_id": maria.id,
+        "message_id": sent["message_id"],
+        "text": "<strong>Un</strong>",
+        "parse_mode": "HTML",
+    }
     assert "message is not modified" in await call.refusal("editMessageText", **same)
-    assert await call.refusal("editMessageText", **same | {"message_id": 99}) == "Bad Request: message to edit not found"
+    assert (
+        await call.refusal("editMessageText", **same | {"message_id": 99}) == "Bad Request: message to edit not found"
+    )
     edited = await call.result("editMessageText", **same | {"text": "Deux"})
     assert edited["edit_date"] >= edited["date"]
 

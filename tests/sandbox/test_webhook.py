@@ -51,7 +51,9 @@ async def test_a_refused_update_comes_again_and_holds_back_its_own_queue(
     assert told["pending_update_count"] == 0
 
 
-async def test_a_tap_does_not_wait_behind_a_message(call: Caller, listener: Listener, maria: Person, box: Box) -> None:
+async def test_a_tap_does_not_wait_behind_a_message(
+    call: Caller, listener: Listener, maria: Person, box: Box
+) -> None:
     markup = {"inline_keyboard": [[{"text": "Oui", "callback_data": "yes"}]]}
     await call.result("sendMessage", chat_id=maria.id, text="Prête ?", reply_markup=markup)
     box.webhook.pauses = (60.0,)

@@ -34,8 +34,8 @@ TRUE = ("1", "true", "yes")
 def read(method: str, given: Json) -> Json:
     """The parameters of a request, each in its own type. Raises `Refused`."""
     wanted = METHODS[method]
-    # Telegram treats a parameter given as nothing like one that was not given.
-    present = {name: value for name, value in given.items() if value is not None and value != ""}
+    # Telegram treats a parameter given as nothing like one that was not given; only an empty address says something.
+    present = {name: value for name, value in given.items() if value is not None and (value != "" or name == "url")}
     for name in present:
         if name not in wanted:
             raise bad(f'method {method} has no parameter "{name}"')
@@ -159,7 +159,8 @@ def _nearest(value: Json, choices: list[str]) -> str:
         objects = named or objects
         if not named and _typed(objects):
             raise bad(f'can\'t parse {words_of(objects[0])}: wrong type "{told}" specified')
-    return max(objects, key=lambda choice: len(value.keys() & dict(TYPES[choice]).keys()))  # type: ignore[arg-type] # chosen above: all are objects
+    # Of two that share as much, the plainer: a photo rather than a live photo.
+    return max(objects, key=lambda choice: (len(value.keys() & set(TYPES[choice])), -len(choice)))
 
 
 def _typed(objects: list[str]) -> bool:
