@@ -46,6 +46,10 @@ class Replies:
             self._add("editMessageText", chat_id=self.chat, message_id=self.screen, **_content(text, keyboard))
             self.screen = None
 
+    def buttons(self, message: int, keyboard: InlineKeyboardMarkup) -> None:
+        """Other buttons under a message that stays as it is, be it words or a picture."""
+        self._add("editMessageReplyMarkup", chat_id=self.chat, message_id=message, **_markup(keyboard))
+
     def photo(self, file_id: str, caption: Html, keyboard: InlineKeyboardMarkup | None = None) -> None:
         """A picture that Telegram has already, with its words (1,024 characters at most)."""
         self._add(

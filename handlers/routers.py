@@ -7,7 +7,19 @@ from aiogram import Dispatcher, Router
 
 from handlers.filters import HasEdition
 from handlers.memory import Memory
-from handlers.resident import deposit, deposit_offer, deposit_taps, menu, privacy, settings, welcome
+from handlers.resident import (
+    deposit,
+    deposit_offer,
+    deposit_taps,
+    ideas,
+    ideas_card,
+    menu,
+    mine,
+    mine_answer,
+    privacy,
+    settings,
+    welcome,
+)
 
 
 def build_dispatcher(services: Mapping[str, Any]) -> Dispatcher:
@@ -33,6 +45,14 @@ def _with_edition() -> Router:
     for observer in (router.message, router.callback_query):
         observer.filter(HasEdition())
     router.include_routers(
-        deposit.routes(), deposit_taps.routes(), deposit.last_routes(), deposit_offer.last_routes()
+        ideas.routes(),
+        ideas_card.routes(),
+        mine.routes(),
+        mine_answer.routes(),
+        deposit.routes(),
+        deposit_taps.routes(),
+        mine_answer.last_routes(),
+        deposit.last_routes(),
+        deposit_offer.last_routes(),
     )
     return router

@@ -14,3 +14,16 @@ class Depositing(StatesGroup):
     THEME = State()
     REVIEW = State()
     GROUP = State()
+
+
+class Looking(StatesGroup):
+    """Somebody looks for ideas: near a place, or with some words."""
+
+    PLACE = State()
+    WORDS = State()
+
+
+class Answering(StatesGroup):
+    """The team has a question, and its author is about to answer."""
+
+    WAITING = State()

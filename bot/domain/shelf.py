@@ -133,10 +133,5 @@ class NotYours(Refusal):
 
 
 @dataclass(eq=False)
-class NothingAsked(Refusal):
-    """No question of the team waits for an answer (any more)."""
-
-
-@dataclass(eq=False)
 class TooLateToRestore(Refusal):
     """A withdrawal can be taken back for a few minutes, as long as nothing else has happened."""

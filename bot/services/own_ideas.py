@@ -17,16 +17,16 @@ from bot.domain.ideas import (
     TooManyPhotos,
     may_withdraw,
 )
-from bot.domain.moderation import UNDO_WITHIN
+from bot.domain.moderation import UNDO_WITHIN, NoQuestion
 from bot.domain.people import Person
-from bot.domain.phases import Action
 from bot.domain.questions import Question, reminder
-from bot.domain.shelf import NothingAsked, NotYours, Own, TooLateToRestore
+from bot.domain.shelf import NotYours, Own, TooLateToRestore
 from bot.domain.steps import Step
 from bot.domain.text import canonical, graphemes
+from bot.services.asking import Asking
 from bot.services.bench import edition_in_force
 from bot.services.campaigns import Loaded
-from bot.services.decisions import QUESTION_CLOSED, QUESTION_REMINDER, close_question, forget_moments
+from bot.services.decisions import QUESTION_CLOSED, QUESTION_REMINDER, close_question
 from storage.repositories.moments import Moment
 from storage.store import Store, Transaction
 
@@ -37,6 +37,7 @@ class OwnIdeas:
 
     store: Store
     clock: Clock
+    asking: Asking
 
     async def all(self, person: Person, edition: Loaded) -> list[Idea]:
         """What somebody has handed in, the latest first."""
@@ -77,34 +78,19 @@ class OwnIdeas:
                 await _wait_again(tx, await tx.questions.reopen(idea, last.at), loaded.edition, now)
             return await _moved(tx, found, last.before, now)
 
-    async def answer(self, person: Person, idea: IdeaId, words: str = "", photos: Sequence[str] = ()) -> Question:
-        """Answer the team's question.
-
-        Raises `NotYours`, `NothingAsked`, `PhaseClosed`, `TooLong`, `TooManyPhotos`.
-        """
-        now = self.clock.now()
+    async def answer(self, person: Person, idea: IdeaId, words: str = "", photos: Sequence[str] = ()) -> None:
+        """Answer the team's question. Raises `NoQuestion`, `PhaseClosed`, `TooLong`, `TooManyPhotos`."""
         async with self.store.transaction() as tx:
-            found = await _yours(tx, person, idea)
-            question = await tx.questions.open_on(idea)
-            if question is None or found.state is not IdeaState.REVISION:
-                raise NothingAsked
-            edition = (await edition_in_force(tx)).edition
-            edition.require(Action.ANSWER, now)
-            said = _fits(words, photos, edition)
-            if not await tx.questions.answer(question.id, said or None, photos, now):
-                raise NothingAsked
-            await forget_moments(tx, question.id)
-            await _note(tx, found, person, (IdeaAct.ANSWER, IdeaState.SUBMITTED), now)
-            await _moved(tx, found, IdeaState.SUBMITTED, now)
-            return question
+            said = _fits(words, photos, (await edition_in_force(tx)).edition)
+            await self.asking.answer(person, idea, said or None, photos)
 
     async def add_photo(self, person: Person, idea: IdeaId, photo: str) -> None:
-        """One more picture of the album that was the answer. Raises `NotYours`, `NothingAsked`, `TooManyPhotos`."""
+        """One more picture of the album that was the answer. Raises `NotYours`, `NoQuestion`, `TooManyPhotos`."""
         async with self.store.transaction() as tx:
             found = await _yours(tx, person, idea)
             asked = await tx.questions.about(idea)
             if not asked or asked[-1].answered_at is None or found.state is not IdeaState.SUBMITTED:
-                raise NothingAsked
+                raise NoQuestion
             photos = (*asked[-1].photos, photo)
             _fits("", photos, (await edition_in_force(tx)).edition)
             await tx.questions.picture(asked[-1].id, photos)

@@ -9,9 +9,11 @@ from bot.services.campaigns import Campaigns
 from bot.services.decisions import QUESTION_CLOSED, QUESTION_REMINDER, Decisions
 from bot.services.deposits import Deposits
 from bot.services.draft_care import DraftCare
+from bot.services.ideas import Ideas
 from bot.services.journal import Journal
 from bot.services.mending import Mending
 from bot.services.moderation import Moderation
+from bot.services.own_ideas import OwnIdeas
 from bot.services.people import People
 from bot.services.post import Post
 from bot.services.queue_digest import QUEUE_DIGEST, QueueDigest
@@ -32,6 +34,8 @@ class Services:
     team: Team
     journal: Journal
     deposits: Deposits
+    ideas: Ideas
+    own_ideas: OwnIdeas
     moderation: Moderation
     decisions: Decisions
     undoing: Undoing
@@ -55,6 +59,8 @@ def build_services(store: Store, clock: Clock, wake: Callable[[], None], pepper:
         team=Team(store, clock, post),
         journal=Journal(store),
         deposits=Deposits(store, clock),
+        ideas=Ideas(store, clock),
+        own_ideas=OwnIdeas(store, clock, asking),
         moderation=Moderation(store, clock),
         decisions=Decisions(store, clock, post),
         undoing=Undoing(store, clock, post),

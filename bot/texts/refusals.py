@@ -7,7 +7,7 @@ from bot.domain.campaigns import Edition
 from bot.domain.errors import Refusal
 from bot.domain.people import NotAllowed
 from bot.i18n import Html, Translator
-from bot.texts import deposit_refusals
+from bot.texts import deposit_refusals, mine, shelf
 
 Words = Callable[[Any, Translator], Html]
 
@@ -16,7 +16,12 @@ def _not_allowed(_refusal: NotAllowed, t: Translator) -> Html:
     return t("This needs a role in the team that you do not have at the moment. Ask a coordinator, or send /start.")
 
 
-WORDS: dict[type[Refusal], Words] = {NotAllowed: _not_allowed, **deposit_refusals.REFUSALS}
+WORDS: dict[type[Refusal], Words] = {
+    NotAllowed: _not_allowed,
+    **deposit_refusals.REFUSALS,
+    **mine.REFUSALS,
+    **shelf.REFUSALS,
+}
 """Every kind of refusal has its words here (a test counts them); each area adds its own table."""
 
 

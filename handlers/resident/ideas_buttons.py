@@ -1,0 +1,169 @@
+"""Buttons of the shelf: which idea, and on which way somebody met it, so that "next" still works weeks later."""
+
+import re
+from enum import StrEnum
+from typing import Any
+
+from aiogram.filters import Filter
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup
+
+from bot.domain.campaigns import Edition
+from bot.domain.shelf import Aisle, Card, Page, Spot, Way
+from bot.i18n import Translator
+from bot.services.ideas import near
+from bot.texts import shelf
+from handlers.callbacks import Open, Screen
+from handlers.keyboards import Button, button, rows
+
+PAGE = 5
+PLACES = 6
+WORDS_MOST = 38
+"""Bytes of a search that a button can carry beside the rest, of Telegram's 64."""
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Act(StrEnum):
+    """What a tap asks for."""
+
+    QUARTERS = "quart"
+    THEMES = "theme"
+    NEAR = "near"
+    FIND = "find"
+    LIST = "list"
+    AFTER = "aft"
+    BEFORE = "bef"
+    OPEN = "open"
+    NEXT = "next"
+    PREVIOUS = "prev"
+    SUPPORT = "sup"
+    UNSUPPORT = "uns"
+    FOLLOW = "fol"
+    UNFOLLOW = "unf"
+    WHOLE = "full"
+    PHOTOS = "pics"
+    SHARE = "share"
+
+
+class Ideas(CallbackData, prefix="i"):
+    """One act on the shelf; `idea` is an idea, or a page of places; `way` as `packed` makes it."""
+
+    act: Act
+    idea: int = 0
+    way: str = Aisle.NEWEST.value
+
+
+class Wants(Filter):
+    """A tap for one of these acts; given as `callback_data`."""
+
+    def __init__(self, *acts: Act) -> None:
+        self.acts = frozenset(acts)
+
+    async def __call__(self, query: CallbackQuery) -> bool | dict[str, Any]:
+        if not (query.data or "").startswith(f"{Ideas.__prefix__}:"):
+            return False
+        wanted = Ideas.unpack(query.data or "")
+        return {"callback_data": wanted} if wanted.act in self.acts else False
+
+
+def packed(way: Way) -> str:
+    """A way as buttons carry it; a place is kept to about ten metres."""
+    if way.spot is not None:
+        return f"{way.aisle}{way.spot.latitude:.4f},{way.spot.longitude:.4f}"
+    return f"{way.aisle}{way.value}"
+
+
+def unpacked(way: str, edition: Edition) -> Way:
+    """The way that a button names; one that makes no sense is the newest ideas."""
+    known = {aisle.value: aisle for aisle in Aisle}
+    aisle, value = known.get(way[:1], Aisle.NEWEST), way[1:]
+    if aisle is not Aisle.NEAR:
+        return Way(aisle, value)
+    try:
+        latitude, longitude = (float(part) for part in value.split(","))
+    except ValueError:
+        return Way()
+    return near(edition, Spot(latitude, longitude))
+
+
+def searched(words: str) -> Way | None:
+    """A search for as many of the words as a button can carry; None if there is no word."""
+    kept = ""
+    for word in _WORD.findall(words.lower()):
+        longer = f"{kept} {word}".strip()
+        if len(longer.encode()) > WORDS_MOST:
+            break
+        kept = longer
+    kept = kept or "".join(_WORD.findall(words.lower())[:1]).encode()[:WORDS_MOST].decode(errors="ignore")
+    return Way(Aisle.SEARCH, kept) if kept else None
+
+
+def entrance(t: Translator) -> InlineKeyboardMarkup:
+    return rows(
+        tap(t.plain("The newest"), Act.LIST),
+        tap(t.plain("By neighbourhood"), Act.QUARTERS),
+        tap(t.plain("By theme"), Act.THEMES),
+        tap(t.plain("Near a place"), Act.NEAR),
+        tap(t.plain("Search by words"), Act.FIND),
+        button(t.plain("Menu"), Open(screen=Screen.MENU)),
+    )
+
+
+def choices(act: Act, edition: Edition, page: int, t: Translator) -> InlineKeyboardMarkup:
+    """Neighbourhoods or themes, six a screen."""
+    if act is Act.QUARTERS:
+        named = [(place.name_in(t.language), f"{Aisle.NEIGHBOURHOOD}{place.id}") for place in edition.neighbourhoods]
+    else:
+        named = [(theme.name_in(t.language), f"{Aisle.THEME}{theme.id}") for theme in edition.themes]
+    shown = sorted(named)[page * PLACES : (page + 1) * PLACES]
+    following = page + 1 if (page + 1) * PLACES < len(named) else 0
+    more = tap(t.plain("Others"), act, following) if len(named) > PLACES else None
+    back = button(t.plain("Back"), Open(screen=Screen.IDEAS))
+    return rows(*(tap(name, Act.LIST, 0, way) for name, way in shown), [more, back] if more else back)
+
+
+def pages(page: Page, way: Way, t: Translator) -> InlineKeyboardMarkup:
+    """The ideas of a list, then the pages beside it."""
+    asked = packed(way)
+    turns = [
+        tap(t.plain("Previous page"), Act.BEFORE, page.ideas[0].id, asked) if page.earlier and page.ideas else None,
+        tap(t.plain("Next page"), Act.AFTER, page.ideas[-1].id, asked) if page.later and page.ideas else None,
+    ]
+    return rows(
+        *(tap(shelf.label(idea, t), Act.OPEN, idea.id, asked) for idea in page.ideas),
+        [turn for turn in turns if turn],
+        button(t.plain("Back"), Open(screen=Screen.IDEAS)),
+    )
+
+
+def under_card(seen: Card, way: Way, *, cut: bool, t: Translator) -> InlineKeyboardMarkup:
+    """Eight at most: what one can do with the idea, then where to go."""
+    idea, asked = seen.idea, packed(way)
+    support = Act.UNSUPPORT if seen.bond.supports else Act.SUPPORT
+    follow = Act.UNFOLLOW if seen.bond.follows else Act.FOLLOW
+    bonds = [
+        tap(shelf.support_label(seen, t), support, idea.id, asked),
+        tap(shelf.follow_label(seen, t), follow, idea.id, asked),
+    ]
+    more = [
+        tap(t.plain("Read more"), Act.WHOLE, idea.id, asked) if cut else None,
+        tap(t.plain("All photos"), Act.PHOTOS, idea.id, asked) if len(idea.pieces.photos) > 1 else None,
+    ]
+    return rows(
+        [
+            tap(shelf.support_label(seen, t), support, idea.id, asked),
+            tap(shelf.follow_label(seen, t), follow, idea.id, asked),
+        ],
+        [one for one in more if one],
+        tap(t.plain("Share"), Act.SHARE, idea.id, asked),
+        [
+            tap(t.plain("Previous"), Act.PREVIOUS, idea.id, asked),
+            tap(t.plain("Next"), Act.NEXT, idea.id, asked),
+        ],
+        tap(t.plain("Back to the list"), Act.LIST, 0, asked),
+    )
+
+
+def tap(label: str, act: Act, idea: int = 0, way: str = Aisle.NEWEST.value) -> Button:
+    return button(label, Ideas(act=act, idea=idea, way=way))
