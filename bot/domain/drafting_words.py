@@ -78,8 +78,8 @@ def _reason(pieces: Draft, words: str, edition: Edition) -> Change:
 def _doubt_about(words: str, edition: Edition, *kinds: type[Refusal]) -> Refusal | None:
     try:
         reason_fits(words, edition)
-    except kinds as doubt:
-        return doubt
+    except Refusal as doubt:
+        return doubt if isinstance(doubt, kinds) else None
     return None
 
 
