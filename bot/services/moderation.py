@@ -11,6 +11,7 @@ from bot.domain.questions import Question
 from bot.domain.shelf import Around, Similar, Spot
 from bot.domain.steps import Step
 from bot.services.bench import edition_in_force, handed_in, name_of
+from bot.services.campaigns import in_force
 from bot.services.rights import make_sure
 from bot.services.undoing import undoable
 from storage.repositories.queue import Waiting
@@ -37,12 +38,12 @@ class Moderation:
     store: Store
     clock: Clock
 
-    async def waiting(self, by: Person) -> Waiting:
-        """What there is to do."""
+    async def waiting(self, by: Person) -> Waiting | None:
+        """What there is to do; None before an edition was loaded."""
         async with self.store.transaction() as tx:
             await make_sure(tx, by, Deed.READ_IDEAS)
-            loaded = await edition_in_force(tx)
-            return await tx.queue.counts(loaded.id, self.clock.now())
+            loaded = await in_force(tx)
+            return await tx.queue.counts(loaded.id, self.clock.now()) if loaded else None
 
     async def next(self, by: Person, after: int = 0) -> File | None:
         """Take the oldest idea that nobody reads, after the one just left if there is one; None when none is left."""

@@ -1,4 +1,4 @@
-"""What the buttons inside letters say: the same strings as the callbacks of `handlers`, which letters cannot import."""
+"""What the buttons inside letters say: the same strings as the callbacks of the handlers."""
 
 
 def team() -> str:

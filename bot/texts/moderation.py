@@ -134,6 +134,10 @@ def can_undo(t: Translator) -> Html:
     return t("A slip? You can take it back within 10 minutes.")
 
 
+def nobody_told(t: Translator) -> Html:
+    return t("Its author has no account here: they read the answer at the desk, with their code.")
+
+
 def undone(number: int, title: str, told: bool, t: Translator) -> Html:
     named = {"number": str(number), "title": title}
     if told:

@@ -1,6 +1,11 @@
 """What the team's buttons say: the idea or the person they are about, never a step of a dialogue."""
 
+from typing import Literal
+
 from aiogram.filters.callback_data import CallbackData
+
+from bot.domain.ideas import IdeaAct
+from bot.domain.people import Role
 
 
 class Members(CallbackData, prefix="tm"):
@@ -10,16 +15,16 @@ class Members(CallbackData, prefix="tm"):
 
 
 class Invite(CallbackData, prefix="ti"):
-    """Ask which role; or make an invitation to it."""
+    """Make an invitation to a role; without one, ask which."""
 
-    role: str
+    role: Role | None = None
 
 
 class Remove(CallbackData, prefix="tr"):
     """Take a role away from a person: asked first, done when `sure`."""
 
     person: int
-    role: str
+    role: Role
     sure: bool
 
 
@@ -51,7 +56,7 @@ class Leave(CallbackData, prefix="ql"):
     idea: int
 
 
-class Lists(CallbackData, prefix="qd"):
+class Decided(CallbackData, prefix="qd"):
     """A page of the ideas decided lately."""
 
     page: int
@@ -62,34 +67,45 @@ class Find(CallbackData, prefix="qf"):
 
 
 class Decide(CallbackData, prefix="q"):
-    """Begin a decision: what is to be done, and to which idea."""
+    """Begin a decision: what is to be done, and to which idea; `page` of the reasons, where there are many."""
 
-    deed: str
+    act: IdeaAct
     idea: int
+    page: int = 0
 
 
 class Because(CallbackData, prefix="qb"):
     """A reason of the rulebook's list, for one decision on one idea."""
 
-    deed: str
+    act: IdeaAct
     idea: int
     reason: str
 
 
-class Send(CallbackData, prefix="qs"):
-    """The preview was read: do it."""
+class Look(CallbackData, prefix="qp"):
+    """See what the author would read, without a personal sentence."""
 
-    deed: str
+    act: IdeaAct
     idea: int
+    reason: str = ""
+
+
+class Send(CallbackData, prefix="qs"):
+    """The preview was read: do it. `worded` when there is a sentence, which the conversation remembers."""
+
+    act: IdeaAct
+    idea: int
+    reason: str
+    worded: bool
 
 
 class Correct(CallbackData, prefix="qc"):
-    """Correct one thing of an idea: asked first; done when a value is given."""
+    """Correct the theme or the place of an idea: asked first; done when a value is given."""
 
-    what: str
+    what: Literal["theme", "place"]
     idea: int
-    value: str
-    page: int
+    value: str = ""
+    page: int = 0
 
 
 class Undo(CallbackData, prefix="qu"):

@@ -4,7 +4,7 @@ from aiogram import Bot, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.people import Person, PersonId, Role
+from bot.domain.people import Deed, Person, PersonId
 from bot.domain.team import INVITABLE, INVITATION_LASTS, PREFIX
 from bot.i18n import Translator
 from bot.services.team import Team
@@ -32,7 +32,7 @@ async def show_members(
                 button(texts.remove_label(one, t), Remove(person=one.person.id, role=one.role, sure=False))
                 for one in page.members
             ),
-            button(t.plain("Invite somebody"), Invite(role="")),
+            button(t.plain("Invite somebody"), Invite()),
             button(t.plain("Next page"), Members(page=at + 1))
             if not last
             else (button(t.plain("First page"), Members(page=0)) if at else None),
@@ -51,11 +51,12 @@ async def invite(
     bot: Bot,
 ) -> None:
     """Which role; then the link, in a message of its own that can be forwarded as it is."""
-    if callback_data.role not in INVITABLE:
+    person.require(Deed.INVITE)
+    role = callback_data.role
+    if role is None or role not in INVITABLE:
         choices = [button(texts.role_name(role, t).capitalize(), Invite(role=role)) for role in INVITABLE]
         replies.show(texts.ask_for_role(t), rows(*in_pairs(choices), button(t.plain("Back"), Members(page=0))))
         return
-    role = Role(callback_data.role)
     payload = await team.invite(person, role)
     link = f"https://t.me/{(await bot.me()).username}?start={payload}"
     replies.show(texts.invitation(role, t), rows(button(t.plain("Members of the team"), Members(page=0))))
@@ -66,9 +67,7 @@ async def remove(
     query: CallbackQuery, callback_data: Remove, person: Person, team: Team, replies: Replies, t: Translator
 ) -> None:
     """Asked first, since it ends at once."""
-    if callback_data.role not in set(Role):
-        return
-    role = Role(callback_data.role)
+    role = callback_data.role
     member = await team.member(person, PersonId(callback_data.person), role)
     back = button(t.plain("Members of the team"), Members(page=0))
     if not callback_data.sure:

@@ -1,0 +1,11 @@
+"""What the next words of a member of the team are for."""
+
+from aiogram.fsm.state import State, StatesGroup
+
+
+class Deciding(StatesGroup):
+    """A decision under way: its idea and its reason are kept in the memory of the conversation."""
+
+    SENTENCE = State()
+    WRITING = State()
+    NUMBER = State()

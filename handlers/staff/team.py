@@ -1,0 +1,55 @@
+"""The team's menu: what waits, and where to go."""
+
+from aiogram import Router
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
+
+from bot.domain.people import Deed, Person
+from bot.i18n import Html, Translator
+from bot.services.moderation import Moderation
+from bot.texts import moderation as texts
+from handlers.callbacks import Open, Screen
+from handlers.filters import add_screen
+from handlers.keyboards import button, rows
+from handlers.replies import Replies
+from handlers.staff.callbacks import Decided, Find, Members, Next
+
+
+async def show_team(
+    event: Message | CallbackQuery,
+    person: Person,
+    moderation: Moderation,
+    replies: Replies,
+    t: Translator,
+    state: FSMContext,
+) -> None:
+    """For everybody with a role in the team; what waits is for those who read ideas."""
+    person.require(Deed.OPEN_TEAM)
+    await state.clear()
+    replies.show(await _words(person, moderation, t), team_keyboard(person, t))
+
+
+async def _words(person: Person, moderation: Moderation, t: Translator) -> Html:
+    waiting = await moderation.waiting(person) if person.may(Deed.READ_IDEAS) else None
+    if waiting is None:
+        return texts.team_menu_without_ideas(t)
+    return texts.team_menu(waiting.submitted, waiting.oldest, waiting.in_hand, waiting.asked, t)
+
+
+def team_keyboard(person: Person, t: Translator) -> InlineKeyboardMarkup:
+    reads = person.may(Deed.READ_IDEAS)
+    return rows(
+        button(t.plain("Read the next idea"), Next(after=0)) if reads else None,
+        button(t.plain("Decided lately"), Decided(page=0)) if reads else None,
+        button(t.plain("Open an idea by its number"), Find()) if reads else None,
+        button(t.plain("Help someone now"), Open(screen=Screen.ASSIST)) if person.may(Deed.ASSIST) else None,
+        button(t.plain("Members of the team"), Members(page=0)) if person.may(Deed.REMOVE_ROLE) else None,
+        button(t.plain("Journal"), Open(screen=Screen.JOURNAL)) if person.may(Deed.READ_JOURNAL) else None,
+        button(t.plain("Menu"), Open(screen=Screen.MENU)),
+    )
+
+
+def routes() -> Router:
+    router = Router(name="team")
+    add_screen(router, Screen.TEAM, show_team)
+    return router
