@@ -151,10 +151,7 @@ def under_card(seen: Card, way: Way, *, cut: bool, t: Translator) -> InlineKeybo
         tap(t.plain("All photos"), Act.PHOTOS, idea.id, asked) if len(idea.pieces.photos) > 1 else None,
     ]
     return rows(
-        [
-            tap(shelf.support_label(seen, t), support, idea.id, asked),
-            tap(shelf.follow_label(seen, t), follow, idea.id, asked),
-        ],
+        bonds,
         [one for one in more if one],
         tap(t.plain("Share"), Act.SHARE, idea.id, asked),
         [
