@@ -140,15 +140,17 @@ async def address(box: Box) -> AsyncIterator[str]:
 
 
 class served:  # noqa: N801 - read as a word: `async with served(app) as url`
-    """An application on a free port, with the page's files added."""
+    """An application with the page's files added, on a free port or on this one."""
 
-    def __init__(self, application: web.Application) -> None:
+    def __init__(self, application: web.Application, port: int = 0) -> None:
         self.application = application
+        self.port = port
         application.add_routes(page.routes())
 
     async def __aenter__(self) -> str:
-        self.runner = await listen(self.application, "127.0.0.1:0")
-        return f"http://127.0.0.1:{self.runner.addresses[0][1]}"
+        self.runner = await listen(self.application, f"127.0.0.1:{self.port}")
+        self.port = self.runner.addresses[0][1]
+        return f"http://127.0.0.1:{self.port}"
 
     async def __aexit__(self, *_: object) -> None:
         await self.runner.cleanup()

@@ -6,7 +6,7 @@ import pytest
 
 from bot.sandbox.box import Box
 from bot.sandbox.people import Person
-from tests.browser.conftest import PATIENCE, Photograph, begins, open_phone, says
+from tests.browser.conftest import Photograph, begins, open_phone, says, served
 
 if TYPE_CHECKING:
     from playwright.async_api import Page
@@ -107,7 +107,7 @@ async def test_arrows_walk_through_messages_and_a_reply_says_to_what(
 
 
 async def test_a_draft_and_the_place_in_the_conversation_outlive_what_arrives(
-    desktop_page: "Page", address: str, maria: Person
+    desktop_page: "Page", address: str, maria: Person, box: Box
 ) -> None:
     phone = await open_phone(desktop_page, address, maria)
     await begins(phone)
@@ -116,26 +116,30 @@ async def test_a_draft_and_the_place_in_the_conversation_outlive_what_arrives(
     await phone.get_by_role("textbox").fill("Un brouillon")
     await phone.get_by_role("log").evaluate("log => log.scrollTop = 100")
     await phone.get_by_role("button", name="Aller au dernier message").wait_for()
-    await maria.writes("Encore une page")
-    await phone.get_by_text("Encore une page").last.wait_for(state="attached")
+    await box.calls.call("sendMessage", {"chat_id": maria.id, "text": "Votre idée est recevable"}, {})
+    news = phone.get_by_role("button", name="Aller au dernier message").get_by_text("1")
+    await news.wait_for()
+    assert await phone.get_by_role("log").evaluate("log => log.scrollTop") == 100
     assert await phone.get_by_role("textbox").input_value() == "Un brouillon"
     await phone.get_by_role("button", name="Aller au dernier message").click()
     await phone.get_by_role("button", name="Aller au dernier message").wait_for(state="hidden")
-    await phone.get_by_text("Vous avez écrit : Encore une page").wait_for()
+    assert await phone.get_by_text("Votre idée est recevable").is_visible()
 
 
 async def test_what_happened_while_the_line_was_lost_is_caught_up(
-    desktop_page: "Page", address: str, maria: Person
+    desktop_page: "Page", maria: Person, box: Box
 ) -> None:
-    phone = await open_phone(desktop_page, address, maria)
-    await begins(phone)
-    await phone.get_by_role("textbox").fill("Un brouillon")
-    await desktop_page.context.set_offline(True)
-    await desktop_page.evaluate("dispatchEvent(new Event('offline'))")
+    first = served(box.page_app())
+    async with first as url:
+        phone = await open_phone(desktop_page, url, maria)
+        await begins(phone)
+        await phone.get_by_role("textbox").fill("Un brouillon")
+    await desktop_page.get_by_text("Connexion perdue").wait_for()
     await maria.writes("Pendant la coupure")
-    await desktop_page.context.set_offline(False)
-    await phone.get_by_text("Vous avez écrit : Pendant la coupure").wait_for(timeout=2 * PATIENCE)
-    assert await phone.get_by_role("textbox").input_value() == "Un brouillon"
+    async with served(box.page_app(), first.port):
+        await phone.get_by_text("Vous avez écrit : Pendant la coupure").wait_for()
+        await desktop_page.get_by_text("Connexion perdue").wait_for(state="detached")
+        assert await phone.get_by_role("textbox").input_value() == "Un brouillon"
 
 
 async def test_who_blocks_the_bot_can_unblock_it(desktop_page: "Page", address: str, maria: Person, box: Box) -> None:
