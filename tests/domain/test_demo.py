@@ -1,0 +1,67 @@
+"""The demonstration: an edition in the middle of its call for ideas, and ideas that it could have received."""
+
+import tomllib
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.domain.campaigns import RULES
+from bot.domain.edition_file import read_edition_text
+from bot.domain.ideas import IdeaState, reason_fits, title_fits
+from bot.domain.phases import Action, PhaseName
+
+CAMPAIGNS = Path(__file__).parents[2] / "deploy/campaigns"
+NOW = datetime(2027, 3, 1, 9, tzinfo=UTC)
+EDITION = read_edition_text((CAMPAIGNS / "saint-denis-demo.toml").read_text(), NOW)
+IDEAS: list[dict[str, Any]] = tomllib.loads((CAMPAIGNS / "demo-ideas.toml").read_text())["ideas"]
+
+
+def test_ideas_can_be_put_forward_at_once_and_every_phase_has_its_dates() -> None:
+    assert EDITION.require(Action.SUBMIT, NOW).name is PhaseName.IDEATION
+    assert [phase.name for phase in EDITION.phases] == list(PhaseName)
+
+
+def test_every_rule_names_its_article() -> None:
+    assert set(EDITION.deposit.articles) == RULES
+    assert EDITION.calendar_article is not None
+
+
+def test_every_language_has_words_of_its_own_for_everything_but_places() -> None:
+    named = [*(theme.names for theme in EDITION.themes), *(article.titles for article in EDITION.articles)]
+    named += [words for reason in EDITION.reasons for words in (reason.labels, reason.words)]
+    assert all(set(words) == {"fr", "en", "ar", "pt"} for words in [*named, EDITION.contact])
+
+
+def test_both_towns_have_neighbourhoods_and_each_is_nearest_to_itself() -> None:
+    assert {place.commune for place in EDITION.neighbourhoods} == {"Saint-Denis", "Pierrefitte-sur-Seine"}
+    for place in EDITION.neighbourhoods:
+        assert EDITION.nearest(place.latitude, place.longitude) == place
+
+
+@pytest.mark.parametrize("idea", IDEAS, ids=[idea["title"] for idea in IDEAS])
+def test_an_idea_of_the_demonstration_keeps_the_rules(idea: dict[str, Any]) -> None:
+    assert title_fits(idea["title"], EDITION) == idea["title"]
+    assert reason_fits(idea["reason"], EDITION) == idea["reason"]
+    assert EDITION.theme(idea["theme"]) is not None
+    assert "neighbourhood" not in idea or EDITION.neighbourhood(idea["neighbourhood"])
+    assert idea.get("language", "fr") in EDITION.languages
+    assert EDITION.allows(Action.SUBMIT, NOW - timedelta(days=idea["age_days"]))
+    state = IdeaState(idea["state"])
+    assert (state is IdeaState.INADMISSIBLE) == ("why" in idea)
+    assert "why" not in idea or EDITION.reason(idea["why"])
+    assert (state is IdeaState.REVISION) == ("question" in idea)
+    assert state is IdeaState.ADMITTED or "supports" not in idea
+
+
+def test_the_ideas_are_about_forty_of_many_kinds_and_the_oldest_come_first() -> None:
+    states = Counter(idea["state"] for idea in IDEAS)
+    assert set(states) == {"admitted", "submitted", "revision", "inadmissible"}
+    assert states["admitted"] > len(IDEAS) / 2
+    assert {idea.get("language", "fr") for idea in IDEAS} == {"fr", "en", "ar", "pt"}
+    assert {idea["theme"] for idea in IDEAS} == {theme.id for theme in EDITION.themes}
+    assert {idea.get("neighbourhood") for idea in IDEAS} >= {place.id for place in EDITION.neighbourhoods}
+    ages = [idea["age_days"] for idea in IDEAS]
+    assert ages == sorted(ages, reverse=True)

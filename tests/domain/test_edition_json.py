@@ -1,0 +1,77 @@
+"""An edition that was kept comes back as it was."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.campaigns import RULES, Article, Deposit, Edition, Reason, Theme
+from bot.domain.competences import Competence
+from bot.domain.edition_file import edition_from_json, edition_to_json, read_edition_text
+from bot.domain.neighbourhoods import Neighbourhood
+from bot.domain.people import Role
+from bot.domain.phases import Action, Phase, PhaseName
+
+DEMO = Path(__file__).parents[2] / "deploy/campaigns/saint-denis-demo.toml"
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+WORDS = st.dictionaries(st.sampled_from(["fr", "en", "ar", "pt"]), TEXT)
+MOMENTS = st.datetimes(timezones=st.just(UTC))
+PHASES = st.builds(Phase, st.sampled_from(PhaseName), MOMENTS, MOMENTS, st.frozensets(st.sampled_from(Action)))
+PLACES = st.builds(Neighbourhood, TEXT, TEXT, TEXT, st.floats(-90, 90), st.floats(-180, 180), WORDS)
+COUNTS = st.integers(0, 99)
+DEPOSITS = st.builds(
+    Deposit,
+    ideas_per_person=COUNTS,
+    reason_most=COUNTS,
+    may_not_submit=st.frozensets(st.sampled_from(Role)),
+    articles=st.dictionaries(st.sampled_from(sorted(RULES)), TEXT),
+)
+
+
+def some(kind: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ...]]:
+    return st.lists(kind, max_size=3).map(tuple)
+
+
+EDITIONS = st.builds(
+    Edition,
+    slug=TEXT,
+    name=TEXT,
+    timezone=st.sampled_from(["Europe/Paris", "Indian/Reunion"]),
+    phases=some(PHASES),
+    neighbourhoods=some(PLACES),
+    themes=some(st.builds(Theme, TEXT, WORDS, st.none() | st.sampled_from(Competence))),
+    articles=some(st.builds(Article, TEXT, WORDS, TEXT)),
+    reasons=some(st.builds(Reason, TEXT, st.none() | TEXT, WORDS, WORDS)),
+    quiet=st.tuples(st.times(), st.times()),
+    contact=WORDS,
+    deposit=DEPOSITS,
+    languages=some(st.sampled_from(["fr", "en"])),
+    calendar_article=st.none() | TEXT,
+    rulebook_version=TEXT,
+    rulebook_date=st.none() | st.dates(),
+)
+
+
+@given(EDITIONS)
+def test_an_edition_comes_back_from_json_as_it_was(edition: Edition) -> None:
+    kept = json.loads(json.dumps(edition_to_json(edition)))
+    assert edition_from_json(kept) == edition
+
+
+def test_the_demonstration_comes_back_and_is_written_the_same_way_twice() -> None:
+    now = datetime(2027, 3, 1, 9, tzinfo=UTC)
+    edition = read_edition_text(DEMO.read_text(), now)
+    kept = json.dumps(edition_to_json(edition))
+    again = edition_from_json(json.loads(kept))
+    assert again == edition
+    assert json.dumps(edition_to_json(again)) == kept
+    assert again.phase_at(now + timedelta(days=1)) == edition.phases[1]
+
+
+def test_an_edition_kept_before_a_limit_was_added_gets_the_usual_one() -> None:
+    kept = edition_to_json(Edition("e", "É", "Europe/Paris", ()))
+    del kept["deposit"]["photos_most"]
+    del kept["rulebook_version"]
+    assert edition_from_json(kept) == Edition("e", "É", "Europe/Paris", ())
