@@ -20,6 +20,7 @@ from handlers.resident import (
     settings,
     welcome,
 )
+from handlers.staff import deciding, journal, members, mending, outcome, queue, team
 
 
 def build_dispatcher(services: Mapping[str, Any]) -> Dispatcher:
@@ -30,7 +31,10 @@ def build_dispatcher(services: Mapping[str, Any]) -> Dispatcher:
         privacy.routes(),
         settings.routes(),
         welcome.first_routes(),
+        members.routes(),
         menu.routes(),
+        team.routes(),
+        journal.routes(),
         welcome.routes(),
         _with_edition(),
         menu.closed_routes(),
@@ -45,6 +49,10 @@ def _with_edition() -> Router:
     for observer in (router.message, router.callback_query):
         observer.filter(HasEdition())
     router.include_routers(
+        queue.routes(),
+        deciding.routes(),
+        mending.routes(),
+        outcome.routes(),
         ideas.routes(),
         ideas_card.routes(),
         mine.routes(),

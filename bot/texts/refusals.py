@@ -7,7 +7,7 @@ from bot.domain.campaigns import Edition
 from bot.domain.errors import Refusal
 from bot.domain.people import NotAllowed
 from bot.i18n import Html, Translator
-from bot.texts import deposit_refusals, mine, shelf
+from bot.texts import deposit_refusals, mine, moderation, shelf, team
 
 Words = Callable[[Any, Translator], Html]
 
@@ -20,7 +20,9 @@ WORDS: dict[type[Refusal], Words] = {
     NotAllowed: _not_allowed,
     **deposit_refusals.REFUSALS,
     **mine.REFUSALS,
+    **moderation.REFUSALS,
     **shelf.REFUSALS,
+    **team.REFUSALS,
 }
 """Every kind of refusal has its words here (a test counts them); each area adds its own table."""
 
