@@ -1,6 +1,7 @@
 """What people do on their phones, as Telegram tells it to the bot."""
 
 import hashlib
+import re
 import secrets
 from collections.abc import Sequence
 from typing import Any
@@ -41,6 +42,8 @@ class Acts:
         return {"text": text} | ({"entities": sorted(entities, key=lambda one: one["offset"])} if entities else {})
 
     def starts(self, who: int, payload: str | None) -> Deed:
+        if payload and not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", payload):
+            raise Impossible("A start parameter is 1 to 64 of A-Z a-z 0-9 _ -")
         unblocked = self.unblocks(who).update_ids if self.world.people[who].get("blocked") else []
         deed = self.says(who, self.words(f"/start {payload}" if payload else "/start"))
         return Deed(self.world, deed.words, [*unblocked, *deed.update_ids], deed.messages)
@@ -132,6 +135,15 @@ class Acts:
     def forges(self, who: int, message: Json, data: str) -> Deed:
         """A modified app sends any bytes as the data of a button."""
         return Deed(self.world, f"{self._name(who)} forges a tap", [self._taps(who, message, data)])
+
+    def searches(self, who: int, words: str) -> Deed:
+        """Write @bot and some words in any chat: an inline query."""
+        query_id = str(secrets.randbelow(9 * 10**18) + 10**18)
+        tap = {"id": query_id, "user": who, "chat": who, "message_id": 0, "at": self.world.now()}
+        self.world.happens("tap", tap=tap)
+        query = {"id": query_id, "from": self.world.user(who), "query": words, "offset": "", "chat_type": "private"}
+        update_id = self.world.queue("inline_query", query, user=who)
+        return Deed(self.world, f"{self._name(who)} searches “{words}”", [update_id])
 
     def _taps(self, who: int, message: Json, data: str) -> int | None:
         query_id = str(secrets.randbelow(9 * 10**18) + 10**18)

@@ -47,7 +47,7 @@ class Api:
             if inspect.isawaitable(result):
                 result = await result
         except Refused as refused:
-            self.witness(call, refused.code, fault)
+            self.witness(call, refused.code, fault, (refused.parameters or {}).get("retry_after"))
             return refused.body
         except RecursionError:
             self.witness(call, 400, fault)
@@ -55,7 +55,7 @@ class Api:
         self.witness(call, 200, fault)
         return {"ok": True, "result": result}
 
-    def witness(self, call: Call, code: int, fault: str | None) -> None:
+    def witness(self, call: Call, code: int, fault: str | None, retry_after: int | None = None) -> None:
         """Write down that the bot asked this, and what it got."""
         if call.method in QUIET:
             return
@@ -71,6 +71,7 @@ class Api:
                 message_ids=tuple(call.delivered),
                 code=code,
                 fault=fault,
+                retry_after=retry_after,
                 parameters=call.given,
             )
         )

@@ -32,6 +32,7 @@ class Said:
     message_ids: tuple[int, ...] = ()
     code: int = 200
     fault: str | None = None
+    retry_after: int | None = None
     parameters: Json = field(default_factory=dict)
 
 

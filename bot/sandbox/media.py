@@ -1,5 +1,6 @@
 """What the page sends from a phone: photos, a voice note, a document, a video."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from aiohttp import BodyPartReader, web
@@ -32,7 +33,7 @@ async def sent_media(request: web.Request, person: "Person") -> Deed:
 
 def _send(person: "Person", fields: dict[str, str], files: list[File]) -> Deed:
     caption = fields.get("caption", "")
-    name, content = files[0]
+    content = files[0][1]
     if fields["kind"] == "photo" and len(files) > 1:
         return person.sends_album([content for _, content in files[:10]], caption)
     if fields["kind"] == "photo":
@@ -41,4 +42,12 @@ def _send(person: "Person", fields: dict[str, str], files: list[File]) -> Deed:
         return person.sends_voice(content, int(float(fields.get("duration", "1"))))
     if fields["kind"] == "video":
         return person.sends_video(content, caption)
-    return person.sends_document(content, name, caption)
+    return _each(person.sends_document(content, name, caption) for name, content in files[:10])
+
+
+def _each(deeds: Iterable[Deed]) -> Deed:
+    """Several documents are several messages."""
+    all_of_them = list(deeds)
+    update_ids = [update_id for deed in all_of_them for update_id in deed.update_ids]
+    messages = [message for deed in all_of_them for message in deed.messages]
+    return Deed(all_of_them[0].world, all_of_them[0].words, [*update_ids], messages)

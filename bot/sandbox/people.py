@@ -89,6 +89,10 @@ class Person:
         """Choose in the newest poll."""
         return self.acts.votes(self.id, labels)
 
+    def searches(self, words: str) -> Deed:
+        """Ask the bot from another chat, by its name and these words."""
+        return self.acts.searches(self.id, words)
+
     def blocks(self) -> Deed:
         return self.acts.blocks(self.id)
 

@@ -80,9 +80,10 @@ class Server:
     async def _strike(self, request: web.Request, call: Call, fault: Fault) -> web.StreamResponse:
         """Nothing is done; the bot gets an error, or no answer at all."""
         code = int(fault.kind) if fault.kind.isdecimal() else 0
-        self.api.witness(call, code, fault.kind)
-        if code == 429:
-            return _json(too_many(int(fault.seconds or 1)).body)
+        seconds = int(fault.seconds or 1) if code == 429 else None
+        self.api.witness(call, code, fault.kind, seconds)
+        if seconds:
+            return _json(too_many(seconds).body)
         if code == 500:
             return _json(Refused(500, "Internal Server Error").body)
         if code == 502:

@@ -48,7 +48,7 @@ class Tables:
         for _, message in sorted(recent, key=lambda pair: pair[0]):
             yield {"type": "message", "message": message}
         yield from ({"type": "update", "update": update} for update in self.updates.values())
-        yield from ({"type": "tap", "tap": tap} for tap in self.taps.values())
+        yield from ({"type": "tap", "tap": tap} for tap in self.taps.values() if not tap.get("answered"))
 
     def _account(self, event: Json) -> None:
         self.people[event["person"]["id"]] = event["person"]

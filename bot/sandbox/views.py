@@ -54,7 +54,8 @@ def _button(button: Json) -> Json:
 def commands(world: World) -> Json:
     """By language, as people in a private chat see them."""
     scopes: Json = world.settings.get("commands", {})
-    return {**scopes.get("default", {}), **scopes.get("all_private_chats", {})}
+    found: Json = scopes.get("all_private_chats") or scopes.get("default", {})
+    return found
 
 
 def bot(world: World, *, running: bool) -> Json:

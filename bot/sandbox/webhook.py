@@ -17,6 +17,9 @@ PAUSES = (0.0, 2.0, 4.0, 8.0, 16.0, 32.0, 60.0)
 PATIENCE = 60.0
 """Seconds that Telegram waits for the bot to answer a delivery."""
 
+GONE = 23 * 3600
+"""Seconds of answering 410 after which the webhook is removed."""
+
 Queue = tuple[str, int]
 
 Execute = Callable[[str, Json], Awaitable[Any]]
@@ -103,9 +106,16 @@ class Webhook:
             return self._failed(_reason(error))
         if fault:
             return self._failed("Read timeout expired")
+        return await self._taken(response, body)
+
+    async def _taken(self, response: aiohttp.ClientResponse, body: bytes) -> float | None:
+        if response.status == 410:
+            self._gone()
         if response.status // 100 != 2:
             self._failed(f"Wrong response from the webhook: {response.status} {response.reason}")
             return _seconds(response.headers.get("Retry-After"))
+        if "gone_since" in self.settings:
+            self.world.set("webhook", {name: kept for name, kept in self.settings.items() if name != "gone_since"})
         await self._obey(body)
         return None
 
@@ -118,7 +128,16 @@ class Webhook:
         if isinstance(call, dict) and isinstance(method := call.pop("method", None), str):
             await self.execute(method, call)
 
+    def _gone(self) -> None:
+        """A bot that says for long enough that it is gone is taken at its word."""
+        since = self.settings.get("gone_since", self.world.now())
+        stays = self.world.now() - since < GONE
+        self.world.set("webhook", self.settings | {"gone_since": since} if stays else {})
+        self.world.bells.ring("webhook")
+
     def _failed(self, reason: str) -> float:
+        if not self.url:
+            return 0.0
         self.world.set("webhook", self.settings | {"error_date": int(self.world.now()), "error_message": reason})
         return 0.0
 

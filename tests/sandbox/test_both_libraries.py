@@ -76,7 +76,9 @@ async def test_aiogram_sends_files_and_fetches_them(aiogram: Aiogram, box: Box, 
     again = await aiogram.send_photo(maria.id, sent.photo[-1].file_id)
     assert again.photo is not None
     assert again.photo[-1].file_unique_id == sent.photo[-1].file_unique_id
-    album: list[MediaUnion] = [InputMediaPhoto(media=BufferedInputFile(blank(shade=n), "a.png"), caption=f"{n}") for n in (20, 90)]
+    album: list[MediaUnion] = [
+        InputMediaPhoto(media=BufferedInputFile(blank(shade=n), "a.png"), caption=f"{n}") for n in (20, 90)
+    ]
     messages = await aiogram.send_media_group(maria.id, album)
     assert len({message.media_group_id for message in messages}) == 1
     file = await aiogram.download(sent.photo[-1].file_id)

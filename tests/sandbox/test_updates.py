@@ -15,7 +15,16 @@ from bot.sandbox.town import RESIDENTS
 from tests.sandbox.conftest import Caller
 from tests.sandbox.examples import set_scene
 
-WANTED = ["message", "edited_message", "callback_query", "my_chat_member", "chat_member", "poll", "poll_answer"]
+WANTED = [
+    "inline_query",
+    "message",
+    "edited_message",
+    "callback_query",
+    "my_chat_member",
+    "chat_member",
+    "poll",
+    "poll_answer",
+]
 
 
 def edit(maria: Person) -> Deed:
@@ -55,6 +64,7 @@ ACTS: dict[str, Callable[[Person], Deed]] = {
     "edited": edit,
     "tap": lambda maria: maria.taps("Oui"),
     "double tap": lambda maria: maria.double_taps("Oui"),
+    "inline query": lambda maria: maria.searches("banc"),
     "vote": lambda maria: maria.votes("Ici"),
     "blocked": lambda maria: maria.blocks(),
     "unblocked": unblock,

@@ -1,6 +1,7 @@
 """Updates by webhook: in order, again until they are taken, with the secret."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import pytest
 from aiohttp import web
@@ -95,6 +96,21 @@ async def test_a_delivery_may_be_answered_with_a_call(call: Caller, listener: Li
 async def test_a_wrong_webhook_is_refused(call: Caller, wrong: dict[str, str], words: str) -> None:
     given = {"url": "https://example.org/hook"} | wrong
     assert await call.refusal("setWebhook", **given) == f"Bad Request: {words}"
+    assert (await call.result("getWebhookInfo"))["url"] == ""
+
+
+async def test_a_bot_that_says_it_is_gone_for_23_hours_loses_its_webhook(
+    call: Caller, listener: Listener, maria: Person, box: Box
+) -> None:
+    box.webhook.pauses = (60.0,)
+    listener.answers = [web.Response(status=410), web.Response(status=410)]
+    await call.result("setWebhook", url=listener.address)
+    maria.writes("Bonjour")
+    await box.world.bells.heard("webhook")
+    assert (await call.result("getWebhookInfo"))["url"] == listener.address
+    box.turn(timedelta(hours=23, seconds=1))
+    box.person("Paul").opens()
+    await box.world.bells.until("webhook", lambda: not box.webhook.url, 20)
     assert (await call.result("getWebhookInfo"))["url"] == ""
 
 

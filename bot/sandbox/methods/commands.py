@@ -48,6 +48,8 @@ def _put(call: Call, commands: list[Json]) -> None:
     scopes, scope, language = call.world.settings.get("commands", {}), scope_of(call), language_of(call)
     languages = {key: value for key, value in scopes.get(scope, {}).items() if key != language}
     call.world.set("commands", scopes | {scope: languages | ({language: commands} if commands else {})})
+    if (owner := scope.removeprefix("chat ")).isdecimal():
+        call.world.change_person(int(owner))  # this phone's menu is another now
 
 
 METHODS = {
