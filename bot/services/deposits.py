@@ -31,7 +31,6 @@ from bot.domain.shelf import Around, Similar, Spot
 from bot.domain.steps import Step
 from bot.services.campaigns import Loaded, in_force
 from bot.services.queue_digest import announce
-from bot.services.queue_digest import announce
 from storage.repositories.moments import Moment
 from storage.store import Store, Transaction
 
