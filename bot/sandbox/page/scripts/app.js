@@ -109,6 +109,10 @@ fitPanel();
 showLanguage();
 
 state.on("people", draw);
+state.on("person", ({ id }) => {
+  phones.get(id)?.update();
+  people.update(current);
+});
 state.on("chat", ({ id, added }) => phones.get(id)?.update(added));
 state.on("typing", ({ id, action }) => phones.get(id)?.head.typing(action));
 state.on("answered", (event) => phones.get(event.id)?.answered(event));

@@ -81,7 +81,7 @@ export class Log {
       if (group && last.messages?.[0].media_group_id === group) last.messages.push(message);
       else entries.push({ key: `message ${message.message_id}`, messages: [message] });
     }
-    for (const entry of entries) entry.signature ??= `${language()} ${JSON.stringify(entry.messages)}`;
+    for (const entry of entries) entry.signature ??= `${language()} ${entry.messages.map(written).join()}`;
     return entries;
   }
 
@@ -151,6 +151,14 @@ export class Log {
   named(person, bot) {
     label(this.node, "conversation", { name: person.first_name, bot: bot.name });
   }
+}
+
+const writings = new WeakMap();
+
+/** A message in one line, to see whether it changed; written once, for a long conversation has a thousand of them. */
+function written(message) {
+  if (!writings.has(message)) writings.set(message, JSON.stringify(message));
+  return writings.get(message);
 }
 
 /** What an empty conversation shows. */

@@ -78,9 +78,10 @@ const HAPPENED = {
   answered: (state, event) => state.tell("answered", { id: idOf(event.person), ...event }),
   typing: (state, event) => state.tell("typing", { id: idOf(event.person), action: event.action }),
   person: (state, { person }) => {
-    state.people.set(idOf(person), person);
-    state.tell("people");
-    state.tell("chat", { id: idOf(person) });
+    const id = idOf(person);
+    const known = state.people.has(id);
+    state.people.set(id, person);
+    state.tell(known ? "person" : "people", { id });
   },
   clock: (state, { now }) => {
     state.shift = milliseconds(now) - Date.now();
