@@ -22,7 +22,10 @@ class CodeUnreadable(Refusal):
 
 
 def new_code(entropy: Callable[[int], int]) -> str:
-    """A fresh code `XXXX-XXXX`; `entropy(n)` gives an unpredictable number below n (`secrets.randbelow`)."""
+    """A fresh code, two groups of four: `7K3M-0Q9T`.
+
+    `entropy(n)` gives an unpredictable number below n (`secrets.randbelow`).
+    """
     symbols = "".join(ALPHABET[entropy(len(ALPHABET))] for _ in range(SYMBOLS))
     return _grouped(symbols)
 

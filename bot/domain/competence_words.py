@@ -100,7 +100,7 @@ atelier, sortie, sorties, voyage, séjour, colonie de vacances, colonie, goûter
 distribution, formation, permanence, médiateur, médiatrice, gardien, gardiennage, agent, brigade,
 campagne de sensibilisation, sensibilisation, cours de français, cours d'arabe, cours d'anglais, cours de langue,
 cours de sport, cours de danse, cours de musique, cours de cuisine, cours de yoga, cours d'informatique,
-soutien scolaire, aide aux devoirs, gratuité, gratuits, plus de policiers, ouvrir plus tard, horaires d'ouverture,
+soutien scolaire, aide aux devoirs, gratuité, plus de policiers, ouvrir plus tard, horaires d'ouverture,
 entretien régulier, nettoyer plus souvent, nettoyage quotidien, abonnement, location de,
 event, salary, salaries, staff, festival, concert, workshop, lesson, grant, subsidy, trip, training,
 festa, evento, salário, subsídio, animador, animação, aula, passeio escolar, formação, bolsa,
