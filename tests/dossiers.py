@@ -47,7 +47,7 @@ async def an_idea(
     }
     async with store.transaction() as tx:
         made = await tx.connection.scalar(insert(IdeaRow).values(**values).returning(IdeaRow.id))
-    return await reread(store, IdeaId(made))
+    return await reread(store, IdeaId(int(made or 0)))
 
 
 async def reread(store: Store, idea: IdeaId) -> Idea:
@@ -65,5 +65,5 @@ async def follow(store: Store, idea: Idea, person: Person) -> None:
         await tx.connection.execute(update(IdeaRow).where(IdeaRow.id == idea.id).values(follows=IdeaRow.follows + 1))
 
 
-VOICE = {"title": None, "reason": None, "voice": {"file_id": "voice-1", "unique_id": "v1", "seconds": 20}}
+VOICE: dict[str, Any] = {"title": None, "reason": None, "voice": {"file_id": "voice-1", "unique_id": "v1", "seconds": 20}}
 """Columns of an idea that was spoken."""

@@ -2,7 +2,7 @@
 
 import asyncio
 from datetime import timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from sqlalchemy import update
@@ -197,7 +197,7 @@ async def test_theme_and_place_are_corrected_and_the_author_told(desk: Desk) -> 
 
 
 async def test_a_pin_stays_where_it_is_when_the_neighbourhood_is_corrected(desk: Desk) -> None:
-    pinned = {"place_kind": "pin", "latitude": 48.91, "longitude": 2.35}
+    pinned: dict[str, Any] = {"place_kind": "pin", "latitude": 48.91, "longitude": 2.35}
     idea = await an_idea(desk.store, desk.edition.id, desk.author, **pinned)
     await desk.do.mending.correct_place(desk.samir, idea.id, "pleyel")
     place = (await reread(desk.store, idea.id)).pieces.place

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -50,7 +51,7 @@ ACTS: dict[str, tuple[Attempt, IdeaState, bool]] = {
 
 async def prepared(store: Store, edition: Loaded, name: str) -> tuple[int, int]:
     """An idea for one attempt: its id and its number."""
-    columns = VOICE if name == "write_down" else {}
+    columns: dict[str, Any] = VOICE if name == "write_down" else {}
     idea = await an_idea(store, edition.id, await a_person(store), ACTS[name][1], **columns)
     return idea.id, idea.number or 0
 

@@ -1,6 +1,7 @@
 """Joining the team and leaving it."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pytest
@@ -173,7 +174,7 @@ async def test_joining_inviting_and_leaving_are_in_the_journal(store: Store, tea
 async def test_only_coordinators_look_after_the_team(store: Store, team: Team, role: Role) -> None:
     await a_member(store, Role.COORDINATOR)
     person, victim = await a_member(store, role), await a_member(store, Role.ANALYST)
-    acts = {
+    acts: dict[Deed, Callable[[], Awaitable[object]]] = {
         Deed.INVITE: lambda: team.invite(person, Role.MODERATOR),
         Deed.REMOVE_ROLE: lambda: team.remove(person, victim.id, Role.ANALYST),
         Deed.READ_JOURNAL: lambda: Journal(store).page(person),
