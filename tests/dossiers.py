@@ -65,5 +65,9 @@ async def follow(store: Store, idea: Idea, person: Person) -> None:
         await tx.connection.execute(update(IdeaRow).where(IdeaRow.id == idea.id).values(follows=IdeaRow.follows + 1))
 
 
-VOICE: dict[str, Any] = {"title": None, "reason": None, "voice": {"file_id": "voice-1", "unique_id": "v1", "seconds": 20}}
+VOICE: dict[str, Any] = {
+    "title": None,
+    "reason": None,
+    "voice": {"file_id": "voice-1", "unique_id": "v1", "seconds": 20},
+}
 """Columns of an idea that was spoken."""

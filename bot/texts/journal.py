@@ -39,6 +39,7 @@ def deed_name(deed: str, t: Translator) -> str:
         "show": t.plain("showed an idea again"),
         "write_down": t.plain("wrote down a voice note"),
         "correct": t.plain("corrected the theme or the place"),
+        "lapse": t.plain("closed an idea that had no answer"),
         "undo": t.plain("took a decision back"),
         "load_edition": t.plain("loaded the edition"),
         "erase_person": t.plain("erased a person’s data at their request"),

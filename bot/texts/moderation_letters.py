@@ -66,7 +66,7 @@ def asked(idea: About, question: str, until: datetime, t: Translator) -> Html:
             number=str(idea.number),
             title=idea.title,
         ),
-        t("<blockquote>{question}</blockquote>", question=question),
+        t("<blockquote>{words}</blockquote>", words=question),
         t(
             "Tap the button, then answer with words or a photo, before {moment}. You can also find the question "
             "with /mesidees.",
@@ -83,7 +83,7 @@ def reminder(idea: About, question: str, until: datetime, t: Translator) -> Html
             title=idea.title,
             moment=t.moment(until),
         ),
-        t("<blockquote>{question}</blockquote>", question=question),
+        t("<blockquote>{words}</blockquote>", words=question),
         t("One sentence is enough. Tap the button, then write or send a photo."),
     )
 
