@@ -1,6 +1,7 @@
 """What becomes of a call: read, checked, done, and witnessed."""
 
 import inspect
+import json
 import time
 from dataclasses import dataclass, field
 from itertools import count
@@ -10,7 +11,7 @@ from bot.sandbox.checks.schema import METHODS as PUBLISHED
 from bot.sandbox.checks.schema import read
 from bot.sandbox.journal import Said
 from bot.sandbox.methods import METHODS
-from bot.sandbox.methods.call import Call, Place, Upload
+from bot.sandbox.methods.call import NUMBER, Call, Place, Upload
 from bot.sandbox.tables import Json
 
 NAMES = {name.lower(): name for name in PUBLISHED}
@@ -40,6 +41,7 @@ class Api:
         call = Call(self.place, name, given, uploads)
         try:
             method = self.method(name)
+            _check_encoding(given)
             call.given = read(
                 method, {part: f"attach://{part}" for part in uploads if part in PUBLISHED[method]} | given
             )
@@ -66,7 +68,7 @@ class Api:
                 at=self.place.world.now(),
                 tick=time.monotonic(),
                 method=call.method,
-                chat_id=int(chat_id) if chat_id.lstrip("-").isdecimal() else None,
+                chat_id=int(chat_id) if NUMBER.fullmatch(chat_id) else None,
                 text=text if isinstance(text, str) else None,
                 message_ids=tuple(call.delivered),
                 code=code,
@@ -81,7 +83,7 @@ class Api:
         number = next(self._numbers)
         if name not in QUIET:
             chat_id = str(given.get("chat_id", ""))
-            person = {"person": int(chat_id)} if chat_id.isdecimal() else {}
+            person = {"person": int(chat_id)} if NUMBER.fullmatch(chat_id) else {}
             self.in_flight[number] = {"method": name, **person, "since": self.place.world.now()}
             self._tell()
         return number
@@ -92,3 +94,10 @@ class Api:
 
     def _tell(self) -> None:
         self.place.world.tell({"type": "in_flight", "in_flight": list(self.in_flight.values())})
+
+
+def _check_encoding(given: Json) -> None:
+    try:
+        json.dumps(given, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise bad("strings must be encoded in UTF-8") from None

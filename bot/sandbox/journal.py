@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 Json = dict[str, Any]
 
@@ -46,7 +46,11 @@ class Journal:
         self.calls: deque[Said] = deque(maxlen=REMEMBERED)
         self.limit = large
         self._mend()
-        self._out = self.file.open("a", encoding="utf-8")
+        self._out = self._appending()
+
+    def _appending(self) -> TextIO:
+        # Half a character, which JSON can carry and UTF-8 cannot, is written as JSON would.
+        return self.file.open("a", encoding="utf-8", errors="backslashreplace")
 
     def events(self) -> Iterator[Json]:
         """All that happened in earlier runs, oldest first."""
@@ -94,12 +98,12 @@ class Journal:
     def rewrite(self, events: Iterable[Json]) -> None:
         """Replace all events by fewer that lead to the same state; written beside, then renamed."""
         draft = self.file.with_suffix(".new")
-        with draft.open("w", encoding="utf-8") as out:
+        with draft.open("w", encoding="utf-8", errors="backslashreplace") as out:
             for event in (*events, *({"type": "said", "said": asdict(said)} for said in self.calls)):
                 out.write(json.dumps(event, ensure_ascii=False, separators=(",", ":")) + "\n")
         self._out.close()
         draft.replace(self.file)
-        self._out = self.file.open("a", encoding="utf-8")
+        self._out = self._appending()
         self.limit = max(self.large, 2 * self._out.tell())
 
     def close(self) -> None:

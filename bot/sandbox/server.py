@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from aiohttp import BodyPartReader, web
+from aiohttp.http_exceptions import BadHttpMessage
 
 from bot.sandbox.api import Api
 from bot.sandbox.checks.refusals import Refused, bad, not_found, too_many, unauthorized
@@ -20,6 +21,8 @@ LARGEST = 52 * 1024 * 1024
 """Bytes of a request: 50 MB of file, and what stands around it."""
 
 FOREVER = 3600.0
+
+UNREADABLE = (TypeError, ValueError, RecursionError, BadHttpMessage)
 
 
 class Server:
@@ -47,7 +50,10 @@ class Server:
     async def answer(self, request: web.Request) -> web.StreamResponse:
         if refused := self._refused(request):
             return _json(refused.body)
-        given, uploads = await _parameters(request)
+        try:
+            given, uploads = await _parameters(request)
+        except UNREADABLE:
+            return _json(bad("can't parse the request").body)
         try:
             method = self.api.method(request.match_info["method"])
         except Refused as refusal:
@@ -146,14 +152,7 @@ async def _part(part: BodyPartReader, given: Json, uploads: dict[str, Upload]) -
 
 
 def _object(text: str) -> Json:
-    try:
-        found = json.loads(text)
-    except ValueError:
-        raise _web(bad("can't parse JSON object")) from None
+    found = json.loads(text)
     if not isinstance(found, dict):
-        raise _web(bad("can't parse JSON object: object expected"))
+        raise TypeError("object expected")
     return found
-
-
-def _web(refused: Refused) -> web.HTTPBadRequest:
-    return web.HTTPBadRequest(text=json.dumps(refused.body), content_type="application/json")

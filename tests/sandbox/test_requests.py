@@ -145,4 +145,4 @@ async def test_broken_json_is_refused(call: Caller, address: str) -> None:
     headers = {"Content-Type": "application/json"}
     async with call.session.post(address, data=b'{"chat_id":', headers=headers) as response:
         assert response.status == 400
-        assert (await response.json())["description"].startswith("Bad Request: can't parse JSON")
+        assert (await response.json())["description"].startswith("Bad Request: can't parse the request")

@@ -66,6 +66,8 @@ def found(text: str, known: list[Json]) -> list[Json]:
 
 def message_text(given: Json) -> Json:
     """`text` and `entities` of a message. Raises `Refused`."""
+    if not given.get("text"):
+        raise bad("message text is empty")
     text, entities = parsed(given["text"], given.get("parse_mode"), given.get("entities"))
     if not text:
         raise bad("text must be non-empty")

@@ -6,6 +6,7 @@ from typing import Any
 from bot.sandbox.checks.refusals import Refused, bad
 from bot.sandbox.methods.call import Call
 from bot.sandbox.pictures import size_of
+from bot.sandbox.shelf import LETTERS
 from bot.sandbox.tables import Json
 
 PHOTO, FILE = 10 * 1024 * 1024, 50 * 1024 * 1024
@@ -23,6 +24,8 @@ DEFAULTS: dict[str, Json] = {
 
 def attached(call: Call, kind: str, named: str, given: Json) -> Callable[[], Any]:
     """Check the file now; the result keeps it, once nothing else can be refused. Raises `Refused`."""
+    if kind not in LETTERS:
+        raise bad(f"media of type {kind} is not known in this box")
     if named.startswith("attach://"):
         return _uploaded(call, kind, named.removeprefix("attach://"), given)
     if named.startswith(("http://", "https://")):

@@ -1,5 +1,6 @@
 """One request to the bot API on its way: what was asked, by whom, in which world."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,8 @@ from bot.sandbox.shelf import Shelf
 from bot.sandbox.tables import Json
 from bot.sandbox.updates import Polling
 from bot.sandbox.world import World
+
+NUMBER = re.compile(r"-?[0-9]{1,18}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +107,7 @@ class Call:
             raise forbidden(f"{was} {kind}")
 
     def _number(self, told: int | str) -> int | None:
-        if isinstance(told, int):
-            return told
-        if told.lstrip("-").isdecimal():
+        if isinstance(told, int) or NUMBER.fullmatch(told):
             return int(told)
         named = [*self.world.people.values(), *self.world.chats.values()]
         # A bot finds groups by their public name, but never a person.
