@@ -12,11 +12,40 @@ from tests.sandbox.conftest import Caller
 from tests.sandbox.examples import EXAMPLES, set_scene
 
 STRANGE: list[Any] = [
-    None, True, -1, 0, 2**70, 1.5, float(10**300), "", " ", "x" * 5000, "\0\ud800", "<b>", "٣", "-", "--5",
-    "attach://no", "https://example.org/a.png", [], [[]], [None], {}, {"type": "photo"}, {"type": 5}, {"message_id": "x"},
-    [{"type": "photo", "media": "nothing"}] * 2, [{"text": ""}] * 3, {"inline_keyboard": [[{"text": "A", "url": ""}]]},
-    {"inline_keyboard": "x"}, {"keyboard": []}, {"keyboard": [[{"text": ""}]]}, "{", "[]", "null",
-]  # fmt: skip
+    None,
+    True,
+    -1,
+    0,
+    2**70,
+    1.5,
+    float(10**300),
+    "",
+    " ",
+    "x" * 5000,
+    "\0\ud800",
+    "<b>",
+    "٣",
+    "-",
+    "--5",
+    "attach://no",
+    "https://example.org/a.png",
+    [],
+    [[]],
+    [None],
+    {},
+    {"type": "photo"},
+    {"type": 5},
+    {"message_id": "x"},
+    [{"type": "photo", "media": "nothing"}] * 2,
+    [{"text": ""}] * 3,
+    {"inline_keyboard": [[{"text": "A", "url": ""}]]},
+    {"inline_keyboard": "x"},
+    {"keyboard": []},
+    {"keyboard": [[{"text": ""}]]},
+    "{",
+    "[]",
+    "null",
+]
 
 
 @pytest.mark.parametrize("method", METHODS)
