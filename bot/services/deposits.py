@@ -92,7 +92,7 @@ class Deposits:
     ) -> Kept:
         """Put what came where it belongs: in the draft under way, or in an idea that was handed in (`target`).
 
-        A draft keeps words that are not enough yet; an idea handed in stays as it was, and the doubt is raised.
+        A draft keeps words that are not enough yet; an idea handed in stays as it was while there is a doubt.
         """
         now = self.clock.now()
         async with self.store.transaction() as tx:
@@ -206,7 +206,7 @@ class Deposits:
         idea, edition = await self._editable(tx, person, target, now)
         change = alteration(idea.pieces, edition)
         if change.doubt is not None:
-            raise change.doubt
+            return Kept(idea, change)
         written = await tx.ideas.write(target, change.pieces, idea.state, now)
         assert written is not None, "its row is locked"
         last = await tx.steps.last(target)

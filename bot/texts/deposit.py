@@ -91,6 +91,11 @@ def voice_kept(seconds: int, t: Translator) -> Html:
     )
 
 
+def joined_later(t: Translator) -> Html:
+    """After too few words, in a draft."""
+    return t("What you wrote is kept: your next words are added to it.")
+
+
 def place_kept(place: str, t: Translator) -> Html:
     return t("Place noted: {place}.", place=place)
 

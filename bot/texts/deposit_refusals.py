@@ -49,9 +49,9 @@ def too_short(refusal: TooShort, t: Translator) -> Html:
     if refusal.piece is Piece.REASON:
         return t.plural(
             "That is a little short to be understood: {least} characters at least, and there is {n}. "
-            "What I have is kept: write some more, and I put it together.",
+            "Please tell a little more.",
             "That is a little short to be understood: {least} characters at least, and there are {n}. "
-            "What I have is kept: write some more, and I put it together.",
+            "Please tell a little more.",
             refusal.got,
             least=refusal.least,
         )

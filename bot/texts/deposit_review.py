@@ -5,8 +5,8 @@ from bot.domain.ideas import Draft, Idea, IdeaState, Piece, PlaceKind
 from bot.i18n import Html, Translator
 from bot.texts.fitting import fit
 
-REASON_UNITS = 2_400
-"""Of the 4,096 of a message: title, place and hints need the rest."""
+TITLE_UNITS, REASON_UNITS, PLACE_UNITS, GROUP_UNITS = 320, 1_600, 320, 160
+"""Of the 4,096 of a message: labels, hints and the note that may stand before need the rest."""
 
 
 def review(idea: Idea, edition: Edition, t: Translator) -> Html:
@@ -14,12 +14,12 @@ def review(idea: Idea, edition: Edition, t: Translator) -> Html:
     pieces = idea.pieces
     lines = [
         t("<b>Here is what I understood</b>"),
-        t("<b>What:</b> {words}", words=_words(pieces.title, pieces, t)),
-        t("<b>Why:</b> {words}", words=_words(pieces.reason, pieces, t)),
+        t("<b>What:</b> {words}", words=_words(pieces.title, TITLE_UNITS, pieces, t)),
+        t("<b>Why:</b> {words}", words=_words(pieces.reason, REASON_UNITS, pieces, t)),
         t("<b>Where:</b> {place}", place=place(pieces, edition, t)),
         t("<b>Theme:</b> {theme}", theme=theme(pieces, edition, t)),
         _pictures(pieces, t),
-        t("<b>Group:</b> {name}", name=fit(pieces.group_name, 320)) if pieces.group_name else None,
+        t("<b>Group:</b> {name}", name=fit(pieces.group_name, GROUP_UNITS)) if pieces.group_name else None,
         _contact(pieces, t),
     ]
     told = Html("\n".join(line for line in lines if line))
@@ -64,9 +64,9 @@ def place(pieces: Draft, edition: Edition, t: Translator) -> str:
         return t.plain("the whole town")
     if where.kind is PlaceKind.PIN:
         exact = where.address or t.plain("the place on the map")
-        return f"{fit(exact, 320)} ({named})" if named else fit(exact, 320)
+        return f"{fit(exact, PLACE_UNITS)} ({named})" if named else fit(exact, PLACE_UNITS)
     if where.kind is PlaceKind.ADDRESS:
-        address = fit(where.address or "", 640)
+        address = fit(where.address or "", PLACE_UNITS)
         return f"{address} ({named})" if named else address
     return named or t.plain("not said yet")
 
@@ -76,9 +76,9 @@ def theme(pieces: Draft, edition: Edition, t: Translator) -> str:
     return known.name_in(t.language) if known else t.plain("not said yet")
 
 
-def _words(words: str | None, pieces: Draft, t: Translator) -> str:
+def _words(words: str | None, units: int, pieces: Draft, t: Translator) -> str:
     if words:
-        return fit(words, REASON_UNITS)
+        return fit(words, units)
     return t.plain("in your voice note, which the team will write down") if pieces.voice else t.plain("not said yet")
 
 

@@ -9,7 +9,7 @@ from aiogram.fsm.state import State
 
 from bot.domain.drafting import Alteration, DraftGone, Note, next_step
 from bot.domain.errors import Refusal
-from bot.domain.ideas import Idea, IdeaId, Piece
+from bot.domain.ideas import Idea, IdeaId, IdeaState, Piece, TooShort
 from bot.domain.people import Person
 from bot.i18n import Html, Translator
 from bot.services.campaigns import Loaded
@@ -70,7 +70,7 @@ class Dialogue:
         open_question = await self.awaited()
         kept = await self.keep(alteration)
         if kept.change.doubt is not None:
-            await self._ask_again(open_question, kept.idea, self.refused(kept.change.doubt))
+            await self._ask_again(open_question, kept.idea, self._doubted(kept, kept.change.doubt))
         else:
             await self.go_on(kept.idea, open_question, said or self.noted(kept))
 
@@ -110,6 +110,14 @@ class Dialogue:
         hint = hints.about(idea.pieces, self.edition.edition, self.t)
         whole = Html(f"{read_back}\n\n{hint}") if hint else read_back
         self._show(said, whole, buttons.review_keyboard(idea, self.t))
+
+    def _doubted(self, kept: Kept, doubt: Refusal) -> Html:
+        """Why it is not enough yet; too few words wait in the draft for the next ones."""
+        waits = isinstance(doubt, TooShort) and kept.idea.pieces.reason and kept.idea.state is IdeaState.DRAFT
+        said = self.refused(doubt)
+        if not waits or getattr(doubt, "piece", None) is not Piece.REASON:
+            return said
+        return Html(f"{said}\n\n{words.joined_later(self.t)}")
 
     def refused(self, refusal: Refusal) -> Html:
         return refusals.said(refusal, self.edition.edition, self.t)

@@ -176,8 +176,9 @@ async def test_an_idea_can_be_changed_until_the_city_has_decided(
     kept = await deposits.take(maria, edition, change, idea.id)
     assert kept.idea.pieces.title == "Deux bancs"
     assert kept.idea.number == idea.number
-    with pytest.raises(TooShort):
-        await deposits.take(maria, edition, with_words(Piece.REASON, "Non"), idea.id)
+    doubted = await deposits.take(maria, edition, with_words(Piece.REASON, "Non"), idea.id)
+    assert isinstance(doubted.change.doubt, TooShort)
+    assert (await deposits.own(maria, idea.id)).pieces.reason == BENCH.reason
     await admit(store, idea, clock.now())
     with pytest.raises(TooLateToEdit):
         await deposits.take(maria, edition, change, idea.id)
