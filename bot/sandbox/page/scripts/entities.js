@@ -43,7 +43,7 @@ function element(entity, text, actions) {
   if (TAGS[type]) return make(TAGS[type]);
   if (type === "blockquote" || type === "expandable_blockquote") return make("blockquote");
   if (type === "spoiler") return spoiler();
-  if (type === "bot_command") return make("button", { class: "command-link", type: "button", onclick: () => actions.command?.(text) });
+  if (type === "bot_command") return link("#", () => actions.command?.(text));
   const target = address(entity, text);
   return target && isSafe(target) ? link(target, () => actions.openLink?.(target)) : make("span", { class: type });
 }
