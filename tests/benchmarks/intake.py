@@ -15,14 +15,18 @@ from typing import Any
 import aiohttp
 from pydantic import SecretStr
 
-from bot.app import Parvis, put_together
+from bot.app import put_together
 from bot.clock import SystemClock
 from bot.logs import configure_logs
 from bot.settings import Settings
 from bot.web.webhook import webhook_path
+from storage.engine import open_engine
+from storage.migrate import migrate
+from storage.store import Store
 from tests.benchmarks.bare import bare_polling, bare_webhook
 from tests.benchmarks.measures import Measure, p95
 from tests.benchmarks.scenes import Scene, prepare, scenes
+from tests.database import empty
 
 TOKEN = "123456:abcdefghijklmnop"
 SECRET = "s" * 32
@@ -67,14 +71,20 @@ async def _measured(api: str, url: str, mode: str, scene: Scene | None, rate: fl
     """One run; with no scene, the bare handler."""
     many = MANY if rate is None else CALM * 10
     port = _free_port()
-    if scene is None:
-        updates = [_numbered(one) for one in scenes()[0].updates(many)]
-        async with _bare(api, url, mode, port) as address:
-            return await _played(api, updates, address, rate)
-    async with _parvis(api, url, mode, port) as (parvis, address):
-        people = await prepare(parvis.store, many)
-        updates = [_numbered(one) for one in await scene.prepared(parvis.store, people)]
+    updates = await _made(url, scene or scenes()[0], many)
+    async with _parvis(api, url, mode, port) if scene else _bare(api, url, mode, port) as address:
         return await _played(api, updates, address, rate)
+
+
+async def _made(url: str, scene: Scene, many: int) -> list[dict[str, Any]]:
+    """An empty database with all that the scene needs, and its updates."""
+    store = Store(open_engine(url))
+    await migrate(store.engine)
+    await store.close()
+    empty(url)
+    updates = await scene.updates(store, await prepare(store, many))
+    await store.close()
+    return [{"update_id": next(_update_ids), **update} for update in updates]
 
 
 async def _played(api: str, updates: list[dict[str, Any]], address: str | None, rate: float | None) -> Result:
@@ -89,7 +99,7 @@ async def _played(api: str, updates: list[dict[str, Any]], address: str | None, 
 
 
 @asynccontextmanager
-async def _parvis(api: str, url: str, mode: str, port: int) -> AsyncIterator[tuple[Parvis, str | None]]:
+async def _parvis(api: str, url: str, mode: str, port: int) -> AsyncIterator[str | None]:
     webhook = f"http://127.0.0.1:{port}" if mode == "webhook" else None
     settings = Settings(
         _env_file=None,
@@ -106,7 +116,7 @@ async def _parvis(api: str, url: str, mode: str, port: int) -> AsyncIterator[tup
         await _listening(port)
         path = webhook_path(settings.pepper())
         try:
-            yield parvis, f"{webhook}{path}" if webhook else None
+            yield f"{webhook}{path}" if webhook else None
         finally:
             parvis.stop()
             await running
@@ -151,13 +161,7 @@ async def _listening(port: int) -> None:
             return
 
 
-def _numbered(update: dict[str, Any]) -> dict[str, Any]:
-    return {"update_id": next(_update_ids), **update}
-
-
 def _free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])
-
-
