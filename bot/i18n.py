@@ -1,6 +1,7 @@
 """Words in the reader's language: catalogues, plurals, dates and money."""
 
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -25,6 +26,7 @@ LANGUAGES: Mapping[str, str] = {"fr": "Français", "en": "English", "ar": "ال�
 RIGHT_TO_LEFT = frozenset({"ar"})
 _LOCALES = {"fr": "fr_FR", "en": "en_GB", "ar": "ar_MA", "pt": "pt_PT"}
 # ar_MA: residents who read Arabic in France expect the digits 0-9, as in the Maghreb.
+_COMMAND = re.compile(r"(?<![\w/<])/[a-z]+\b")
 _FSI, _PDI = "\u2068", "\u2069"
 
 
@@ -126,6 +128,9 @@ class Translator:
         return format_time(clock_time, "HH:mm", locale=self.locale)
 
     def _fill(self, sentence: str, values: Mapping[str, Value]) -> Html:
+        if self.rtl:
+            # Alone in Arabic text, the slash of a command would be drawn at its other end.
+            sentence = _COMMAND.sub(rf"{_FSI}\g<0>{_PDI}", sentence)
         return Html(sentence.format(**{name: self._shown(value) for name, value in values.items()}))
 
     def _shown(self, value: Value) -> str:

@@ -7,8 +7,9 @@ from typing import Any
 
 from bot.clock import Clock
 from bot.domain.edition_file import read_edition_text
-from bot.domain.ideas import Draft, IdeaState, Place, PlaceKind
+from bot.domain.ideas import WHOLE_TOWN, Draft, IdeaAct, IdeaState, Place, PlaceKind
 from bot.domain.people import PersonId, Role
+from bot.domain.steps import Step
 from bot.i18n import nearest_language
 from bot.sandbox.box import Box
 from bot.services.campaigns import Campaigns
@@ -18,6 +19,11 @@ from storage.store import Store, Transaction
 CAMPAIGNS = Path(__file__).parents[2] / "deploy" / "campaigns"
 EDITION = CAMPAIGNS / "saint-denis-demo.toml"
 IDEAS = CAMPAIGNS / "demo-ideas.toml"
+ACTS = {
+    IdeaState.ADMITTED: IdeaAct.ADMIT,
+    IdeaState.INADMISSIBLE: IdeaAct.INADMISSIBLE,
+    IdeaState.REVISION: IdeaAct.ASK,
+}
 NOBODY = Sender(1, "", "fr")
 """Who hands in the ideas of the demonstration; they carry no author afterwards."""
 
@@ -46,26 +52,26 @@ async def _give_roles(tx: Transaction, box: Box, now: datetime) -> None:
 async def _plant(tx: Transaction, edition: int, now: datetime) -> None:
     author = (await tx.people.settle(NOBODY, now)).id
     for told in tomllib.loads(IDEAS.read_text())["ideas"]:
-        await _hand_in(tx, edition, author, told, now)
+        await _hand_in(tx, edition, author, told, now - timedelta(days=told["age_days"]))
 
 
-async def _hand_in(tx: Transaction, edition: int, author: PersonId, told: dict[str, Any], now: datetime) -> None:
-    when = now - timedelta(days=told["age_days"])
+async def _hand_in(tx: Transaction, edition: int, author: PersonId, told: dict[str, Any], when: datetime) -> None:
     idea = await tx.ideas.begin(author, edition, told.get("language", "fr"), when)
-    place = (
-        Place(PlaceKind.NEIGHBOURHOOD, told["neighbourhood"])
-        if "neighbourhood" in told
-        else Place(PlaceKind.WHOLE_TOWN)
-    )
-    pieces = Draft(told["title"], told["reason"], place, told["theme"])
-    await tx.ideas.write(idea.id, pieces, IdeaState.DRAFT, when)
+    where = told.get("neighbourhood")
+    place = Place(PlaceKind.NEIGHBOURHOOD, where) if where else WHOLE_TOWN
+    await tx.ideas.write(idea.id, Draft(told["title"], told["reason"], place, told["theme"]), IdeaState.DRAFT, when)
     await tx.ideas.submit(idea.id, when)
     after = IdeaState(told["state"])
-    decided = after is not IdeaState.SUBMITTED
     await tx.ideas.move(
-        idea.id, [IdeaState.SUBMITTED], after, when,
+        idea.id,
+        [IdeaState.SUBMITTED],
+        after,
+        when,
         author_id=None,
         supports=told.get("supports", 0),
         admitted_at=when if after is IdeaState.ADMITTED else None,
-        decided_at=when if decided else None,
-    )  # fmt: skip
+        decided_at=when if after is not IdeaState.SUBMITTED else None,
+    )
+    if after in ACTS:
+        reason, sentence = told.get("why"), told.get("question")
+        await tx.steps.add(Step(0, idea.id, when, None, ACTS[after], IdeaState.SUBMITTED, after, reason, sentence))
