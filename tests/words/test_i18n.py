@@ -1,0 +1,84 @@
+"""Words, numbers and dates in each reader's language, safe to show."""
+
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+from bot.i18n import LANGUAGES, Html, nearest_language, translator
+
+FSI, PDI = "\u2068", "\u2069"
+
+
+@pytest.mark.parametrize(
+    ("phone", "ours"),
+    [
+        ("fr", "fr"), ("fr-CA", "fr"), ("en", "en"), ("en-GB", "en"), ("pt-br", "pt"), ("pt_PT", "pt"),
+        ("ar", "ar"), ("ar-DZ", "ar"), ("AR", "ar"), ("ta", "fr"), ("zh-hans", "fr"), ("", "fr"), (None, "fr"),
+    ],
+)  # fmt: skip
+def test_a_phone_is_answered_in_its_language_or_in_french(phone: str | None, ours: str) -> None:
+    assert nearest_language(phone) == ours
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_people_typed_never_becomes_markup(language: str) -> None:
+    said = translator(language)("{name}, what would you like to do?", name="<b>&amp;</b>")
+    assert "&lt;b&gt;&amp;amp;&lt;/b&gt;" in said
+
+
+def test_what_is_rendered_already_is_not_escaped_again() -> None:
+    assert "<i>x</i>" in translator("en")("Your place: {place}", place=Html("<i>x</i>"))
+
+
+def test_braces_in_a_name_are_only_braces() -> None:
+    assert "{language}" in translator("fr")("{name}, what would you like to do?", name="{language}")
+
+
+def test_names_and_numbers_are_isolated_in_right_to_left_text_only() -> None:
+    assert f"{FSI}Inês{PDI}" in translator("ar")("{name}, what would you like to do?", name="Inês")
+    assert FSI not in translator("pt")("{name}, what would you like to do?", name="Inês")
+
+
+def test_a_command_is_isolated_in_right_to_left_text() -> None:
+    assert f"{FSI}/start{PDI}" in translator("ar")("This button is too old. Send /start to see where we are.")
+
+
+def test_the_end_of_a_tag_is_not_taken_for_a_command() -> None:
+    assert "</b>" in translator("ar")("<b>Help</b>")
+
+
+def test_a_label_has_no_markup_to_escape() -> None:
+    assert translator("en").plain("Help someone now") == "Help someone now"
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"), [("fr", "12\u202f410"), ("en", "12,410"), ("pt", "12\u00a0410"), ("ar", "12.410")]
+)
+def test_numbers_are_grouped_as_people_do(language: str, shown: str) -> None:
+    assert translator(language).number(12410) == shown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_money_is_in_euros_with_digits_that_everybody_reads(language: str) -> None:
+    shown = translator(language).money(1_000_000)
+    assert "€" in shown
+    assert shown.translate({ord(c): None for c in "\u202f\u00a0.,€ \u200f"}) == "1000000"
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("fr", "28 mars 2027"), ("en", "28 March 2027"), ("pt", "28 de março de 2027"), ("ar", "28 مارس 2027")],
+)
+def test_dates_name_their_month(language: str, shown: str) -> None:
+    assert translator(language).date(date(2027, 3, 28)) == shown
+
+
+def test_a_moment_is_told_in_the_towns_time_on_both_sides_of_the_change_of_hour() -> None:
+    t = translator("fr")
+    assert t.moment(datetime(2026, 10, 25, 0, 30, tzinfo=UTC)) == "dimanche 25 octobre, 02:30"
+    assert t.moment(datetime(2026, 10, 25, 1, 30, tzinfo=UTC)) == "dimanche 25 octobre, 02:30"
+    assert t.moment(datetime(2026, 10, 25, 2, 30, tzinfo=UTC)) == "dimanche 25 octobre, 03:30"
+
+
+def test_a_time_of_day_has_24_hours() -> None:
+    assert translator("en").time(time(21)) == "21:00"
