@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Protocol
 from aiohttp import web
 
 from bot.sandbox import views
-from bot.sandbox.acts import Impossible
 from bot.sandbox.door import body_of, done, missing, only_here, plainly, text_of
 from bot.sandbox.faults import KINDS
 from bot.sandbox.media import sent_media
 from bot.sandbox.phones import Button
+from bot.sandbox.sayings import Impossible
 from bot.sandbox.stream import follow
 from bot.sandbox.tables import Json
 

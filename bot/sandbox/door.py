@@ -6,8 +6,8 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.sandbox.acts import Impossible
 from bot.sandbox.deeds import Deed
+from bot.sandbox.sayings import Impossible
 from bot.sandbox.tables import Json
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from aiohttp import BodyPartReader, web
 
-from bot.sandbox.acts import Impossible
 from bot.sandbox.deeds import Deed
+from bot.sandbox.sayings import Impossible
 
 if TYPE_CHECKING:
     from bot.sandbox.people import Person

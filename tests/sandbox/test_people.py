@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from bot.sandbox import groups
-from bot.sandbox.acts import Impossible
 from bot.sandbox.box import Box
 from bot.sandbox.deeds import Deed
 from bot.sandbox.people import Person
+from bot.sandbox.sayings import Impossible
 from tests.sandbox.conftest import Caller
 
 YES_NO = {

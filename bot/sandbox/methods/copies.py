@@ -1,10 +1,10 @@
 """Messages sent on: forwarded with their author, or copied without."""
 
-from bot.sandbox.acts import FRAME
 from bot.sandbox.checks.refusals import bad
 from bot.sandbox.checks.texts import caption_of
 from bot.sandbox.methods.call import Call
 from bot.sandbox.methods.outgoing import deliver, framed
+from bot.sandbox.sayings import FRAME
 from bot.sandbox.tables import Json
 
 UNCOPIED = {*FRAME, "forward_origin", "has_protected_content", "message_thread_id", "is_topic_message"}
