@@ -22,7 +22,7 @@ SEARCHED = (
 PUBLIC = (
     "admitted_at IS NOT NULL AND NOT hidden AND state = ANY (ARRAY["
     "'admitted'::text, 'analysing'::text, 'feasible'::text, 'unfeasible'::text, 'balloted'::text, 'winner'::text, "
-    "'not_selected'::text, 'studies'::text, 'procurement'::text, 'works'::text, 'delivered'::text, 'done'::text, "
+    "'not_selected'::text, 'merged'::text, 'studies'::text, 'procurement'::text, 'works'::text, 'delivered'::text, 'done'::text, "
     "'abandoned'::text, 'postponed'::text])"
 )
 

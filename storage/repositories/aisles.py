@@ -13,12 +13,16 @@ NEWEST = "admitted_at"
 
 # Haversine, in metres; an idea without a pin is where its neighbourhood's people live. The distances to those
 # centres come as two lists, so that trigonometry is left to the pins.
-METRES = f"""coalesce(round(2 * {EARTH_RADIUS} * asin(sqrt(least(1.0,
-    power(sin(radians(latitude - :latitude) / 2), 2)
-    + cos(radians(:latitude)) * cos(radians(latitude)) * power(sin(radians(longitude - :longitude) / 2), 2)
-)))), (CAST(:metres AS double precision[]))[array_position(CAST(:centres AS text[]), neighbourhood)])"""
-RANK = "ts_rank(search, to_tsquery('parvis_fr', :query))"
-SPELLING = "word_similarity(fold(:words), folded)"
+METRES = f"""coalesce(
+    CASE WHEN latitude IS NOT NULL AND longitude IS NOT NULL THEN round(2 * {EARTH_RADIUS} * asin(sqrt(least(1.0,
+        power(sin(radians(latitude - :latitude) / 2), 2)
+        + cos(radians(:latitude)) * cos(radians(latitude)) * power(sin(radians(longitude - :longitude) / 2), 2)
+    )))) END,
+    (CAST(:metres AS double precision[]))[array_position(CAST(:centres AS text[]), neighbourhood)]
+)"""
+# Doubles: a four-byte float would come back from Python as another number, and a page would never end.
+RANK = "CAST(ts_rank(search, to_tsquery('parvis_fr', :query)) AS double precision)"
+SPELLING = "CAST(word_similarity(fold(:words), folded) AS double precision)"
 
 _WORD = re.compile(r"\w+")
 _LITTLE = frozenset({"les", "des", "aux", "une", "est", "the", "and", "uma"})
@@ -44,8 +48,8 @@ class Order:
         order = f"ORDER BY key {direction}, id {direction}"
         wanted = "id, number, title, neighbourhood, theme, supports, key"
         return (
-            f"WITH seen AS {'MATERIALIZED' if self.computed else ''} "
-            f"(SELECT id, {self.key} AS key FROM ideas WHERE {self.where}), "  # noqa: S608 - constants of this file
+            f"WITH seen AS {'MATERIALIZED' if self.computed else ''} "  # noqa: S608 - constants of this file
+            f"(SELECT id, {self.key} AS key FROM ideas WHERE {self.where}), "
             f"cut AS (SELECT id, key FROM seen WHERE key IS NOT NULL {beyond} {order} LIMIT :most) "
             f"SELECT {wanted} FROM ideas JOIN cut USING (id) {order}"
         )

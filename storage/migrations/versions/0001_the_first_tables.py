@@ -141,7 +141,7 @@ def upgrade() -> None:
     sa.Column('read_since', sa.DateTime(timezone=True), nullable=True),
     sa.Column('supports', sa.BigInteger(), server_default='0', nullable=False),
     sa.Column('follows', sa.BigInteger(), server_default='0', nullable=False),
-    sa.Column('public', sa.Boolean(), sa.Computed("admitted_at IS NOT NULL AND NOT hidden AND state = ANY (ARRAY['admitted'::text, 'analysing'::text, 'feasible'::text, 'unfeasible'::text, 'balloted'::text, 'winner'::text, 'not_selected'::text, 'studies'::text, 'procurement'::text, 'works'::text, 'delivered'::text, 'done'::text, 'abandoned'::text, 'postponed'::text])", persisted=True), nullable=False),
+    sa.Column('public', sa.Boolean(), sa.Computed("admitted_at IS NOT NULL AND NOT hidden AND state = ANY (ARRAY['admitted'::text, 'analysing'::text, 'feasible'::text, 'unfeasible'::text, 'balloted'::text, 'winner'::text, 'not_selected'::text, 'merged'::text, 'studies'::text, 'procurement'::text, 'works'::text, 'delivered'::text, 'done'::text, 'abandoned'::text, 'postponed'::text])", persisted=True), nullable=False),
     sa.Column('folded', sa.Text(), sa.Computed("fold(title)", persisted=True), nullable=True),
     sa.Column('search', postgresql.TSVECTOR(), sa.Computed("setweight(to_tsvector('parvis_fr'::regconfig, coalesce(title, '')), 'A') || setweight(to_tsvector('parvis_fr'::regconfig, coalesce(reason, '')), 'B')", persisted=True), nullable=True),
     sa.ForeignKeyConstraint(['author_id'], ['people.id'], name=op.f('fk_ideas_author_id'), ondelete='SET NULL'),
