@@ -6,9 +6,7 @@ from bot.i18n import Html, Translator
 
 def page(lines: list[Html], t: Translator) -> Html:
     title = t("<b>Journal of the team</b>")
-    if not lines:
-        return Html(f"{title}\n\n{t('Nothing has been noted yet.')}")
-    return Html("\n\n".join([title, *lines]))
+    return Html("\n\n".join([title, *(lines or [t("Nothing has been noted yet.")])]))
 
 
 def line(seq: int, moment: str, name: str, act: Act, t: Translator) -> Html:

@@ -58,7 +58,8 @@ def questions(asked: Sequence[Question], t: Translator) -> Html | None:
     for one in asked[-QUESTIONS_SHOWN:]:
         lines.append(t("<b>We asked:</b> {words}", words=fit(one.words, ANSWER_UNITS)))
         if one.answered_at is not None:
-            lines.append(t("<b>The answer:</b> {words}", words=fit(one.answer or t.plain("photos"), ANSWER_UNITS)))
+            answer = one.answer or t.plain("photos")
+            lines.append(t("<b>The answer:</b> {words}", words=fit(answer, ANSWER_UNITS)))
         elif one.open:
             lines.append(t("No answer yet; there is time until {moment}.", moment=t.moment(one.answer_until)))
         else:

@@ -75,6 +75,7 @@ async def test_a_coordinator_who_opens_their_own_link_loses_nothing(town: Town, 
 
 async def test_a_member_is_removed_after_a_question(town: Town, lea: Person) -> None:
     samir = await town.member("Samir", Role.MODERATOR, language="en")
+    await samir.writes("/equipe")
     await lea.writes("/equipe")
     await lea.taps("Members of the team")
     await lea.taps("Remove Samir (moderator)")
