@@ -23,6 +23,7 @@ from storage.repositories.readers import Readers
 from storage.repositories.shelf import Shelf
 from storage.repositories.steps import Steps
 from storage.repositories.team import Team
+from storage.repositories.traces import Traces
 from storage.repositories.updates import Updates
 
 DATABASE_DOWN = (OperationalError, InterfaceError, PoolTimeout)
@@ -103,6 +104,10 @@ class Transaction:
     @cached_property
     def team(self) -> Team:
         return Team(self.connection)
+
+    @cached_property
+    def traces(self) -> Traces:
+        return Traces(self.connection)
 
     @cached_property
     def updates(self) -> Updates:

@@ -1,7 +1,7 @@
 """People: who they are to the city, and what each role may do."""
 
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import datetime, time
 from enum import StrEnum
 from typing import NewType
 
@@ -102,3 +102,14 @@ class Person:
         """
         if not self.may(deed):
             raise NotAllowed(deed)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How much is kept about somebody, beside who they are."""
+
+    ideas: int
+    drafts: int
+    supports: int
+    follows: int
+    known_since: datetime

@@ -5,7 +5,8 @@ from datetime import time
 
 from bot.clock import Clock
 from bot.domain.audit import Act
-from bot.domain.people import Notifications, Person, PersonId, Tie
+from bot.domain.people import Held, Notifications, Person, PersonId, Tie
+from bot.domain.team import LastCoordinator
 from storage.store import Store
 
 
@@ -52,9 +53,16 @@ class People:
         async with self.store.transaction() as tx:
             await tx.people.unreachable(chat_id)
 
+    async def held(self, person: Person) -> Held:
+        """How much is kept about somebody, for themselves to see."""
+        async with self.store.transaction() as tx:
+            return await tx.traces.of(person.id)
+
     async def erase(self, person: Person) -> None:
-        """Forget who this is, at their request. Ideas already handed in stay, without a name; drafts go."""
+        """Forget who this is, at their request. Raises `LastCoordinator`: somebody must be able to invite others."""
         now = self.clock.now()
         async with self.store.transaction() as tx:
-            await tx.people.erase(person.id)
+            if await tx.team.lock_coordinators() == {person.id}:
+                raise LastCoordinator
+            await tx.traces.forget(person.id, person.telegram_id)
             await tx.audit.append(Act(None, "resident", "erase_person", f"person:{person.id}"), now)

@@ -1,7 +1,9 @@
 """The first words, and what becomes of those that people give us."""
 
 from bot.domain.campaigns import Edition
-from bot.i18n import Html, Translator
+from bot.domain.people import Held, Person
+from bot.i18n import LANGUAGES, Html, Translator
+from bot.texts.menu import place
 
 
 def notice(edition: Edition | None, t: Translator) -> Html:
@@ -62,6 +64,24 @@ def ask_for_neighbourhood(t: Translator) -> Html:
 
 def ask_for_tie(t: Translator) -> Html:
     return t("You do not live in the town: what is your link to it?")
+
+
+def held(person: Person, edition: Edition | None, held: Held, t: Translator) -> Html:
+    """What is kept about the reader, in full."""
+    lines = (
+        t("<b>What we keep about you</b>"),
+        t("Telegram number: {number}", number=str(person.telegram_id)),
+        t("First name: {name}", name=person.first_name),
+        t("Language: {language}", language=LANGUAGES[t.language]),
+        t("Your place: {place}", place=place(person, edition, t)),
+        t("Known since: {date}", date=t.date(held.known_since)),
+        t("Ideas handed in: {n}", n=held.ideas),
+        t("Drafts: {n}", n=held.drafts),
+        t("Ideas you support: {n}", n=held.supports),
+        t("Ideas you follow: {n}", n=held.follows),
+        t("Your ideas themselves are under /myideas. What is wrong, you can change under /settings."),
+    )
+    return Html("\n".join(lines))
 
 
 def erase_question(t: Translator) -> Html:

@@ -15,7 +15,7 @@ from handlers.keyboards import button, rows
 from handlers.replies import Replies
 from handlers.resident.welcome import show_notice
 
-_WHAT_ERASE = "erase"
+_WHAT = "data"
 
 
 async def show_full_notice(
@@ -24,11 +24,22 @@ async def show_full_notice(
     replies.show(
         welcome.full_notice(edition.edition if edition else None, t),
         rows(
-            button(t.plain("Erase my data"), Choose(what=_WHAT_ERASE, value="ask")) if person.welcomed else None,
+            button(t.plain("See my data"), Choose(what=_WHAT, value="see")) if person.welcomed else None,
+            button(t.plain("Erase my data"), Choose(what=_WHAT, value="ask")) if person.welcomed else None,
             button(t.plain("Back"), Open(screen=Screen.SETTINGS))
             if person.welcomed
-            else button(t.plain("Back"), Choose(what=_WHAT_ERASE, value="back")),
+            else button(t.plain("Back"), Choose(what=_WHAT, value="back")),
         ),
+    )
+
+
+async def show_held(
+    query: CallbackQuery, person: Person, people: People, replies: Replies, t: Translator, edition: Loaded | None
+) -> None:
+    kept = await people.held(person)
+    replies.show(
+        welcome.held(person, edition.edition if edition else None, kept, t),
+        rows(button(t.plain("Back"), Open(screen=Screen.PRIVACY))),
     )
 
 
@@ -40,7 +51,7 @@ async def ask_before_erasing(query: CallbackQuery, replies: Replies, t: Translat
     replies.show(
         welcome.erase_question(t),
         rows(
-            button(t.plain("Yes, erase my data"), Choose(what=_WHAT_ERASE, value="yes")),
+            button(t.plain("Yes, erase my data"), Choose(what=_WHAT, value="yes")),
             button(t.plain("No, keep it"), Open(screen=Screen.SETTINGS)),
         ),
     )
@@ -63,8 +74,9 @@ async def note_departure(member: ChatMemberUpdated, person: Person, people: Peop
 def routes() -> Router:
     router = Router(name="privacy")
     add_screen(router, Screen.PRIVACY, show_full_notice)
-    router.callback_query.register(back_to_notice, Chosen(_WHAT_ERASE, "back"))
-    router.callback_query.register(ask_before_erasing, Chosen(_WHAT_ERASE, "ask"))
-    router.callback_query.register(erase, Chosen(_WHAT_ERASE, "yes"))
+    router.callback_query.register(back_to_notice, Chosen(_WHAT, "back"))
+    router.callback_query.register(show_held, Chosen(_WHAT, "see"))
+    router.callback_query.register(ask_before_erasing, Chosen(_WHAT, "ask"))
+    router.callback_query.register(erase, Chosen(_WHAT, "yes"))
     router.my_chat_member.register(note_departure)
     return router

@@ -127,24 +127,5 @@ class People:
             update(PersonRow).where(PersonRow.telegram_id == telegram_id).values(reachable=False)
         )
 
-    async def erase(self, person: PersonId) -> None:
-        """Forget who this is: what they gave the city stays, without a name."""
-        await self._set(
-            person,
-            {
-                "telegram_id": None,
-                "first_name": "",
-                "neighbourhood": None,
-                "tie": None,
-                "of_age": None,
-                "quiet_from": None,
-                "quiet_until": None,
-                "reachable": False,
-                "state": None,
-                "memory": {},
-                "welcomed_at": None,
-            },
-        )
-
     async def _set(self, person: PersonId, values: Mapping[str, Any]) -> None:
         await self.connection.execute(update(PersonRow).where(PersonRow.id == person).values(**values))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain.people import Role
 from tests.conversations.conftest import Town
 
 
@@ -96,6 +97,26 @@ async def test_who_asks_to_be_forgotten_is_forgotten(town: Town) -> None:
     assert maria.reads("Bienvenue")
 
 
+async def test_one_sees_what_is_kept_about_oneself(town: Town) -> None:
+    maria = await town.resident("Maria", neighbourhood="plaine")
+    await maria.writes("/confidentialite")
+    await maria.taps("Voir mes données")
+    assert maria.reads(str(maria.id))
+    assert maria.reads("La Plaine")
+    await maria.taps("Retour")
+    assert maria.sees_button("Effacer mes données")
+
+
+async def test_the_last_coordinator_cannot_vanish(town: Town) -> None:
+    claire = await town.member("Claire", Role.COORDINATOR)
+    await claire.writes("/confidentialite")
+    await claire.taps("Effacer mes données")
+    await claire.taps("Oui, effacer")
+    assert not claire.reads("nous ne vous connaissons plus")
+    await claire.writes("/start")
+    assert claire.sees_button("L’équipe")
+
+
 async def test_words_that_came_before_the_welcome_are_taken_up_after_it(town: Town) -> None:
     maria = town.newcomer("Maria")
     await maria.writes("Je voudrais un banc devant l'école Jean-Vilar")
@@ -103,6 +124,7 @@ async def test_words_that_came_before_the_welcome_are_taken_up_after_it(town: To
     await maria.taps("Continuer")
     await maria.taps("La Plaine")
     await maria.taps("Oui")
+    await maria.writes("/idee")
     assert maria.reads("Jean-Vilar")
 
 

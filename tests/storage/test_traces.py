@@ -1,0 +1,89 @@
+"""Who asks to be forgotten is nowhere any more; what they gave the town stays."""
+
+from datetime import datetime
+
+from bot.clock import TurnedClock
+from bot.domain.ideas import WHOLE_TOWN, Draft, IdeaId, IdeaState
+from bot.domain.letters import Lane, Letter
+from bot.domain.people import Person, Role
+from storage.repositories.people import Sender
+from storage.store import Store
+from tests.city import a_member
+from tests.editions import an_edition
+
+ACCOUNT, NAME = 5_555_555_555, "Scholastique"
+
+
+async def everything(store: Store) -> str:
+    """Each row of each table, as text."""
+    async with store.transaction() as tx:
+        tables = await tx.connection.exec_driver_sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        rows = []
+        for (table,) in tables.all():
+            found = await tx.connection.exec_driver_sql(f'SELECT row_to_json(t)::text FROM "{table}" t')
+            rows += [row for (row,) in found]
+    return "\n".join(rows)
+
+
+async def a_life(store: Store, now: datetime) -> tuple[Person, IdeaId]:
+    """Somebody who has left every kind of trace."""
+    edition = (await an_edition(store)).id
+    person = await a_member(store, Role.AMBASSADOR, name=NAME, telegram_id=ACCOUNT)
+    pieces = Draft("Un banc", "Pour s'asseoir à l'ombre.", WHOLE_TOWN, "streets", contact_wish=True)
+    async with store.transaction() as tx:
+        claim = await tx.updates.claim(1, Sender(ACCOUNT, NAME, "fr"), now)
+        answer = [["sendMessage", {"chat_id": ACCOUNT, "text": f"Bonjour {NAME}"}]]
+        await tx.updates.finish(1, "handled", answer, claim.person, claim.conversation)
+        await tx.updates.bury(2, "ABCD", "Bug", {"message": {"from": {"id": ACCOUNT, "first_name": NAME}}}, now)
+        idea = await tx.ideas.begin(person.id, edition, "fr", now)
+        await tx.ideas.write(idea.id, pieces, IdeaState.DRAFT, now)
+        await tx.ideas.submit(idea.id, now)
+        draft = await tx.ideas.begin(person.id, edition, "fr", now)
+        await tx.ideas.write(draft.id, Draft(title=f"Signé {NAME}"), IdeaState.DRAFT, now)
+        body = {"text": f"{NAME}, votre idée"}
+        await tx.letters.write(
+            [
+                Letter("a", Lane.RECEIPT, person.id, ACCOUNT, "fr", body, now),
+                Letter("b", Lane.ANSWER, None, ACCOUNT, "", body, now),
+            ],
+            now,
+        )
+    return person, idea.id
+
+
+async def test_after_an_erasure_the_identity_is_nowhere(store: Store, clock: TurnedClock) -> None:
+    person, _ = await a_life(store, clock.now())
+    before = await everything(store)
+    assert str(ACCOUNT) in before
+    assert NAME in before
+    async with store.transaction() as tx:
+        await tx.traces.forget(person.id, ACCOUNT)
+    after = await everything(store)
+    assert str(ACCOUNT) not in after
+    assert NAME not in after
+
+
+async def test_an_idea_that_was_handed_in_stays_without_its_author(store: Store, clock: TurnedClock) -> None:
+    person, idea = await a_life(store, clock.now())
+    async with store.transaction() as tx:
+        await tx.traces.forget(person.id, ACCOUNT)
+        found = await tx.ideas.find(idea)
+    assert found is not None
+    assert (found.author, found.pieces.title, found.pieces.contact_wish) == (None, "Un banc", None)
+
+
+async def test_who_writes_again_after_an_erasure_is_somebody_new(store: Store, clock: TurnedClock) -> None:
+    person, _ = await a_life(store, clock.now())
+    async with store.transaction() as tx:
+        await tx.traces.forget(person.id, ACCOUNT)
+    async with store.transaction() as tx:
+        claim = await tx.updates.claim(9, Sender(ACCOUNT, NAME, "fr"), clock.now())
+    assert claim.person.id != person.id
+    assert (claim.person.welcomed, claim.person.roles) == (False, frozenset())
+
+
+async def test_what_is_held_can_be_counted(store: Store, clock: TurnedClock) -> None:
+    person, _ = await a_life(store, clock.now())
+    async with store.transaction() as tx:
+        held = await tx.traces.of(person.id)
+    assert (held.ideas, held.drafts, held.supports, held.follows) == (1, 1, 0, 0)
