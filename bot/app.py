@@ -4,7 +4,7 @@ import asyncio
 import logging
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
@@ -14,9 +14,11 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
 
+from bot import crash
 from bot.clock import Clock
 from bot.delivery.postman import Postman
 from bot.delivery.telegram_gateway import TelegramGateway
+from bot.intake.dead_letters import DeadLetters
 from bot.intake.poller import Poller, TokenRefused
 from bot.intake.reception import Reception
 from bot.intake.voice import Voice
@@ -126,7 +128,7 @@ async def put_together(settings: Settings, url: str, clock: Clock) -> AsyncItera
     )
     conversations = Conversations(bot, build_dispatcher(services.by_name()), services.campaigns)
     voice = Voice(bot, services.trouble.by_letter, services.people.leave)
-    reception = Reception(store, bot, conversations, voice, services.trouble.alarm, clock)
+    reception = Reception(store, bot, conversations, voice, DeadLetters(store, services.trouble.alarm, clock), clock)
     every = TICK_IN_A_BOX if settings.clock_file else TICK
     try:
         yield Parvis(settings, store, clock, bot, services, reception, work, Metronome(work.wake, clock, every))
@@ -138,8 +140,25 @@ async def put_together(settings: Settings, url: str, clock: Clock) -> AsyncItera
 
 def run_forever(settings: Settings, url: str, clock: Clock) -> int:
     """The process of `parvis run`, until SIGTERM or Ctrl-C; its exit code."""
-    with asyncio.Runner(loop_factory=loop_factory()) as runner:
-        return runner.run(_until_signalled(settings, url, clock))
+    if settings.crash_at:
+        crash.arm(settings.crash_at)
+    try:
+        with asyncio.Runner(loop_factory=loop_factory()) as runner:
+            return runner.run(_until_signalled(settings, url, clock))
+    except Exception as error:
+        # Python's own trace would print what exceptions say, and they may quote people.
+        for one in _leaves(error):
+            log.critical("action=crashed", exc_info=one)
+        return 1
+
+
+def _leaves(error: BaseException) -> Iterator[BaseException]:
+    """The exceptions themselves, out of all groups."""
+    if isinstance(error, BaseExceptionGroup):
+        for one in error.exceptions:
+            yield from _leaves(one)
+    else:
+        yield error
 
 
 async def _until_signalled(settings: Settings, url: str, clock: Clock) -> int:

@@ -37,7 +37,8 @@ class Veil(logging.Filter):
 class OneLine(logging.Formatter):
     """`2026-11-23T20:15:00Z INFO action=letter_sent lane=2`.
 
-    The message of an exception may quote people, so only its kind and its place are logged.
+    The message of an exception may quote people, so only its kind and its place are logged. So may what a library
+    says: of that, the first line of the pattern is enough, without what the library fills in.
     """
 
     def __init__(self) -> None:
@@ -48,8 +49,18 @@ class OneLine(logging.Formatter):
         return f"error={ei[0].__name__} at={'>'.join(places[-8:])}"
 
     def format(self, record: logging.LogRecord) -> str:
+        if not str(record.msg).startswith("action="):
+            record = _foreign(record)
         line = super().format(record)
         return " ".join(part.strip() for part in line.splitlines())
+
+
+def _foreign(record: logging.LogRecord) -> logging.LogRecord:
+    """What a library says, as an event of ours."""
+    pattern = str(record.msg).partition("\n")[0][:120]
+    ours = logging.makeLogRecord(record.__dict__)
+    ours.msg, ours.args, ours.exc_text = "action=library_says logger=%s words=%r", (record.name, pattern), None
+    return ours
 
 
 def configure_logs(level: str = "INFO") -> None:

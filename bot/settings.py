@@ -11,6 +11,8 @@ from pydantic import AfterValidator, SecretStr, ValidationError, model_validator
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from bot import crash
+
 PREFIX = "PARVIS_"
 
 
@@ -56,7 +58,7 @@ def _webhook_secret(secret: SecretStr) -> SecretStr:
 class FromFiles(PydanticBaseSettingsSource):
     """`PARVIS_BOT_TOKEN_FILE=/run/secrets/token` stands for the content of that file."""
 
-    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[str | None, str, bool]:  # noqa: ARG002 - pydantic's signature
+    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[str | None, str, bool]:
         name = f"{PREFIX}{field_name.upper()}_FILE"
         path = os.environ.get(name)
         if not path:
@@ -87,6 +89,7 @@ class Settings(BaseSettings):
     timezone: Annotated[str, AfterValidator(_zone)] = "Europe/Paris"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     clock_file: Path | None = None
+    crash_at: Annotated[str, AfterValidator(crash.checked)] | None = None
 
     @model_validator(mode="after")
     def _whole(self) -> "Settings":
@@ -96,6 +99,8 @@ class Settings(BaseSettings):
             )
         if self.clock_file and not self.in_a_box:
             raise ValueError("PARVIS_CLOCK_FILE turns the clock, which is allowed in the sandbox only")
+        if self.crash_at and not self.in_a_box:
+            raise ValueError("PARVIS_CRASH_AT kills the process, which is allowed in the sandbox only")
         return self
 
     @classmethod

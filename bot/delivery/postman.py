@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from time import monotonic
 from zoneinfo import ZoneInfo
 
+from bot.crash import crash_point
 from bot.delivery.gateway import Failure, Gateway, Moved, TokenRefused, TryLater, Unknown, Unreachable
 from bot.delivery.limits import Pacer
 from bot.domain.letters import ATTEMPTS_MOST, patience
@@ -55,6 +56,8 @@ class Postman:
         async with self.store.transaction() as tx:
             released = await tx.letters.release_expired_leases(now)
             letters = await tx.letters.claim(now, IN_FLIGHT, LEASE)
+        if letters:
+            crash_point("letter_claimed")
         if released:
             event(log, "letters_abandoned", logging.WARNING, count=released)
         async with asyncio.TaskGroup() as group:
@@ -89,6 +92,7 @@ class Postman:
             log.exception("action=letter_broke letter=%s", letter.id)
             await self._settle(letter, Unknown("bug"), now)
         else:
+            crash_point("letter_sent")
             await self._note(lambda letters: letters.sent(letter, message, now))
             event(log, "letter_sent", logging.DEBUG, letter=letter.id, lane=letter.lane)
 

@@ -13,6 +13,9 @@ from storage.repositories.people import Sender
 
 Raw = dict[str, Any]
 
+LARGEST = 2**63 - 1
+"""What our tables can number; Telegram promises 52 bits."""
+
 
 class Undecodable(Exception):
     """Telegram sent something that our types do not know; it is set aside with its id."""
@@ -38,20 +41,33 @@ class Incoming:
         return self.sender.telegram_id if self.sender else None
 
 
+def storable(value: Any) -> Any:
+    """The same without what no table can hold: the sign of number nought, and halves of signs."""
+    if isinstance(value, str):
+        whole = value.replace("\0", "\N{REPLACEMENT CHARACTER}")
+        return whole if whole.isprintable() else whole.encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {storable(name): storable(one) for name, one in value.items()}
+    return [storable(one) for one in value] if isinstance(value, list) else value
+
+
 def decode(raw: Raw, bot: Bot) -> Incoming:
-    """Read one update. Raises `Undecodable`."""
+    """Read one update, of which everything is `storable`. Raises `Undecodable`."""
     update_id = raw.get("update_id")
-    number = update_id if isinstance(update_id, int) else None
+    number = update_id if isinstance(update_id, int) and 0 <= update_id <= LARGEST else None
     try:
         update = Update.model_validate(raw, context={"bot": bot})
-    except (ValidationError, ValueError) as error:
+    except (ValidationError, ValueError, RecursionError) as error:
         raise Undecodable(number) from error
+    sender = _sender_of(update)
+    if number is None or (sender and abs(sender.telegram_id) > LARGEST):
+        raise Undecodable(number)
     kind = next((name for name in raw if name != "update_id"), "unknown")
     return Incoming(
         id=update.update_id,
         update=update,
         kind=kind,
-        sender=_sender_of(update),
+        sender=sender,
         sent_at=_sent_at(update),
         album=update.message.media_group_id if update.message else None,
     )

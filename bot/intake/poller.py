@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import time
+from contextlib import suppress
 from typing import Any
 
 import aiohttp
@@ -17,6 +18,9 @@ log = logging.getLogger(__name__)
 
 WAIT = 25
 """Seconds that Telegram holds a request open when nothing is new."""
+
+PEEK = 0.25
+"""Seconds between looks for new updates while older ones are in hand, which keep Telegram from holding a request."""
 
 WANTED = ["message", "edited_message", "callback_query", "my_chat_member"]
 
@@ -35,7 +39,9 @@ class Poller:
     def __init__(self, reception: Reception, api: str, token: SecretStr) -> None:
         self.reception = reception
         self._address = f"{api}/bot{token.get_secret_value()}/getUpdates"
-        self._in_hand: dict[int, Raw] = {}
+        self._in_hand: set[int] = set()
+        # Dealt with, but above one that is still in hand: Telegram gives them again until that one is done too.
+        self._done: set[int] = set()
         self._seen = 0
         self._freed = asyncio.Event()
         self.last_fetch = 0.0
@@ -50,8 +56,7 @@ class Poller:
                 for raw in news or []:
                     tasks.create_task(self._hand_over(raw))
                 if self._in_hand and not news:
-                    self._freed.clear()
-                    await self._until(stopping, self._freed.wait())
+                    await self._until(stopping, self._breath())
             event(log, "polling_stops", in_hand=len(self._in_hand))
         await self._confirm()
 
@@ -67,20 +72,28 @@ class Poller:
         try:
             async with session.post(self._address, json=wanted) as response:
                 answer = await response.json(content_type=None)
-        except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+        except (aiohttp.ClientError, TimeoutError, ValueError, RecursionError) as error:
             await self._complain("telegram_unreachable", type(error).__name__, 2)
             return []
-        if not answer.get("ok"):
-            await self._refused(answer)
+        if not isinstance(answer, dict) or not isinstance(answer.get("result"), list):
+            await self._refused(answer if isinstance(answer, dict) else {})
             return []
         self.last_fetch = time.monotonic()
-        fresh = [raw for raw in answer["result"] if raw["update_id"] not in self._in_hand]
-        self._in_hand.update({raw["update_id"]: raw for raw in fresh})
-        self._seen = max([self._seen, *(raw["update_id"] for raw in fresh)])
+        known = self._in_hand | self._done
+        fresh = [raw for raw in answer["result"] if raw["update_id"] not in known]
+        numbers = [raw["update_id"] for raw in fresh]
+        self._in_hand.update(numbers)
+        self._seen = max([self._seen, *numbers])
         return fresh
 
     def _offset(self) -> int:
         return min(self._in_hand) if self._in_hand else self._seen + 1 if self._seen else 0
+
+    async def _breath(self) -> None:
+        """Until something in hand is done; not for long, since other people may have written meanwhile."""
+        self._freed.clear()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._freed.wait(), PEEK)
 
     async def _hand_over(self, raw: Raw) -> None:
         """Deal with an update, waiting for the database as long as it takes."""
@@ -88,7 +101,10 @@ class Poller:
             await self.reception.receive(raw, patient=True)
         except DATABASE_DOWN:
             return
-        del self._in_hand[raw["update_id"]]
+        self._in_hand.discard(raw["update_id"])
+        self._done.add(raw["update_id"])
+        offset = self._offset()
+        self._done = {number for number in self._done if number >= offset}
         self._freed.set()
 
     async def _confirm(self) -> None:

@@ -12,17 +12,19 @@ from aiogram import Bot
 from aiogram.types import Update
 
 from bot.clock import Clock
+from bot.crash import crash_point
 from bot.domain.answers import Call
 from bot.domain.errors import Refusal
 from bot.domain.people import Person
 from bot.intake import metrics
-from bot.intake.incoming import Incoming, Raw, Undecodable, decode
+from bot.intake.dead_letters import DeadLetters
+from bot.intake.incoming import Incoming, Raw, Undecodable, decode, storable
 from bot.intake.pace import Pace, Verdict
 from bot.intake.turns import Turns
 from bot.intake.voice import Voice
 from bot.logs import event
 from storage.repositories.updates import FAILED, Claim, Conversation
-from storage.store import DATABASE_DOWN, Store, Transaction
+from storage.store import DATABASE_DOWN, Store
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -49,12 +51,6 @@ class Talk(Protocol):
     def slow_down(self, update: Update, person: Person) -> list[Call]: ...
 
 
-class Alarm(Protocol):
-    """Tells the team that an update could not be handled."""
-
-    async def __call__(self, tx: Transaction, reference: str, fault: str) -> None: ...
-
-
 @dataclass(slots=True)
 class Reception:
     """Handles an update as one transaction: claim, effect, kept answer; then speaks."""
@@ -63,7 +59,7 @@ class Reception:
     bot: Bot
     talk: Talk
     voice: Voice
-    alarm: Alarm
+    dead_letters: DeadLetters
     clock: Clock
     turns: Turns = field(default_factory=Turns)
     pace: Pace = field(default_factory=Pace)
@@ -77,15 +73,16 @@ class Reception:
         update does not overtake; an impatient one gets a `DATABASE_DOWN` error, and Telegram tries again.
         """
         began = time.monotonic()
+        raw = storable(raw)
         try:
             incoming = decode(raw, self.bot)
         except Undecodable as error:
             number = error.update_id
-            await self._when_database_is_up(lambda: self._set_aside(number, raw, "undecodable"), patient)
+            await self._when_database_is_up(lambda: self.dead_letters.set_aside(number, raw, "undecodable"), patient)
             return
         with metrics.IN_HAND.track_inprogress():
             async with self.turns.of(incoming.chat_id):
-                outcome = await self._when_database_is_up(lambda: self._handle(incoming, raw), patient)
+                outcome = await self._when_database_is_up(lambda: self._deal_with(incoming, raw), patient)
         took = time.monotonic() - began
         metrics.UPDATES.labels(incoming.kind, outcome).inc()
         metrics.HANDLING.observe(took)
@@ -112,6 +109,17 @@ class Reception:
             await sleep(pause)
             pause = min(pause * 2, 2)
 
+    async def _deal_with(self, incoming: Incoming, raw: Raw) -> str:
+        """Handle it, or set it aside; whatever is wrong with it, the next one goes on."""
+        try:
+            return await self._handle(incoming, raw)
+        except DATABASE_DOWN:
+            raise
+        except Exception:
+            log.exception("action=update_broke update=%s", incoming.id)
+            await self.dead_letters.set_aside(incoming.id, raw, "broke")
+            return "broke"
+
     async def _handle(self, incoming: Incoming, raw: Raw) -> str:
         for attempt in range(1, ATTEMPTS + 1):
             try:
@@ -126,7 +134,9 @@ class Reception:
                     return await self._give_up(incoming, raw, reference, type(error).__name__)
                 await sleep(PAUSE * attempt)
             else:
+                crash_point("after_commit")
                 await self.voice.say(calls, incoming.chat_id)
+                crash_point("before_confirmation")
                 return outcome
         return FAILED
 
@@ -152,6 +162,7 @@ class Reception:
             outcome, calls = await self._decide(incoming, claim, refusal)
             answer = [call.to_json() for call in calls]
             await tx.updates.finish(incoming.id, outcome, answer, claim.person, claim.conversation)
+            crash_point("before_commit")
             return outcome, calls
 
     async def _decide(self, incoming: Incoming, claim: Claim, refusal: Refusal | None) -> tuple[str, list[Call]]:
@@ -173,26 +184,11 @@ class Reception:
         """Three attempts failed: apologise, keep the update for whoever mends it, and go on."""
         calls: list[Call] = []
         async with self.store.transaction() as tx:
-            now = self.clock.now()
-            await tx.updates.bury(incoming.id, reference, fault, raw, now)
             if incoming.sender is not None:
-                claim = await tx.updates.claim(incoming.id, incoming.sender, now)
+                claim = await tx.updates.claim(incoming.id, incoming.sender, self.clock.now())
                 calls = self.talk.apologise(incoming.update, claim.person, reference)
             await tx.updates.settle(incoming.id, "dead", [call.to_json() for call in calls])
-            await self.alarm(tx, reference, fault)
+            await self.dead_letters.bury(tx, incoming.id, raw, reference, fault)
         metrics.DEAD.labels("failed").inc()
         await self.voice.say(calls, incoming.chat_id)
         return "dead"
-
-    async def _set_aside(self, update_id: int | None, raw: Raw, fault: str) -> None:
-        reference = secrets.token_hex(4).upper()
-        now = self.clock.now()
-        async with self.store.transaction() as tx:
-            if update_id is not None and not await tx.updates.claim_unsigned(update_id, now):
-                return
-            await tx.updates.bury(update_id, reference, fault, raw, now)
-            if update_id is not None:
-                await tx.updates.settle(update_id, fault, [])
-            await self.alarm(tx, reference, fault)
-        metrics.DEAD.labels(fault).inc()
-        event(log, "update_set_aside", logging.ERROR, update=update_id, ref=reference, fault=fault)

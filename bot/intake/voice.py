@@ -3,10 +3,13 @@
 import logging
 from asyncio import sleep
 from collections.abc import Sequence
+from time import monotonic
 from typing import Protocol
 
 from aiogram import Bot, methods
 from aiogram.exceptions import (
+    AiogramError,
+    ClientDecodeError,
     TelegramAPIError,
     TelegramBadRequest,
     TelegramForbiddenError,
@@ -16,6 +19,7 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import TelegramMethod
 
+from bot.crash import crash_point
 from bot.domain.answers import Call
 from bot.logs import event
 
@@ -24,10 +28,15 @@ log = logging.getLogger(__name__)
 PAUSES = (0.3, 1.0, 3.0)
 """Seconds between attempts; after the last one the answer goes by letter, so that nobody behind it waits."""
 
+PATIENCE = 5.0
+"""Seconds after which no further attempt is made: one that hung has kept their next update waiting."""
+
 FINE = ("message is not modified", "query is too old", "query ID is invalid", "message to delete not found")
 """Refusals after which there is nothing left to do: the person already sees what we meant."""
 
-LATER = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter)
+LATER = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter, ClientDecodeError)
+"""What the next attempt may not meet. An answer that cannot be decoded is a gateway's own page, or half an answer."""
+
 GONE = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")
 
 
@@ -54,6 +63,7 @@ class Voice:
     async def say(self, calls: Sequence[Call], chat_id: int | None) -> None:
         """Make the calls; on return they were taken by Telegram, or by the ledger, or the person has left."""
         for place, call in enumerate(calls):
+            crash_point("before_answer")
             try:
                 await self._make(call)
             except TelegramForbiddenError:
@@ -62,13 +72,14 @@ class Voice:
                 return
             except TelegramBadRequest as error:
                 event(log, "answer_refused", logging.ERROR, method=call.method, reason=_reason(error))
-            except LATER as error:
+            except AiogramError as error:
                 event(log, "answer_by_letter", logging.WARNING, method=call.method, error=type(error).__name__)
                 if chat_id is not None:
                     await self.ledger(calls[place:], chat_id)
                 return
 
     async def _make(self, call: Call) -> None:
+        began = monotonic()
         for pause in (*PAUSES, None):
             try:
                 await self.bot(method_of(call))
@@ -76,7 +87,7 @@ class Voice:
                 await self._mend(call, error)
             except LATER as error:
                 wait = _wait(error, pause)
-                if wait is None:
+                if wait is None or monotonic() - began > PATIENCE:
                     raise
                 await sleep(wait)
                 continue

@@ -7,6 +7,8 @@ import signal
 import sys
 from asyncio.subprocess import Process
 from collections.abc import Mapping
+from contextlib import ExitStack
+from pathlib import Path
 
 from bot.logs import event
 
@@ -14,10 +16,11 @@ log = logging.getLogger(__name__)
 
 
 class BotProcess:
-    """`parvis run` with an environment of the box's choosing."""
+    """`parvis run` with an environment of the box's choosing; what it logs goes to our own log, or to a file."""
 
-    def __init__(self, environment: Mapping[str, str]) -> None:
+    def __init__(self, environment: Mapping[str, str], log: Path | None = None) -> None:
         self.environment = {**_without_settings(), **environment}
+        self.log = log
         self._process: Process | None = None
 
     @property
@@ -30,11 +33,14 @@ class BotProcess:
 
     async def start(self) -> None:
         """Start it, unless it runs."""
-        if not self.running:
+        if self.running:
+            return
+        with ExitStack() as files:
+            lines = files.enter_context(self.log.open("ab")) if self.log else None
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot.cli", "run", env=self.environment, start_new_session=True
+                sys.executable, "-m", "bot.cli", "run", env=self.environment, stderr=lines, start_new_session=True
             )
-            event(log, "bot_started", pid=self._process.pid)
+        event(log, "bot_started", pid=self._process.pid)
 
     async def kill(self) -> None:
         """kill -9: no goodbye, no clean-up."""

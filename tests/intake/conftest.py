@@ -6,6 +6,7 @@ import pytest
 from aiogram import Bot
 
 from bot.clock import TurnedClock
+from bot.intake.dead_letters import DeadLetters
 from bot.intake.reception import Reception
 from bot.intake.voice import Voice
 from storage.store import Store
@@ -27,7 +28,7 @@ def a_desk(store: Store, clock: TurnedClock) -> Desk:
     echo, ear, bell, drawer = Echo(), Ear(), Bell(), Drawer()
     bot = Bot(TOKEN, session=ear)
     voice = Voice(bot, drawer, drawer.note_departure)
-    return Desk(Reception(store, bot, echo, voice, bell, clock), echo, ear, bell, drawer)
+    return Desk(Reception(store, bot, echo, voice, DeadLetters(store, bell, clock), clock), echo, ear, bell, drawer)
 
 
 @pytest.fixture
