@@ -6,6 +6,8 @@ from sqlalchemy import text
 
 from bot.services.retention import Retention
 from storage.store import Store
+from tests.city import a_person
+from tests.editions import an_edition
 from tests.letters import a_letter, claim, write
 
 NOON = datetime(2026, 11, 23, 11, tzinfo=UTC)
@@ -17,25 +19,32 @@ async def left(store: Store, question: str) -> int:
         return int(await tx.connection.scalar(text(f"SELECT count(*) FROM {question}")) or 0)
 
 
-async def test_a_draft_is_kept_for_three_weeks_after_its_last_touch(store: Store) -> None:
+async def test_a_draft_that_nobody_closed_goes_a_day_after_its_three_weeks(store: Store) -> None:
+    edition = (await an_edition(store)).id
+    maria = await a_person(store)
     async with store.transaction() as tx:
-        edition = await tx.connection.scalar(
-            text("INSERT INTO editions (slug, body, current, loaded_at) VALUES ('s', '{}', true, :now) RETURNING id"),
-            {"now": NOON},
-        )
-        for number, state in ((None, "draft"), (1, "submitted")):
-            await tx.connection.execute(
-                text(
-                    "INSERT INTO ideas (edition_id, number, state, language, created_at, touched_at)"
-                    " VALUES (:edition, :number, :state, 'fr', :now, :now)"
-                ),
-                {"edition": edition, "number": number, "state": state, "now": NOON},
-            )
-    await Retention(store).clean(NOON + 21 * DAY)
+        handed_in = await tx.ideas.begin(maria.id, edition, "fr", NOON)
+        await tx.ideas.submit(handed_in.id, NOON)
+        await tx.ideas.begin(maria.id, edition, "fr", NOON)
+    await Retention(store).clean(NOON + 22 * DAY)
     assert await left(store, "ideas") == 2
-    await Retention(store).clean(NOON + 21 * DAY + HOUR)
+    await Retention(store).clean(NOON + 22 * DAY + HOUR)
     assert await left(store, "ideas WHERE state = 'submitted'") == 1
     assert await left(store, "ideas") == 1
+
+
+async def test_people_are_forgotten_a_year_after_their_last_sign_and_the_end_of_the_edition(store: Store) -> None:
+    loaded = await an_edition(store)
+    ends = loaded.edition.phases[-1].closes
+    silent = await a_person(store, "Silent", seen_at=ends - 400 * DAY)
+    lively = await a_person(store, "Lively", seen_at=ends + 300 * DAY)
+    await Retention(store).clean(ends + 364 * DAY)
+    assert await left(store, "people WHERE telegram_id IS NOT NULL") == 2
+    await Retention(store).clean(ends + 366 * DAY)
+    async with store.transaction() as tx:
+        assert (await tx.people.get(silent.id)).telegram_id is None
+        assert (await tx.people.get(lively.id)).telegram_id is not None
+    assert await left(store, "audit WHERE deed = 'erase_person' AND actor = 'system'") == 1
 
 
 async def test_ids_of_updates_are_kept_for_six_days(store: Store) -> None:
