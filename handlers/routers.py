@@ -32,6 +32,7 @@ def build_dispatcher(services: Mapping[str, Any]) -> Dispatcher:
         settings.routes(),
         welcome.first_routes(),
         members.routes(),
+        ideas_card.linked_routes(),
         menu.routes(),
         team.routes(),
         journal.routes(),

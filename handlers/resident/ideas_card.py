@@ -13,7 +13,7 @@ from bot.i18n import Translator
 from bot.services.campaigns import Loaded
 from bot.services.ideas import Ideas
 from bot.texts import shelf
-from handlers.filters import Payload
+from handlers.filters import HasEdition, Payload
 from handlers.keyboards import link, rows
 from handlers.replies import Replies
 from handlers.resident.ideas_buttons import Act, Wants, tap, under_card, unpacked
@@ -133,9 +133,15 @@ _BONDS: dict[Act, tuple[_Bond, Callable[[Translator], str]]] = {
 }
 
 
+def linked_routes() -> Router:
+    """Before the menu, which answers every other `/start`."""
+    router = Router(name="linked ideas")
+    router.message.register(open_linked, Payload("i"), HasEdition())
+    return router
+
+
 def routes() -> Router:
     router = Router(name="idea cards")
-    router.message.register(open_linked, Payload("i"))
     router.callback_query.register(open_card, Wants(Act.OPEN))
     router.callback_query.register(turn_card, Wants(Act.NEXT, Act.PREVIOUS))
     router.callback_query.register(change_bond, Wants(*_BONDS))
