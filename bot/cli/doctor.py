@@ -42,7 +42,15 @@ def doctor() -> None:
 
 
 async def _examine(settings: Settings) -> list[Finding]:
-    looks: list[Callable[[Settings], Awaitable[Finding]]] = [_token, _database, _schema, _clock, _words, _webhook]
+    looks: list[Callable[[Settings], Awaitable[Finding]]] = [
+        _token,
+        _database,
+        _schema,
+        _journal,
+        _clock,
+        _words,
+        _webhook,
+    ]
     return [await look(settings) for look in looks]
 
 
@@ -105,6 +113,32 @@ async def _schema(settings: Settings) -> Finding:
     finally:
         await engine.dispose()
     return Finding("tables", found == known, f"version {found or 'none'} of {known}", "parvis migrate")
+
+
+async def _journal(settings: Settings) -> Finding:
+    from bot.services.journal import Journal
+    from storage.engine import open_engine
+    from storage.migrate import SchemaTooNew, schema_versions
+    from storage.store import DATABASE_DOWN, Store
+
+    store = Store(open_engine(database_url(settings), pool_size=1))
+    try:
+        found, known = await schema_versions(store.engine)
+        if found != known:
+            return Finding("journal", False, "not verified: the tables are of another version", "See the line above")
+        verdict = await Journal(store).check(None)
+    except (*DATABASE_DOWN, SchemaTooNew) as error:
+        return Finding("journal", False, f"not verified ({type(error).__name__})", "See the lines above")
+    finally:
+        await store.close()
+    return Finding(
+        "journal",
+        verdict.holds,
+        f"the chain holds, {verdict.rows} rows"
+        if verdict.holds
+        else f"the chain is broken at row {verdict.broken_at}",
+        "Keep a copy of the database: somebody has changed the journal outside Parvis",
+    )
 
 
 async def _clock(settings: Settings) -> Finding:

@@ -1,7 +1,10 @@
 """The team's screens about ideas: the menu with what waits, the questions before a decision, what was done."""
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
+from bot.domain.errors import Refusal
 from bot.domain.ideas import IdeaAct
 from bot.domain.moderation import (
     IdeaUnknown,
@@ -213,7 +216,7 @@ def _not_written_down(_refusal: NotWrittenDown, t: Translator) -> Html:
     return t("Please write the voice note down first: everybody will read this idea.")
 
 
-REFUSALS = {
+REFUSALS: dict[type[Refusal], Callable[[Any, Translator], Html]] = {
     InHand: _in_hand,
     Overtaken: _overtaken,
     OwnIdea: _own,

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
+from bot.domain.errors import Refusal
 from bot.domain.people import Person, Role
 from bot.domain.team import AlreadyInTeam, InvitationUnusable, LastCoordinator, Member, NotAnAccount, RoleNotHeld
 from bot.i18n import Html, Translator
@@ -149,7 +151,7 @@ def _not_an_account(_refusal: NotAnAccount, t: Translator) -> Html:
     return t("A role goes to the account of one person. Open the link with your own account.")
 
 
-REFUSALS = {
+REFUSALS: dict[type[Refusal], Callable[[Any, Translator], Html]] = {
     InvitationUnusable: _unusable,
     AlreadyInTeam: _already,
     LastCoordinator: _last_coordinator,
