@@ -80,7 +80,7 @@ class Deposits:
     async def current(self, person: Person, edition: Loaded) -> Idea | None:
         """The draft under way."""
         async with self.store.transaction() as tx:
-            return await tx.ideas.draft(person.id, edition.id)
+            return await self._draft(tx, person, edition.id)
 
     async def begin(self, person: Person) -> Idea:
         """Open a draft, or take up the one there is. Raises what `may_begin` raises."""
@@ -98,7 +98,7 @@ class Deposits:
         async with self.store.transaction() as tx:
             if target is not None:
                 return await self._edit(tx, person, target, alteration, now)
-            idea = await tx.ideas.draft(person.id, edition.id) or await self._open(tx, person)
+            idea = await self._draft(tx, person, edition.id) or await self._open(tx, person)
             change = alteration(idea.pieces, edition.edition)
             written = await tx.ideas.write(idea.id, change.pieces, IdeaState.DRAFT, now)
             return Kept(written or idea, change)
@@ -139,7 +139,7 @@ class Deposits:
         now = self.clock.now()
         async with self.store.transaction() as tx:
             found = await tx.ideas.find(idea, lock=True)
-            if found is None or found.author != person.id:
+            if found is None or not self._whose(found, person):
                 return None
             if found.pieces.empty and found.state is IdeaState.DRAFT:
                 await tx.ideas.erase(idea)
@@ -154,11 +154,11 @@ class Deposits:
         now = self.clock.now()
         async with self.store.transaction() as tx:
             found = await tx.ideas.find(idea, lock=True)
-            if found is None or found.author != person.id or found.number is not None:
+            if found is None or not self._whose(found, person) or found.number is not None:
                 return None
             if found.state is IdeaState.DRAFT:
                 return found
-            if begun := await tx.ideas.draft(person.id, found.edition):
+            if begun := await self._draft(tx, person, found.edition):
                 if not begun.pieces.empty:
                     return None
                 await tx.ideas.erase(begun.id)
@@ -174,7 +174,7 @@ class Deposits:
         now = self.clock.now()
         async with self.store.transaction() as tx:
             found = await tx.ideas.find(idea, lock=True)
-            if found is None or found.author != person.id:
+            if found is None or not self._whose(found, person):
                 raise DraftGone
             if found.number is not None:
                 return found
@@ -183,7 +183,7 @@ class Deposits:
             await tx.ideas.take_turn(found.edition)
             edition = await _edition(tx)
             try:
-                may_submit(found.pieces, edition.edition, await _depositor(tx, person, edition.id), now)
+                may_submit(found.pieces, edition.edition, await self._depositor(tx, person, edition), now)
             except MENDABLE as refusal:
                 return Unfinished(found, refusal)
             submitted = await tx.ideas.submit(idea, now)
@@ -195,7 +195,7 @@ class Deposits:
     async def _open(self, tx: Transaction, person: Person) -> Idea:
         now = self.clock.now()
         edition = await _edition(tx)
-        may_begin(edition.edition, await _depositor(tx, person, edition.id), now)
+        may_begin(edition.edition, await self._depositor(tx, person, edition), now)
         idea = await tx.ideas.begin(person.id, edition.id, person.language, now)
         await tx.moments.plan([Moment(DRAFT_REMINDER, str(idea.id), idea.created_at + REMIND_AFTER)])
         return idea
@@ -219,10 +219,24 @@ class Deposits:
     async def _editable(self, tx: Transaction, person: Person, target: IdeaId, now: datetime) -> tuple[Idea, Edition]:
         edition = await _edition(tx)
         idea = await tx.ideas.find(target, lock=True)
-        if idea is None or idea.author != person.id:
+        if idea is None or not self._whose(idea, person):
             raise DraftGone
         may_edit(idea.state, edition.edition, now)
         return idea, edition.edition
+
+    # Whose draft it is: an author's own here, a helper's for somebody else in `Assisted`.
+
+    async def _draft(self, tx: Transaction, person: Person, edition: int) -> Idea | None:
+        return await tx.ideas.draft(person.id, edition)
+
+    def _whose(self, idea: Idea, person: Person) -> bool:
+        return idea.author == person.id
+
+    async def _depositor(self, tx: Transaction, person: Person, edition: Loaded) -> Depositor:
+        """Who asks, as they are at this moment: a role given a minute ago counts."""
+        now_known = await tx.people.get(person.id)
+        ideas = await tx.ideas.count(person.id, edition.id)
+        return Depositor(ideas=ideas, of_age=now_known.of_age, roles=now_known.roles)
 
 
 async def _edition(tx: Transaction) -> Loaded:
@@ -230,10 +244,3 @@ async def _edition(tx: Transaction) -> Loaded:
     if loaded is None:
         raise NoEdition
     return loaded
-
-
-async def _depositor(tx: Transaction, person: Person, edition: int) -> Depositor:
-    """Who asks, as they are at this moment: a role given a minute ago counts."""
-    now_known = await tx.people.get(person.id)
-    ideas = await tx.ideas.count(person.id, edition)
-    return Depositor(ideas=ideas, of_age=now_known.of_age, roles=now_known.roles)
