@@ -92,7 +92,7 @@ async def test_members_are_listed_by_role_and_pages(store: Store) -> None:
 async def test_who_asked_to_be_forgotten_is_no_member_and_no_coordinator(store: Store) -> None:
     gone = await a_member(store, Role.COORDINATOR)
     async with store.transaction() as tx:
-        await tx.people.erase(gone.id)
+        await tx.traces.forget(gone.id, gone.telegram_id)
         assert await tx.team.members() == []
         assert await tx.team.lock_coordinators() == frozenset()
 
