@@ -3,13 +3,16 @@
 from datetime import datetime
 from typing import Any
 
-from bot.domain.campaigns import Edition
-from bot.domain.edition_file import edition_from_json, edition_to_json
 from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.campaigns import Edition
+from bot.domain.edition_file import edition_from_json, edition_to_json
 from storage.models import EditionRow
+
+_VERSION = select(EditionRow.id, EditionRow.loaded_at).where(EditionRow.current.is_(True))
+_remembered: dict[tuple[int, datetime], Edition] = {}
 
 
 class Editions:
@@ -20,11 +23,17 @@ class Editions:
 
     async def current(self) -> tuple[int, Edition] | None:
         """The id and the content of the edition in force, or None before any was loaded."""
-        rows = await self.connection.execute(
-            select(EditionRow.id, EditionRow.body).where(EditionRow.current.is_(True))
-        )
-        row = rows.one_or_none()
-        return (row.id, edition_from_json(row.body)) if row else None
+        row = (await self.connection.execute(_VERSION)).one_or_none()
+        return (row.id, await self._read(row.id, row.loaded_at)) if row else None
+
+    async def _read(self, number: int, loaded_at: datetime) -> Edition:
+        """The content of a version; the last one is remembered, since every act asks for it."""
+        version = (number, loaded_at)
+        if version not in _remembered:
+            body = await self.connection.scalar(select(EditionRow.body).where(EditionRow.id == number))
+            _remembered.clear()
+            _remembered[version] = edition_from_json(body or {})
+        return _remembered[version]
 
     async def put(self, edition: Edition, now: datetime) -> int:
         """Load an edition, or load it again in place of what it was; it becomes the current one."""

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, delete, func, select, update
+from sqlalchemy import RowMapping, bindparam, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -87,6 +87,25 @@ def values_of(pieces: Draft) -> dict[str, Any]:
     }
 
 
+# Built once: these two are part of every step of a deposit, and building one costs more than running it.
+_DRAFT = (
+    select(*COLUMNS)
+    .where(
+        IdeaRow.author_id == bindparam("author"),
+        IdeaRow.edition_id == bindparam("edition"),
+        IdeaRow.state == IdeaState.DRAFT,
+        IdeaRow.helper_id.is_(None),
+    )
+    .with_for_update()
+)
+_WRITE = (
+    update(IdeaRow)
+    .where(IdeaRow.id == bindparam("idea"), IdeaRow.state == bindparam("was"))
+    .values({name: bindparam(name) for name in (*values_of(Draft()), "touched_at")})
+    .returning(*COLUMNS)
+)
+
+
 class Ideas:
     """The author's side: a draft, its pieces, its number, what became of it."""
 
@@ -100,16 +119,7 @@ class Ideas:
 
     async def draft(self, author: PersonId, edition: int) -> Idea | None:
         """The draft that somebody has open, kept as it is until the transaction ends: pieces are added to it."""
-        return await self._one(
-            select(*COLUMNS)
-            .where(
-                IdeaRow.author_id == author,
-                IdeaRow.edition_id == edition,
-                IdeaRow.state == IdeaState.DRAFT,
-                IdeaRow.helper_id.is_(None),
-            )
-            .with_for_update()
-        )
+        return await self._one(_DRAFT, {"author": author, "edition": edition})
 
     async def begin(self, author: PersonId, edition: int, language: str, now: datetime) -> Idea:
         """Open a draft, or take up the one that is open: a unique index lets nobody have two."""
@@ -135,12 +145,7 @@ class Ideas:
 
     async def write(self, idea: IdeaId, pieces: Draft, state: IdeaState, now: datetime) -> Idea | None:
         """Put these pieces in place of what was there; None when the idea has left `state` meanwhile."""
-        return await self._one(
-            update(IdeaRow)
-            .where(IdeaRow.id == idea, IdeaRow.state == state)
-            .values(**values_of(pieces), touched_at=now)
-            .returning(*COLUMNS)
-        )
+        return await self._one(_WRITE, {"idea": idea, "was": state, **values_of(pieces), "touched_at": now})
 
     async def touch(self, idea: IdeaId, now: datetime) -> None:
         await self.connection.execute(update(IdeaRow).where(IdeaRow.id == idea).values(touched_at=now))
@@ -211,8 +216,8 @@ class Ideas:
             insert(IdeaRow).values(**whose, edition_id=edition, **empty).on_conflict_do_nothing().returning(*COLUMNS)
         )
 
-    async def _one(self, statement: Any) -> Idea | None:
-        row = (await self.connection.execute(statement)).mappings().one_or_none()
+    async def _one(self, statement: Any, given: dict[str, Any] | None = None) -> Idea | None:
+        row = (await self.connection.execute(statement, given)).mappings().one_or_none()
         return idea_of(row) if row else None
 
 
