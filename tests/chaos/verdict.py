@@ -56,7 +56,12 @@ class Verdict:
 
 def count(ground: Ground, residents: Sequence[Resident]) -> Verdict:
     calls = ground.box.journal.calls
-    delivered = Counter((said.chat_id, said.text) for said in calls if said.message_ids)
+    delivered = sum(said.method == "sendMessage" and bool(said.message_ids) for said in calls)
+    meant = sum(
+        method == "sendMessage"
+        for (answer,) in rows(ground.url, "SELECT answer FROM updates")
+        for method, _ in answer
+    )
     acknowledged = {
         html.unescape(found[1]) for said in calls if said.message_ids if (found := HANDED_IN.search(said.text or ""))
     }
@@ -65,7 +70,7 @@ def count(ground: Ground, residents: Sequence[Resident]) -> Verdict:
         acknowledged=acknowledged,
         stored=Counter(title for (title,) in rows(ground.url, "SELECT title FROM ideas WHERE number IS NOT NULL")),
         acts=sum(len(one.acts) for one in residents),
-        said_again=sum(delivered.values()) - len(delivered),
+        said_again=delivered - meant,
     )
 
 
