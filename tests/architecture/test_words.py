@@ -1,5 +1,6 @@
 """Every sentence exists in every language, with the same places for names and numbers, and fits into a message."""
 
+import ast
 import io
 import re
 from collections.abc import Iterator
@@ -8,13 +9,11 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from bot.i18n import CATALOGUES, LANGUAGES, gaps
 
 ROOT = Path(__file__).parents[2]
-KEYWORDS = {"t": None, "plain": None, "plural": (1, 2)}
 TRANSLATED = [language for language in LANGUAGES if language != "en"]
 PLURALS = {"fr": 2, "ar": 6, "pt": 2}
 
@@ -64,17 +63,27 @@ def tags(sentence: str) -> list[str]:
 
 
 def msgids_of_the_code() -> set[str]:
+    """Read from the syntax tree: the extractor of Babel overlooks a call inside another call's arguments."""
     found = set()
-    for folder in ("bot", "handlers"):
-        for _, _, message, _, _ in extract_from_dir(ROOT / folder, keywords=KEYWORDS):
-            found.add(message[0] if isinstance(message, tuple) else message)
+    for file in (path for folder in ("bot", "handlers") for path in (ROOT / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.Call) and _says_something(node.func) and node.args:
+                first = node.args[0]
+                if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                    found.add(first.value)
     return found
+
+
+def _says_something(function: ast.expr) -> bool:
+    if isinstance(function, ast.Name):
+        return function.id == "t"
+    return isinstance(function, ast.Attribute) and function.attr in ("t", "plain", "plural")
 
 
 def test_the_template_holds_exactly_what_the_code_says() -> None:
     template = read_po(io.BytesIO((CATALOGUES / "parvis.pot").read_bytes()))
     known = {m.id[0] if isinstance(m.id, (tuple, list)) else m.id for m in template if m.id}
-    assert msgids_of_the_code() == known, "run `make words`"
+    assert msgids_of_the_code() == known, "run `make words`; a call inside the arguments of another call needs a line of its own"
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
