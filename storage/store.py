@@ -10,6 +10,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from storage.repositories.assisted import AssistedIdeas
 from storage.repositories.audit import Audit
 from storage.repositories.drafts import Drafts
 from storage.repositories.editions import Editions
@@ -52,6 +53,10 @@ class Transaction:
         except BaseException:
             del self.followers[followers:]
             raise
+
+    @cached_property
+    def assisted(self) -> AssistedIdeas:
+        return AssistedIdeas(self.connection)
 
     @cached_property
     def audit(self) -> Audit:

@@ -38,6 +38,9 @@ def page(own: Own, edition: Edition, t: Translator) -> Html:
     head = t("<b>{title}</b>\nIdea no. {number}", title=name(idea, t), number=str(idea.number))
     counted = t.plural("{n} person supports it", "{n} people support it", idea.supports) if idea.public else None
     parts = [head, t("<b>Where it stands:</b> {state}", state=state(idea, t)), counted]
+    parts.append(
+        t("Entered by somebody of the city's network, with its author's agreement.") if idea.assisted else None
+    )
     parts.append(t("<b>Why:</b> {words}", words=fit(idea.pieces.reason, 600)) if idea.pieces.reason else None)
     parts.append(asked(own.question, t) if own.question else None)
     parts.append(history(own.steps, edition, t))

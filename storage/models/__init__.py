@@ -3,13 +3,14 @@
 from storage.models.audit import AuditRow
 from storage.models.base import Row
 from storage.models.editions import EditionRow, MomentRow
-from storage.models.ideas import FollowRow, IdeaRow, QuestionRow, StepRow, SupportRow
+from storage.models.ideas import ClaimTryRow, FollowRow, IdeaRow, QuestionRow, StepRow, SupportRow
 from storage.models.intake import DeadLetterRow, UpdateRow
 from storage.models.letters import LetterRow
 from storage.models.people import InvitationRow, PersonRow, RoleRow
 
 __all__ = [
     "AuditRow",
+    "ClaimTryRow",
     "DeadLetterRow",
     "EditionRow",
     "FollowRow",

@@ -22,7 +22,8 @@ SEARCHED = (
 PUBLIC = (
     "admitted_at IS NOT NULL AND NOT hidden AND state = ANY (ARRAY["
     "'admitted'::text, 'analysing'::text, 'feasible'::text, 'unfeasible'::text, 'balloted'::text, 'winner'::text, "
-    "'not_selected'::text, 'merged'::text, 'studies'::text, 'procurement'::text, 'works'::text, 'delivered'::text, 'done'::text, "
+    "'not_selected'::text, 'merged'::text, "
+    "'studies'::text, 'procurement'::text, 'works'::text, 'delivered'::text, 'done'::text, "
     "'abandoned'::text, 'postponed'::text])"
 )
 
@@ -36,6 +37,7 @@ class IdeaRow(Row):
         Index("ix_ideas_search", "search", postgresql_using="gin"),
         Index("ix_ideas_folded", "folded", postgresql_using="gin", postgresql_ops={"folded": "gin_trgm_ops"}),
         Index("ix_ideas_author", "author_id", "state"),
+        Index("ix_ideas_helper", "helper_id", "submitted_at", postgresql_where=text("helper_id IS NOT NULL")),
         Index("ix_ideas_queue", "edition_id", "submitted_at", postgresql_where=text("state = 'submitted'")),
         Index(
             "ix_ideas_public",
@@ -166,3 +168,13 @@ class StepRow(Row):
     reason: Mapped[str | None]
     sentence: Mapped[str | None]
     undone_at: Mapped[datetime | None]
+
+
+class ClaimTryRow(Row):
+    """A code that somebody got wrong; kept for a day, so that nobody tries them all."""
+
+    __tablename__ = "claim_tries"
+
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    at: Mapped[datetime]

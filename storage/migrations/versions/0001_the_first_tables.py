@@ -154,6 +154,7 @@ def upgrade() -> None:
     )
     op.create_index('ix_ideas_author', 'ideas', ['author_id', 'state'], unique=False)
     op.create_index('ix_ideas_folded', 'ideas', ['folded'], unique=False, postgresql_using='gin', postgresql_ops={'folded': 'gin_trgm_ops'})
+    op.create_index('ix_ideas_helper', 'ideas', ['helper_id', 'submitted_at'], unique=False, postgresql_where=sa.text('helper_id IS NOT NULL'))
     op.create_index('ix_ideas_public', 'ideas', ['edition_id', 'admitted_at', 'id'], unique=False, postgresql_where=sa.text('public'))
     op.create_index('ix_ideas_public_neighbourhood', 'ideas', ['edition_id', 'neighbourhood', 'admitted_at', 'id'], unique=False, postgresql_where=sa.text('public'))
     op.create_index('ix_ideas_public_theme', 'ideas', ['edition_id', 'theme', 'admitted_at', 'id'], unique=False, postgresql_where=sa.text('public'))
@@ -206,6 +207,14 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_roles_person_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('person_id', 'role', name=op.f('pk_roles'))
     )
+    op.create_table('claim_tries',
+    sa.Column('id', sa.BigInteger(), sa.Identity(always=True), nullable=False),
+    sa.Column('person_id', sa.BigInteger(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_claim_tries_person_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_claim_tries'))
+    )
+    op.create_index(op.f('ix_claim_tries_person_id'), 'claim_tries', ['person_id'], unique=False)
     op.create_table('follows',
     sa.Column('idea_id', sa.BigInteger(), nullable=False),
     sa.Column('person_id', sa.BigInteger(), nullable=False),
@@ -261,6 +270,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index(op.f('ix_claim_tries_person_id'), table_name='claim_tries')
+    op.drop_table('claim_tries')
     op.drop_index(op.f('ix_supports_person_id'), table_name='supports')
     op.drop_table('supports')
     op.drop_index(op.f('ix_steps_idea_id'), table_name='steps')
@@ -284,6 +295,7 @@ def downgrade() -> None:
     op.drop_index('ix_ideas_public_theme', table_name='ideas', postgresql_where=sa.text('public'))
     op.drop_index('ix_ideas_public_neighbourhood', table_name='ideas', postgresql_where=sa.text('public'))
     op.drop_index('ix_ideas_folded', table_name='ideas', postgresql_using='gin', postgresql_ops={'folded': 'gin_trgm_ops'})
+    op.drop_index('ix_ideas_helper', table_name='ideas', postgresql_where=sa.text('helper_id IS NOT NULL'))
     op.drop_index('ix_ideas_public', table_name='ideas', postgresql_where=sa.text('public'))
     op.drop_index('ix_ideas_author', table_name='ideas')
     op.drop_table('ideas')
