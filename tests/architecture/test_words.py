@@ -83,7 +83,7 @@ def _says_something(function: ast.expr) -> bool:
 def test_the_template_holds_exactly_what_the_code_says() -> None:
     template = read_po(io.BytesIO((CATALOGUES / "parvis.pot").read_bytes()))
     known = {m.id[0] if isinstance(m.id, (tuple, list)) else m.id for m in template if m.id}
-    assert msgids_of_the_code() == known, "run `make words`; a call inside the arguments of another call needs a line of its own"
+    assert msgids_of_the_code() == known, "run `make words`; a call inside another call needs a line of its own"
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
