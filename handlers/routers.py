@@ -5,9 +5,11 @@ from typing import Any
 
 from aiogram import Dispatcher, Router
 
+from handlers.ambassador import assist
 from handlers.filters import HasEdition
 from handlers.memory import Memory
 from handlers.resident import (
+    claim,
     deposit,
     deposit_offer,
     deposit_taps,
@@ -33,6 +35,7 @@ def build_dispatcher(services: Mapping[str, Any]) -> Dispatcher:
         welcome.first_routes(),
         members.routes(),
         ideas_card.linked_routes(),
+        claim.linked_routes(),
         menu.routes(),
         team.routes(),
         journal.routes(),
@@ -58,6 +61,8 @@ def _with_edition() -> Router:
         ideas_card.routes(),
         mine.routes(),
         mine_answer.routes(),
+        claim.routes(),
+        assist.routes(),
         deposit.routes(),
         deposit_taps.routes(),
         mine_answer.last_routes(),

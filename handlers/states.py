@@ -27,3 +27,10 @@ class Answering(StatesGroup):
     """The team has a question, and its author is about to answer."""
 
     WAITING = State()
+
+
+class Assisting(StatesGroup):
+    """Somebody is about to type the code on a paper: a helper for somebody else, or its owner."""
+
+    LOOK_UP = State()
+    CLAIM = State()

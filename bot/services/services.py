@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 
 from bot.clock import Clock
 from bot.services.asking import Asking
+from bot.services.assisted import Assisted
 from bot.services.campaigns import Campaigns
 from bot.services.decisions import QUESTION_CLOSED, QUESTION_REMINDER, Decisions
 from bot.services.deposits import Deposits
@@ -34,6 +35,7 @@ class Services:
     team: Team
     journal: Journal
     deposits: Deposits
+    assisted: Assisted
     ideas: Ideas
     own_ideas: OwnIdeas
     moderation: Moderation
@@ -59,6 +61,7 @@ def build_services(store: Store, clock: Clock, wake: Callable[[], None], pepper:
         team=Team(store, clock, post),
         journal=Journal(store),
         deposits=Deposits(store, clock),
+        assisted=Assisted(store, clock, pepper),
         ideas=Ideas(store, clock),
         own_ideas=OwnIdeas(store, clock, asking),
         moderation=Moderation(store, clock),

@@ -1,6 +1,6 @@
 """The dialogue of a deposit: what was said is kept, then the next question is asked or everything is read back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from aiogram.filters import Filter
@@ -12,11 +12,13 @@ from bot.domain.errors import Refusal
 from bot.domain.ideas import Idea, IdeaId, IdeaState, Piece, TooShort
 from bot.domain.people import Person
 from bot.i18n import Html, Translator
+from bot.services.assisted import Assisted
 from bot.services.campaigns import Loaded
 from bot.services.deposits import Deposits, Kept
 from bot.texts import competences as hints
 from bot.texts import deposit as words
 from bot.texts import deposit_review, refusals
+from handlers.ambassador.assist_buttons import HELPING
 from handlers.replies import Replies
 from handlers.resident import deposit_buttons as buttons
 from handlers.states import Depositing
@@ -46,6 +48,10 @@ class Dialogue:
     edition: Loaded
     state: FSMContext
     deposits: Deposits
+
+    def helping(self, deposits: Deposits) -> "Dialogue":
+        """The same dialogue about the idea of somebody else."""
+        return replace(self, deposits=deposits)
 
     async def idea(self) -> Idea:
         """The idea that is spoken of: the one handed in that is being changed, else the draft. Raises `DraftGone`."""
@@ -162,5 +168,7 @@ class InDialogue(Filter):
         edition: Loaded,
         state: FSMContext,
         deposits: Deposits,
+        assisted: Assisted,
     ) -> dict[str, Any]:
-        return {"dialogue": Dialogue(person, replies, t, edition, state, deposits)}
+        helping = HELPING in await state.get_data()
+        return {"dialogue": Dialogue(person, replies, t, edition, state, assisted if helping else deposits)}

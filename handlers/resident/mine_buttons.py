@@ -11,11 +11,12 @@ from bot.domain.ideas import Idea, IdeaAct, may
 from bot.domain.shelf import Own
 from bot.i18n import Translator
 from bot.texts import mine
+from handlers.ambassador import assist_buttons
 from handlers.callbacks import Open, Screen
 from handlers.keyboards import Button, button, rows
 from handlers.resident import deposit_buttons, ideas_buttons
 
-PAGE = 6
+PAGE = 5
 
 
 class Act(StrEnum):
@@ -54,6 +55,7 @@ def listed(ideas: list[Idea], page: int, t: Translator) -> InlineKeyboardMarkup:
     return rows(
         *(tap(mine.label(idea, t), Act.SHOW, idea.id) for idea in shown),
         tap(t.plain("Others"), Act.LIST, following) if len(ideas) > PAGE else None,
+        assist_buttons.tap(t.plain("I have a code on paper"), assist_buttons.Act.CLAIM),
         button(t.plain("Menu"), Open(screen=Screen.MENU)),
     )
 
