@@ -38,14 +38,14 @@ def not_agreed(t: Translator) -> Html:
 
 
 def stopped(t: Translator) -> Html:
-    return t("Stopped. What you have entered waits for you in /aider, for three weeks at most.")
+    return t("Stopped. What you have entered waits for you in /assist, for three weeks at most.")
 
 
 def handed_in(idea: Idea, code: str, link: str, t: Translator) -> Html:
     return t(
         "Handed in: <b>{title}</b>, idea no. {number}.\n\nWrite on the person's paper:\n\n<b>{code}</b>\n{link}\n\n"
         "I show this code only once. With it, the person can take over the idea on any phone (the link above, or "
-        "/mesidees and then the code), or ask about it at the desk.",
+        "/myideas and then the code), or ask about it at the desk.",
         title=name(idea, t),
         number=str(idea.number),
         code=code,
@@ -92,7 +92,7 @@ def wrong_code(wrong: WrongCode, t: Translator) -> Html:
 
 
 def _no_consent(_refusal: NoConsent, t: Translator) -> Html:
-    return t("First the person has to agree. Begin with /aider.")
+    return t("First the person has to agree. Begin with /assist.")
 
 
 def _own_help(_refusal: OwnHelp, t: Translator) -> Html:

@@ -20,7 +20,7 @@ STEPS_SHOWN = 12
 
 def listed(ideas: list[Idea], t: Translator) -> Html:
     if not ideas:
-        return t("You have not handed in an idea yet. /idee takes a few minutes.")
+        return t("You have not handed in an idea yet. /idea takes a few minutes.")
     lines = [
         t("<b>No. {number}, {title}</b>\n{state}", number=str(idea.number), title=name(idea, t), state=state(idea, t))
         for idea in ideas
@@ -149,7 +149,7 @@ def restored(t: Translator) -> str:
 
 
 def ask_for_answer(question: Question, t: Translator) -> Html:
-    return Html(f"{asked(question, t)}\n\n{t('Write your answer now, or send a photo. /annuler stops.')}")
+    return Html(f"{asked(question, t)}\n\n{t('Write your answer now, or send a photo. /cancel stops.')}")
 
 
 def answered(t: Translator) -> Html:
@@ -157,19 +157,19 @@ def answered(t: Translator) -> Html:
 
 
 def answer_with_words(t: Translator) -> Html:
-    return t("Please answer with words or a photo. /annuler stops.")
+    return t("Please answer with words or a photo. /cancel stops.")
 
 
 def answer_put_off(t: Translator) -> Html:
-    return t("Stopped. The question waits in /mesidees.")
+    return t("Stopped. The question waits in /myideas.")
 
 
 def _not_yours(_refusal: NotYours, t: Translator) -> Html:
-    return t("This is not one of your ideas. Yours are in /mesidees.")
+    return t("This is not one of your ideas. Yours are in /myideas.")
 
 
 def _too_late_to_restore(_refusal: TooLateToRestore, t: Translator) -> Html:
-    return t("The ten minutes are over. You can put the idea forward again with /idee.")
+    return t("The ten minutes are over. You can put the idea forward again with /idea.")
 
 
 def _out_of_turn(refusal: OutOfTurn, t: Translator) -> Html:

@@ -47,7 +47,7 @@ def ask_for_words(t: Translator) -> Html:
 
 
 def no_words(t: Translator) -> Html:
-    return t("I find no word in it to look for. Write one or two words, or send /idees.")
+    return t("I find no word in it to look for. Write one or two words, or send /ideas.")
 
 
 def listed(page: Page, way: Way, edition: Edition, t: Translator) -> Html:
@@ -60,8 +60,8 @@ def listed(page: Page, way: Way, edition: Edition, t: Translator) -> Html:
 
 def nothing(way: Way, t: Translator) -> Html:
     if way.aisle is Aisle.SEARCH:
-        return t("No idea with “{words}” yet. Try another word, or put the idea forward with /idee.", words=way.value)
-    return t("No idea here yet. Yours could be the first: /idee.")
+        return t("No idea with “{words}” yet. Try another word, or put the idea forward with /idea.", words=way.value)
+    return t("No idea here yet. Yours could be the first: /idea.")
 
 
 def label(idea: Glance, t: Translator) -> str:
@@ -180,7 +180,7 @@ def _line(idea: Glance, edition: Edition, t: Translator) -> Html:
 
 def not_on_shelf(_refusal: NotOnShelf, t: Translator) -> Html:
     return t(
-        "This idea is not shown to everybody, or does not exist. See the others with /idees, yours with /mesidees."
+        "This idea is not shown to everybody, or does not exist. See the others with /ideas, yours with /myideas."
     )
 
 

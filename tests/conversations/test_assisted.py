@@ -72,7 +72,7 @@ async def test_an_interrupted_entry_is_taken_up_again(town: Town) -> None:
     await samir.taps("They said yes to both")
     await samir.writes("A bench in front of the library")
     await samir.writes("/cancel")
-    assert samir.reads("waits for you in /aider")
+    assert samir.reads("waits for you in /assist")
     await samir.writes("/idea")
     assert samir.reads("Step 1 of 5")
     await samir.writes("/assist")

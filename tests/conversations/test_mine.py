@@ -130,7 +130,7 @@ async def test_a_sticker_or_a_second_thought_is_no_answer(town: Town) -> None:
     await maria.sends_document()
     assert maria.reads("answer with words or a photo")
     await maria.writes("/cancel")
-    assert maria.reads("The question waits in /mesidees")
+    assert maria.reads("The question waits in /myideas")
     assert await _answers(town) == [(None, 0)]
 
 
@@ -148,5 +148,7 @@ async def test_nobody_opens_withdraws_or_answers_for_somebody_else(town: Town) -
 
 async def _answers(town: Town) -> list[tuple[str | None, int]]:
     async with town.store.transaction() as tx:
-        rows = await tx.connection.exec_driver_sql("SELECT answer, jsonb_array_length(photos) FROM questions")
-        return [(row[0], row[1]) for row in rows]
+        rows = await tx.connection.exec_driver_sql(
+            "SELECT answer, jsonb_array_length(photos) AS photos FROM questions"
+        )
+        return [(row.answer, row.photos) for row in rows]

@@ -10,6 +10,7 @@ from bot.clock import TurnedClock
 from bot.domain.assisted import Entered, NoConsent, OwnHelp, WrongCode
 from bot.domain.campaigns import Deposit, PhaseClosed, PhaseName
 from bot.domain.drafting import Change, DraftGone
+from bot.domain.errors import Refusal
 from bot.domain.ideas import Idea, IdeaAct, TooManyAssisted
 from bot.domain.people import MAY, Deed, NotAllowed, Person, Role
 from bot.services.assisted import Assisted
@@ -180,7 +181,7 @@ async def test_who_may_enter_ideas_for_others_and_when(
 ) -> None:
     await an_edition(store, clock, phase)
     someone = await a_member(store, *([] if role is Role.RESIDENT else [role]))
-    expected = None if phase is PhaseName.IDEATION else PhaseClosed
+    expected: type[Refusal] | None = None if phase is PhaseName.IDEATION else PhaseClosed
     if role not in HELPERS:
         expected = NotAllowed
     if expected is None:

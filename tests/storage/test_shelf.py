@@ -1,6 +1,7 @@
 """What everybody may see of the ideas, and how it is found."""
 
 import asyncio
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select, update
@@ -30,7 +31,7 @@ async def seen(store: Store, edition: int, way: Way, leaf: Leaf | None = None) -
     return [idea.title for idea in page.ideas]
 
 
-async def admitted(store: Store, edition: int, title: str, **columns: object) -> Idea:
+async def admitted(store: Store, edition: int, title: str, **columns: Any) -> Idea:
     return await an_idea(store, edition, None, IdeaState.ADMITTED, title=title, **columns)
 
 
