@@ -67,7 +67,8 @@ class Poller:
             "limit": 100,
             "allowed_updates": WANTED,
         }
-        if offset := self._offset():
+        offset = self._offset()
+        if offset:
             wanted["offset"] = offset
         try:
             async with session.post(self._address, json=wanted) as response:
@@ -79,8 +80,15 @@ class Poller:
             await self._refused(answer if isinstance(answer, dict) else {})
             return []
         self.last_fetch = time.monotonic()
-        known = self._in_hand | self._done
-        fresh = [raw for raw in answer["result"] if raw["update_id"] not in known]
+        return self._fresh(answer["result"], offset)
+
+    def _fresh(self, given: list[Raw], asked: int) -> list[Raw]:
+        """Take in hand what is new. While the answer was on its way, what it repeats may have been done."""
+        if not given and asked > self._seen:
+            # All is confirmed. After a week of silence the numbers begin anew, maybe lower: ask for any.
+            self._seen = 0
+        reached, known = self._offset(), self._in_hand | self._done
+        fresh = [raw for raw in given if raw["update_id"] >= reached and raw["update_id"] not in known]
         numbers = [raw["update_id"] for raw in fresh]
         self._in_hand.update(numbers)
         self._seen = max([self._seen, *numbers])

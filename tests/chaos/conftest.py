@@ -11,6 +11,8 @@ from tests.editions import LIMITS, an_edition
 if TYPE_CHECKING:
     from storage.store import Store
 
+pytest.register_assert_rewrite("tests.chaos.running")
+
 
 @pytest.fixture
 async def tireless_edition(store: "Store", clock: TurnedClock) -> None:
