@@ -28,6 +28,9 @@ _LOCALES = {"fr": "fr_FR", "en": "en_GB", "ar": "ar_MA", "pt": "pt_PT"}
 # ar_MA: residents who read Arabic in France expect the digits 0-9, as in the Maghreb.
 _COMMAND = re.compile(r"(?<![\w/<])/[a-z]+\b")
 _FSI, _PDI = "\u2068", "\u2069"
+_WRITTEN_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_MOMENTS = {"fr": "EEEE d MMMM 'à' HH:mm", "ar": "EEEE d MMMM، HH:mm", "pt": "EEEE, d 'de' MMMM, HH:mm"}
+"""A day and an hour; in English the pattern of `moment`."""
 
 
 class Html(str):
@@ -122,7 +125,8 @@ class Translator:
 
     def moment(self, moment: datetime) -> str:
         """A date and a time, as people say it in the town's zone."""
-        return format_datetime(moment, "EEEE d MMMM, HH:mm", tzinfo=ZoneInfo(self.timezone), locale=self.locale)
+        pattern = _MOMENTS.get(self.language, "EEEE d MMMM, HH:mm")
+        return format_datetime(moment, pattern, tzinfo=ZoneInfo(self.timezone), locale=self.locale)
 
     def time(self, clock_time: time) -> str:
         return format_time(clock_time, "HH:mm", locale=self.locale)
@@ -142,7 +146,8 @@ class Translator:
         return self.number(value) if isinstance(value, int) else value
 
     def _isolated(self, text: str) -> str:
-        return f"{_FSI}{text}{_PDI}" if self.rtl else text
+        """Alone with its own direction: a French name in Arabic, an Arabic title in French."""
+        return f"{_FSI}{text}{_PDI}" if self.rtl or _WRITTEN_RTL.search(text) else text
 
 
 def translator(language: str, timezone: str = "Europe/Paris") -> Translator:

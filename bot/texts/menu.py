@@ -45,7 +45,7 @@ def settings(person: Person, edition: Edition | None, t: Translator) -> Html:
 def place(person: Person, edition: Edition | None, t: Translator) -> str:
     known = edition.neighbourhood(person.neighbourhood) if edition and person.neighbourhood else None
     if known is not None:
-        return known.name
+        return known.name_in(t.language)
     return tie_name(person.tie, t) if person.tie else t.plain("not said")
 
 

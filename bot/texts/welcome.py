@@ -53,7 +53,7 @@ def full_notice(edition: Edition | None, t: Translator) -> Html:
             "already handed in stay, without you."
         ),
         t("Not satisfied? Write to the city, or to the CNIL (www.cnil.fr)."),
-        Html(contact),
+        t("To talk to someone: {contact}", contact=contact) if contact else None,
     )
     return Html("\n\n".join(part for part in parts if part))
 

@@ -116,12 +116,12 @@ async def _finish(query: CallbackQuery, person: Person, replies: Replies, t: Tra
 
 def neighbourhood_keyboard(edition: Loaded, t: Translator, page: int) -> InlineKeyboardMarkup:
     """Six neighbourhoods a page, then what is left."""
-    places = sorted(edition.edition.neighbourhoods, key=lambda place: place.name)
+    places = sorted(edition.edition.neighbourhoods, key=lambda place: place.name_in(t.language))
     shown = places[page * PAGE : (page + 1) * PAGE]
     more = (page + 1) * PAGE < len(places)
     after = str(page + 1 if more else 0)
     return rows(
-        *(button(place.name, Choose(what=_WHAT_PLACE, value=place.id)) for place in shown),
+        *(button(place.name_in(t.language), Choose(what=_WHAT_PLACE, value=place.id)) for place in shown),
         *in_pairs(
             [
                 button(t.plain("Other neighbourhoods"), Choose(what=_WHAT_PAGE, value=after)),

@@ -75,9 +75,26 @@ def test_dates_name_their_month(language: str, shown: str) -> None:
 
 def test_a_moment_is_told_in_the_towns_time_on_both_sides_of_the_change_of_hour() -> None:
     t = translator("fr")
-    assert t.moment(datetime(2026, 10, 25, 0, 30, tzinfo=UTC)) == "dimanche 25 octobre, 02:30"
-    assert t.moment(datetime(2026, 10, 25, 1, 30, tzinfo=UTC)) == "dimanche 25 octobre, 02:30"
-    assert t.moment(datetime(2026, 10, 25, 2, 30, tzinfo=UTC)) == "dimanche 25 octobre, 03:30"
+    assert t.moment(datetime(2026, 10, 25, 0, 30, tzinfo=UTC)) == "dimanche 25 octobre à 02:30"
+    assert t.moment(datetime(2026, 10, 25, 1, 30, tzinfo=UTC)) == "dimanche 25 octobre à 02:30"
+    assert t.moment(datetime(2026, 10, 25, 2, 30, tzinfo=UTC)) == "dimanche 25 octobre à 03:30"
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("fr", "lundi 30 novembre à 20:00"),
+        ("en", "Monday 30 November, 20:00"),
+        ("pt", "segunda-feira, 30 de novembro, 20:00"),
+        ("ar", "الاثنين 30 نونبر، 20:00"),
+    ],
+)
+def test_a_moment_is_written_as_each_language_does(language: str, shown: str) -> None:
+    assert translator(language).moment(datetime(2026, 11, 30, 19, 0, tzinfo=UTC)) == shown
+
+
+def test_an_arabic_title_in_a_french_sentence_keeps_its_own_direction() -> None:
+    assert translator("fr").plain("No. {number} {title}", number=4, title="مقعد").endswith("\u2068مقعد\u2069")
 
 
 def test_a_time_of_day_has_24_hours() -> None:
