@@ -41,7 +41,7 @@ class Webhook:
             return web.Response(status=503, headers={"Retry-After": "1"})
         try:
             raw = json.loads(await request.read())
-        except ValueError:
+        except (ValueError, RecursionError):
             raw = None
         if not isinstance(raw, dict):
             return web.Response(status=400)
