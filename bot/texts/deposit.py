@@ -149,7 +149,7 @@ def brought_back(t: Translator) -> Html:
 
 
 def cannot_bring_back(t: Translator) -> str:
-    return t.plain("This draft is gone, or you have begun another one since. Send /idee to see where we are.")
+    return t.plain("This draft is gone, or you have begun another one since. Send /idea to see where we are.")
 
 
 def offer(idea: Idea | None, t: Translator) -> Html:
@@ -175,7 +175,7 @@ def submitted(idea: Idea, t: Translator) -> Html:
     return t(
         "Thank you! Your idea <b>{title}</b> is handed in, under number <b>{number}</b>.\n\n"
         "The team reads it and answers you here. Until it is admitted, nobody else sees it. "
-        "You can follow it with /mesidees.",
+        "You can follow it with /myideas.",
         title=name(idea, t),
         number=idea.number or 0,
     )
@@ -198,7 +198,7 @@ def reminder(idea: Idea, missing: str, until: datetime, t: Translator) -> Html:
     """A letter, three days before a draft is erased."""
     words = t(
         "Your idea <b>{title}</b> waits for you as a draft. It is kept until {date}, then erased. "
-        "Go on with the button below or with /idee.",
+        "Go on with the button below or with /idea.",
         title=name(idea, t),
         date=t.date(until),
     )
@@ -210,6 +210,6 @@ def erased(idea: Idea, t: Translator) -> Html:
     """A letter, when a draft was not touched for three weeks."""
     return t(
         "Your draft <b>{title}</b> was not touched for three weeks, so it is erased, as we promised. "
-        "You can begin again at any moment with /idee.",
+        "You can begin again at any moment with /idea.",
         title=name(idea, t),
     )

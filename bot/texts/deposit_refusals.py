@@ -35,9 +35,9 @@ def phase_closed(refusal: PhaseClosed, t: Translator) -> Html:
         Action.ANSWER: lambda: t("The time for answers is over."),
     }.get(refusal.action, lambda: t("The calendar does not allow this at the moment."))()
     if refusal.opens_next is None:
-        onward = t("You can still see all ideas with /idees, and what became of yours with /mesidees.")
+        onward = t("You can still see all ideas with /ideas, and what became of yours with /myideas.")
     else:
-        onward = t("It will be possible from {moment}. Until then, see /idees.", moment=t.moment(refusal.opens_next))
+        onward = t("It will be possible from {moment}. Until then, see /ideas.", moment=t.moment(refusal.opens_next))
     return Html(f"{said} {onward}")
 
 
@@ -102,9 +102,9 @@ def voice_too_long(refusal: VoiceTooLong, t: Translator) -> Html:
 def too_many_ideas(refusal: TooManyIdeas, t: Translator) -> Html:
     return t.plural(
         "Everybody can put forward {n} idea, and you have done so. A draft under way stays for three weeks. "
-        "You can take back one of yours with /mesidees, or support those of others with /idees.",
+        "You can take back one of yours with /myideas, or support those of others with /ideas.",
         "Everybody can put forward {n} ideas, and you have done so. A draft under way stays for three weeks. "
-        "You can take back one of yours with /mesidees, or support those of others with /idees.",
+        "You can take back one of yours with /myideas, or support those of others with /ideas.",
         refusal.most,
     )
 
@@ -120,7 +120,7 @@ def too_young(refusal: TooYoung, t: Translator) -> Html:
 
 
 def age_not_declared(refusal: AgeNotDeclared, t: Translator) -> Html:
-    return t("Before your first idea, tell us that you are at least {age}: send /idee.", age=refusal.minimum_age)
+    return t("Before your first idea, tell us that you are at least {age}: send /idea.", age=refusal.minimum_age)
 
 
 def staff_may_not_submit(_refusal: StaffMayNotSubmit, t: Translator) -> Html:
@@ -137,12 +137,12 @@ def still_missing(refusal: StillMissing, t: Translator) -> Html:
 
 def too_late_to_edit(_refusal: TooLateToEdit, t: Translator) -> Html:
     return t(
-        "The city has decided about this idea as it was written, so it cannot be changed any more. See /mesidees."
+        "The city has decided about this idea as it was written, so it cannot be changed any more. See /myideas."
     )
 
 
 def draft_gone(_refusal: DraftGone, t: Translator) -> Html:
-    return t("This draft is not there any more. Send /idee to begin, or /mesidees to see what you handed in.")
+    return t("This draft is not there any more. Send /idea to begin, or /myideas to see what you handed in.")
 
 
 REFUSALS: dict[type[Refusal], Callable[[Any, Translator], Html]] = {

@@ -57,7 +57,7 @@ def decided_list(t: Translator, empty: bool) -> Html:
 
 
 def ask_for_number(t: Translator) -> Html:
-    return t("What is the number of the idea? Write it, for example 12. /annuler stops.")
+    return t("What is the number of the idea? Write it, for example 12. /cancel stops.")
 
 
 def ask_for_reason(title: str, hiding: bool, t: Translator) -> Html:
@@ -70,7 +70,7 @@ def ask_for_sentence(decision: IdeaAct, reason: str, t: Translator) -> Html:
     """A personal sentence before the preview."""
     ask = t(
         "Write a personal sentence for the author, or go on without one. Say “vous”, and what they can do now. "
-        "/annuler stops."
+        "/cancel stops."
     )
     if decision is IdeaAct.ADMIT or not reason:
         return ask
@@ -79,8 +79,8 @@ def ask_for_sentence(decision: IdeaAct, reason: str, t: Translator) -> Html:
 
 def ask_for_question(days: int, t: Translator) -> Html:
     return t.plural(
-        "What do you need to know? Write one clear question. The author has {n} day to answer. /annuler stops.",
-        "What do you need to know? Write one clear question. The author has {n} days to answer. /annuler stops.",
+        "What do you need to know? Write one clear question. The author has {n} day to answer. /cancel stops.",
+        "What do you need to know? Write one clear question. The author has {n} days to answer. /cancel stops.",
         days,
     )
 
@@ -89,7 +89,7 @@ def ask_to_write_down(t: Translator) -> Html:
     return t(
         "Listen to the voice note, then write down what it says, in the author’s own words. On the first line: the "
         "idea in a few words. On the next lines: why, and for whom. It becomes the text of the idea, and the author "
-        "reads it. /annuler stops."
+        "reads it. /cancel stops."
     )
 
 
@@ -158,7 +158,7 @@ def stopped(t: Translator) -> Html:
 
 def _in_hand(refusal: InHand, t: Translator) -> Html:
     return t(
-        "{name} is reading this idea just now. It comes free when they leave it, or after 30 minutes. /equipe shows "
+        "{name} is reading this idea just now. It comes free when they leave it, or after 30 minutes. /team shows "
         "what else waits.",
         name=refusal.name or t.plain("Somebody else"),
     )
@@ -167,7 +167,7 @@ def _in_hand(refusal: InHand, t: Translator) -> Html:
 def _overtaken(refusal: Overtaken, t: Translator) -> Html:
     return t(
         "{name} was quicker: this idea has been dealt with already. Nothing that you did was sent. Open it again "
-        "with /equipe to see where it stands.",
+        "with /team to see where it stands.",
         name=refusal.name or t.plain("Somebody else"),
     )
 
@@ -177,15 +177,15 @@ def _own(_refusal: OwnIdea, t: Translator) -> Html:
 
 
 def _unknown(_refusal: IdeaUnknown, t: Translator) -> Html:
-    return t("There is no idea of this number. Look it up with /idees, or in /equipe.")
+    return t("There is no idea of this number. Look it up with /ideas, or in /team.")
 
 
 def _reason_unknown(_refusal: ReasonUnknown, t: Translator) -> Html:
-    return t("The edition does not have this choice any more. Open the idea again with /equipe.")
+    return t("The edition does not have this choice any more. Open the idea again with /team.")
 
 
 def _no_question(_refusal: NoQuestion, t: Translator) -> Html:
-    return t("The team asks nothing about this idea at the moment: see where it stands with /mesidees.")
+    return t("The team asks nothing about this idea at the moment: see where it stands with /myideas.")
 
 
 def _too_long(refusal: SentenceTooLong, t: Translator) -> Html:
@@ -201,7 +201,7 @@ def _too_long(refusal: SentenceTooLong, t: Translator) -> Html:
 def _nothing_to_undo(_refusal: NothingToUndo, t: Translator) -> Html:
     return t(
         "This cannot be taken back any more: ten minutes have passed, or something else has happened to the idea. "
-        "Open it with /equipe to decide anew."
+        "Open it with /team to decide anew."
     )
 
 

@@ -36,7 +36,7 @@ def admitted(idea: About, grounds: Grounds, t: Translator) -> Html:
         _personal(grounds, t),
         t(
             "What comes next: the services of the city study whether it can be done and what it would cost. We tell "
-            "you what they find. Until then, share it with your neighbours: /mesidees."
+            "you what they find. Until then, share it with your neighbours: /myideas."
         ),
     )
 
@@ -53,8 +53,8 @@ def inadmissible(idea: About, grounds: Grounds, t: Translator) -> Html:
         _article(grounds, t),
         _personal(grounds, t),
         t(
-            "What you can do: put forward another idea with /idee, or talk to us if you think that we have "
-            "misunderstood: /aide tells how."
+            "What you can do: put forward another idea with /idea, or talk to us if you think that we have "
+            "misunderstood: /help tells how."
         ),
     )
 
@@ -69,7 +69,7 @@ def asked(idea: About, question: str, until: datetime, t: Translator) -> Html:
         t("<blockquote>{words}</blockquote>", words=question),
         t(
             "Tap the button, then answer with words or a photo, before {moment}. You can also find the question "
-            "with /mesidees.",
+            "with /myideas.",
             moment=t.moment(until),
         ),
     )
@@ -91,8 +91,8 @@ def reminder(idea: About, question: str, until: datetime, t: Translator) -> Html
 def closed(idea: About, t: Translator) -> Html:
     return t(
         "The time to answer about your idea no. {number}, “{title}”, is over, and without your answer we cannot take "
-        "it further. There is no harm done: you can put it forward again with /idee while ideas are open, or talk to "
-        "us, /aide tells how.",
+        "it further. There is no harm done: you can put it forward again with /idea while ideas are open, or talk to "
+        "us, /help tells how.",
         number=str(idea.number),
         title=idea.title,
     )
@@ -108,7 +108,7 @@ def hidden(idea: About, grounds: Grounds, t: Translator) -> Html:
         t("Reason: {reason}", reason=grounds.reason) if grounds.reason else None,
         _article(grounds, t),
         _personal(grounds, t),
-        t("If you think that this is a mistake, talk to us: /aide tells how. Those who supported it stay counted."),
+        t("If you think that this is a mistake, talk to us: /help tells how. Those who supported it stay counted."),
     )
 
 
@@ -146,7 +146,7 @@ def written_down(idea: About, words: str, t: Translator) -> Html:
             title=idea.title,
         ),
         t("<blockquote>{words}</blockquote>", words=words),
-        t("If we have misunderstood something, tell us: /aide says how."),
+        t("If we have misunderstood something, tell us: /help says how."),
     )
 
 
@@ -180,7 +180,7 @@ def digest(submitted: int, oldest: datetime, t: Translator) -> Html:
     """To moderators, once an hour at the most."""
     return _paragraphs(
         t.plural("{n} idea waits to be read.", "{n} ideas wait to be read.", submitted),
-        t("The oldest came on {moment}. Send /equipe to begin.", moment=t.moment(oldest)),
+        t("The oldest came on {moment}. Send /team to begin.", moment=t.moment(oldest)),
     )
 
 

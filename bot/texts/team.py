@@ -29,9 +29,9 @@ def role_purpose(role: Role, t: Translator) -> Html:
         Role.AMBASSADOR: lambda: t("You can now write down the idea of somebody who has no phone, with /aider."),
         Role.FACILITATOR: lambda: t("You can now write down the idea of somebody who has no phone, with /aider."),
         Role.DESK_OFFICER: lambda: t("You can now write down the idea of somebody who has no phone, with /aider."),
-        Role.MODERATOR: lambda: t("You can now read the ideas that come in and answer them, with /equipe."),
+        Role.MODERATOR: lambda: t("You can now read the ideas that come in and answer them, with /team."),
         Role.COORDINATOR: lambda: t(
-            "You can now read ideas and answer them, invite and remove members, and read the journal, with /equipe."
+            "You can now read ideas and answer them, invite and remove members, and read the journal, with /team."
         ),
         Role.ANALYST: lambda: t("The ideas to study will come to you here, when their study begins."),
     }
@@ -47,7 +47,7 @@ def has_joined(person: Person, role: Role, t: Translator) -> Html:
     """To whoever invited."""
     return t(
         "{name} has accepted your invitation. Their role: {role}. If you do not know this person, remove them "
-        "with /equipe.",
+        "with /team.",
         name=person.first_name or t.plain("Somebody"),
         role=role_name(role, t),
     )
@@ -144,7 +144,7 @@ def _last_coordinator(_refusal: LastCoordinator, t: Translator) -> Html:
 
 
 def _not_held(_refusal: RoleNotHeld, t: Translator) -> Html:
-    return t("This person does not have that role any more: somebody has removed it already. See /equipe.")
+    return t("This person does not have that role any more: somebody has removed it already. See /team.")
 
 
 def _not_an_account(_refusal: NotAnAccount, t: Translator) -> Html:

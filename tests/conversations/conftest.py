@@ -74,3 +74,15 @@ async def town(
     await an_edition(store, clock)
     async with at_work(box, settings, database_url, clock) as parvis:
         yield Town(box, parvis, store)
+
+
+@pytest.fixture
+async def samir(town: Town) -> Person:
+    """A moderator."""
+    return await town.member("Samir", Role.MODERATOR, language="en")
+
+
+@pytest.fixture
+async def maria(town: Town) -> Person:
+    """A resident."""
+    return await town.resident("Maria", "en")

@@ -1,82 +1,11 @@
 """The team reads and answers, as it does on its phones; the author hears of it on theirs."""
 
-from datetime import timedelta
-
-import pytest
-
-from bot.clock import TurnedClock
-from bot.domain.ideas import Idea, IdeaAct, IdeaState
+from bot.domain.ideas import IdeaState
 from bot.domain.people import Role
 from bot.sandbox.people import Person
-from handlers.staff.callbacks import (
-    Because,
-    CheckJournal,
-    Correct,
-    Decide,
-    Decided,
-    Find,
-    Invite,
-    JournalPage,
-    Leave,
-    Look,
-    Members,
-    Next,
-    Read,
-    Remove,
-    Send,
-    Undo,
-)
 from tests.conversations.conftest import Town
-from tests.dossiers import reread
+from tests.conversations.moderating import WHAT, WHY, first_idea, hands_in
 from tests.editions import PLEYEL
-
-WHAT = "A bench in front of the library"
-WHY = "So that elderly people can rest on their way back from the market."
-FORGED = [
-    Members(page=0),
-    Invite(),
-    Invite(role=Role.COORDINATOR),
-    Remove(person=1, role=Role.MODERATOR, sure=True),
-    JournalPage(below=0),
-    CheckJournal(),
-    Next(after=0),
-    Read(idea=1),
-    Leave(idea=1),
-    Decided(page=0),
-    Find(),
-    *(Decide(act=act, idea=1) for act in (IdeaAct.ADMIT, IdeaAct.INADMISSIBLE, IdeaAct.ASK, IdeaAct.WRITE_DOWN)),
-    Because(act=IdeaAct.INADMISSIBLE, idea=1, reason="private"),
-    Look(act=IdeaAct.ADMIT, idea=1),
-    Send(act=IdeaAct.ADMIT, idea=1, reason="", worded=False),
-    Correct(what="theme", idea=1),
-    Correct(what="place", idea=1, value="pleyel"),
-    Undo(idea=1, step=1),
-]
-"""Every button of the team, pointing at an idea that is there."""
-
-REFUSED = "a role in the team that you do not have"
-
-
-@pytest.fixture
-async def samir(town: Town) -> Person:
-    return await town.member("Samir", Role.MODERATOR, language="en")
-
-
-@pytest.fixture
-async def maria(town: Town) -> Person:
-    return await town.resident("Maria", "en")
-
-
-async def hands_in(someone: Person) -> None:
-    await someone.writes("/idea")
-    await someone.writes(WHAT)
-    await someone.writes(WHY)
-    await someone.taps("La Plaine")
-    await someone.taps("Nature")
-    await someone.taps("Go on")
-    await someone.taps("Send my idea")
-    await someone.taps("Yes, I am 11 or older")
-    assert someone.reads("is handed in")
 
 
 async def test_an_idea_is_admitted_and_its_author_told(town: Town, maria: Person, samir: Person) -> None:
@@ -255,52 +184,3 @@ async def test_what_is_hidden_is_shown_again(town: Town, maria: Person, samir: P
     await samir.taps("Without a sentence")
     await samir.taps("Send it")
     await maria.waits_for("shown to everybody again")
-
-
-async def test_a_role_that_ends_while_the_screen_is_open_is_worth_nothing(
-    town: Town, maria: Person, samir: Person
-) -> None:
-    await hands_in(maria)
-    await samir.writes("/equipe")
-    await samir.taps("Read the next idea")
-    await samir.taps("Admit")
-    await samir.taps("Without a sentence")
-    async with town.store.transaction() as tx:
-        [member] = await tx.people.with_role(Role.MODERATOR)
-    await town.parvis.services.team.remove(None, member.id, Role.MODERATOR)
-    await samir.taps("Send it")
-    assert samir.reads(REFUSED)
-    assert (await first_idea(town)).state is IdeaState.SUBMITTED
-
-
-async def test_a_resident_who_forges_the_buttons_of_the_team_is_refused(
-    town: Town, maria: Person, clock: TurnedClock
-) -> None:
-    await hands_in(maria)
-    await maria.writes("/equipe")
-    assert maria.reads(REFUSED)
-    for target in FORGED:
-        clock.turn(timedelta(seconds=10))
-        await maria.writes("/start")
-        assert not maria.reads(REFUSED)
-        await town.box.acts.forges(maria.id, maria.phone.newest()[-1], target.pack())
-        assert maria.reads(REFUSED), target.pack()
-    idea = await first_idea(town)
-    assert (idea.state, idea.hidden) == (IdeaState.SUBMITTED, False)
-
-
-async def test_buttons_that_were_never_ours_do_nothing(town: Town, samir: Person) -> None:
-    await samir.writes("/start")
-    menu = samir.phone.newest()[-1]
-    for data in ("q:delete:1:0", "q:admit:x:0", "qs:admit:1", "tr:1:king:1", "qc:author:1:2:0", "q"):
-        await town.box.acts.forges(samir.id, menu, data)
-        assert "too old" in (samir.pop_up or ""), data
-
-
-async def first_idea(town: Town) -> Idea:
-    async with town.store.transaction() as tx:
-        edition = await tx.editions.current()
-        assert edition is not None
-        found = await tx.queue.numbered(edition[0], 1)
-    assert found is not None
-    return await reread(town.store, found)

@@ -2,69 +2,30 @@
 
 import asyncio
 from datetime import timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
-from sqlalchemy import update
 
-from bot.clock import TurnedClock
 from bot.domain.ideas import IdeaAct, IdeaState, TooShort
 from bot.domain.moderation import (
     IdeaUnknown,
     InHand,
     NobodyToAsk,
-    NothingToUndo,
     NotWrittenDown,
     Overtaken,
     OwnIdea,
     ReasonUnknown,
     SentenceTooLong,
 )
-from bot.domain.people import Notifications, Person, Role
-from bot.services.campaigns import Loaded
+from bot.domain.people import Notifications
 from bot.services.decision_letters import Ruling
 from bot.services.journal import Journal
-from bot.services.services import Services, build_services
-from storage.models import LetterRow
-from storage.store import Store
-from tests.city import a_member, a_person, letters_to
+from tests.city import a_person, letters_to
 from tests.dossiers import VOICE, an_idea, follow, reread
-from tests.editions import an_edition
+from tests.services.desk import Desk
 
 ADMIT, INADMISSIBLE, ASK = IdeaAct.ADMIT, IdeaAct.INADMISSIBLE, IdeaAct.ASK
 HIDE, SHOW = IdeaAct.HIDE, IdeaAct.SHOW
-
-
-class Desk(NamedTuple):
-    """Who and what most of these tests need."""
-
-    store: Store
-    clock: TurnedClock
-    edition: Loaded
-    do: Services
-    author: Person
-    samir: Person
-    lea: Person
-
-
-@pytest.fixture
-async def desk(store: Store, clock: TurnedClock) -> Desk:
-    edition = await an_edition(store, clock)
-    return Desk(
-        store,
-        clock,
-        edition,
-        build_services(store, clock, lambda: None, b"pepper"),
-        await a_person(store, "Maria", "en"),
-        await a_member(store, Role.MODERATOR, name="Samir"),
-        await a_member(store, Role.COORDINATOR, name="Léa"),
-    )
-
-
-async def deliver(store: Store) -> None:
-    """As if the postman had been: all letters have left."""
-    async with store.transaction() as tx:
-        await tx.connection.execute(update(LetterRow).values(state="sent"))
 
 
 async def test_an_admitted_idea_is_public_and_its_author_told(desk: Desk) -> None:
@@ -83,7 +44,7 @@ async def test_a_refusal_gives_the_reason_and_the_article_in_the_authors_languag
     read = await letters_to(desk.store, desk.author)
     assert "It serves one." in read
     assert "article 6: Admissibility" in read
-    assert "/idee" in read
+    assert "/idea" in read
     assert not (await reread(desk.store, idea.id)).public
 
 
@@ -237,61 +198,3 @@ async def test_a_sentence_fits_on_a_phone(desk: Desk, words: str) -> None:
     idea = await an_idea(desk.store, desk.edition.id, desk.author)
     with pytest.raises(SentenceTooLong):
         await desk.do.decisions.decide(desk.samir, Ruling(ADMIT, idea.id, "", words))
-
-
-async def test_a_decision_taken_back_in_time_was_never_told(desk: Desk) -> None:
-    idea = await an_idea(desk.store, desk.edition.id, desk.author)
-    ruled = await desk.do.decisions.decide(desk.samir, Ruling(INADMISSIBLE, idea.id, "private"))
-    undone = await desk.do.undoing.undo(desk.lea, idea.id, ruled.step)
-    assert not undone.told
-    assert await letters_to(desk.store, desk.author) == ""
-    back = await reread(desk.store, idea.id)
-    assert (back.state, back.decided_at, back.admitted_at) == (IdeaState.SUBMITTED, None, None)
-    async with desk.store.transaction() as tx:
-        [step] = await tx.steps.history(idea.id)
-    assert step.undone_at is not None
-    with pytest.raises(NothingToUndo):
-        await desk.do.undoing.undo(desk.samir, idea.id, ruled.step)
-    await desk.do.decisions.decide(desk.samir, Ruling(ADMIT, idea.id))
-
-
-async def test_who_had_been_told_hears_of_the_mistake(desk: Desk) -> None:
-    idea = await an_idea(desk.store, desk.edition.id, desk.author)
-    ruled = await desk.do.decisions.decide(desk.samir, Ruling(ADMIT, idea.id))
-    await deliver(desk.store)
-    assert (await desk.do.undoing.undo(desk.samir, idea.id, ruled.step)).told
-    assert "it was sent by mistake" in await letters_to(desk.store, desk.author)
-    assert not (await reread(desk.store, idea.id)).public
-
-
-async def test_after_ten_minutes_a_decision_stands(desk: Desk) -> None:
-    idea = await an_idea(desk.store, desk.edition.id, desk.author)
-    ruled = await desk.do.decisions.decide(desk.samir, Ruling(ADMIT, idea.id))
-    assert (await desk.do.moderation.open(desk.samir, idea.id)).undo is not None
-    desk.clock.turn(timedelta(minutes=10, seconds=1))
-    assert (await desk.do.moderation.open(desk.samir, idea.id)).undo is None
-    with pytest.raises(NothingToUndo):
-        await desk.do.undoing.undo(desk.samir, idea.id, ruled.step)
-
-
-async def test_hiding_is_taken_back(desk: Desk) -> None:
-    idea = await an_idea(desk.store, desk.edition.id, desk.author, IdeaState.ADMITTED)
-    ruled = await desk.do.decisions.decide(desk.samir, Ruling(HIDE, idea.id, "private"))
-    await desk.do.undoing.undo(desk.samir, idea.id, ruled.step)
-    back = await reread(desk.store, idea.id)
-    assert back.public
-    assert back.admitted_at is not None
-
-
-async def test_the_queue_goes_on_behind_an_idea_that_was_left(desk: Desk) -> None:
-    first, second = [await an_idea(desk.store, desk.edition.id, desk.author) for _ in range(2)]
-    taken = await desk.do.moderation.next(desk.samir)
-    assert taken is not None
-    assert taken.idea.id == first.id
-    following = await desk.do.moderation.next(desk.samir, first.id)
-    assert following is not None
-    assert following.idea.id == second.id
-    around = await desk.do.moderation.next(desk.samir, second.id)
-    assert around is not None
-    assert around.idea.id == first.id
-    assert [one.id for one in await desk.do.moderation.decided(desk.samir, 5, 0)] == []
