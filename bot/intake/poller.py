@@ -134,7 +134,8 @@ class Poller:
         if code in (401, 404):
             raise TokenRefused
         if code == 409:
-            await self._complain("another_instance_or_webhook", "Conflict", 5)
+            by_webhook = "webhook" in str(answer.get("description"))
+            await self._complain("webhook_is_set" if by_webhook else "another_bot_has_this_token", "Conflict", 5)
             return
         wait = answer.get("parameters", {}).get("retry_after", 2)
         await self._complain("telegram_refuses", str(code), min(wait, 60))
