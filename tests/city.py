@@ -7,7 +7,7 @@ from sqlalchemy import insert, select
 
 from bot.clock import SystemClock
 from bot.domain.letters import LetterState
-from bot.domain.people import Person, Role
+from bot.domain.people import Person, PersonId, Role
 from storage.models import LetterRow, PersonRow, RoleRow
 from storage.store import Store
 
@@ -29,7 +29,7 @@ async def a_person(store: Store, name: str = "Maria", language: str = "fr", **co
     }
     async with store.transaction() as tx:
         number = await tx.connection.scalar(insert(PersonRow).values(**values).returning(PersonRow.id))
-        return await tx.people.get(number)
+        return await tx.people.get(PersonId(number or 0))
 
 
 async def a_member(store: Store, *roles: Role, name: str = "Samir", language: str = "fr", **columns: Any) -> Person:

@@ -149,7 +149,8 @@ def restored(t: Translator) -> str:
 
 
 def ask_for_answer(question: Question, t: Translator) -> Html:
-    return Html(f"{asked(question, t)}\n\n{t('Write your answer now, or send a photo. /cancel stops.')}")
+    how = t("Write your answer now, or send a photo. /cancel stops.")
+    return Html(f"{asked(question, t)}\n\n{how}")
 
 
 def answered(t: Translator) -> Html:

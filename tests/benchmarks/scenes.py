@@ -71,7 +71,7 @@ async def _planted(store: Store, many: int) -> list[int]:
     loaded = await an_edition(store)
     now = SystemClock().now()
     pieces = Draft("Un banc à l'ombre", "Pour s'asseoir en attendant les enfants.", WHOLE_TOWN, "streets")
-    planted = []
+    planted: list[int] = []
     async with store.transaction() as tx:
         gardener = await tx.people.settle(Sender(1, "", "fr"), now)
         for _ in range(many):
@@ -88,7 +88,7 @@ async def _planted(store: Store, many: int) -> list[int]:
 async def _people(store: Store, accounts: Accounts) -> dict[int, PersonId]:
     async with store.transaction() as tx:
         rows = await tx.connection.exec_driver_sql("SELECT telegram_id, id FROM people")
-        known = {account: PersonId(number) for account, number in rows if account is not None}
+        known = {row.telegram_id: PersonId(row.id) for row in rows if row.telegram_id is not None}
     return {account: known[account] for account in accounts}
 
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from pydantic import SecretStr
 
@@ -33,7 +34,8 @@ async def at_work(box: Box, settings: Settings, url: str, clock: Clock) -> Async
             await running
 
     life = asyncio.ensure_future(live())
-    await asyncio.wait({life, ready}, return_when=asyncio.FIRST_COMPLETED)
+    waiting: set[asyncio.Future[Any]] = {life, ready}
+    await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
     if life.done():
         await life
     try:

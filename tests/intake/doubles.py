@@ -25,7 +25,7 @@ class Ear(BaseSession):
         self.heard: list[TelegramMethod[Any]] = []
         self.troubles: list[Exception] = []
 
-    async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:
+    async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:  # noqa: ASYNC109 - aiogram's signature
         self.heard.append(method)
         if self.troubles:
             raise self.troubles.pop(0)

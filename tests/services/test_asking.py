@@ -11,9 +11,7 @@ from bot.services.decision_letters import Ruling
 from bot.services.decisions import Ruled
 from tests.city import a_member, a_person, letters_to
 from tests.dossiers import an_idea, reread
-from tests.services.test_moderation import Desk, deliver, desk
-
-__all__ = ["desk"]
+from tests.services.desk import Desk, deliver
 
 
 async def asked(desk: Desk) -> tuple[Idea, Ruled]:
