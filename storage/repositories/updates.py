@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select, text, update
+from sqlalchemy import bindparam, delete, literal, select, text, update
 from sqlalchemy.dialects.postgresql import JSONB, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -140,8 +140,13 @@ class Updates:
         await self.connection.execute(update(UpdateRow).where(UpdateRow.id.in_(update_ids)).values(answer=[]))
 
     async def forget_before(self, ids_before: datetime, contents_before: datetime) -> int:
-        """Drop ids of updates after six days, contents of dead letters after 48 hours; how many ids went."""
+        """Drop ids after six days, answers and the contents of dead letters after 48 hours; how many ids went."""
         gone = await self.connection.execute(delete(UpdateRow).where(UpdateRow.received_at < ids_before))
+        await self.connection.execute(
+            update(UpdateRow)
+            .where(UpdateRow.received_at < contents_before, UpdateRow.answer != literal([], JSONB))
+            .values(answer=[])
+        )
         await self.connection.execute(
             update(DeadLetterRow).where(DeadLetterRow.at < contents_before).values(content=None)
         )

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import text
 
 from bot.services.retention import Retention
+from storage.repositories.people import Sender
 from storage.store import Store
 from tests.city import a_person
 from tests.editions import an_edition
@@ -54,6 +55,18 @@ async def test_ids_of_updates_are_kept_for_six_days(store: Store) -> None:
     assert await left(store, "updates") == 1
     await Retention(store).clean(NOON + 6 * DAY + HOUR)
     assert await left(store, "updates") == 0
+
+
+async def test_what_was_answered_is_kept_for_two_days(store: Store) -> None:
+    maria = await a_person(store, telegram_id=5_000)
+    async with store.transaction() as tx:
+        claim = await tx.updates.claim(7, Sender(5_000, "Maria", "fr"), NOON)
+        await tx.updates.finish(7, "handled", [["sendMessage", {"text": "x"}]], maria, claim.conversation)
+    await Retention(store).clean(NOON + 2 * DAY)
+    assert await left(store, "updates WHERE answer <> '[]'") == 1
+    await Retention(store).clean(NOON + 2 * DAY + HOUR)
+    assert await left(store, "updates WHERE answer <> '[]'") == 0
+    assert await left(store, "updates") == 1
 
 
 async def test_the_content_of_a_dead_letter_is_kept_for_two_days(store: Store) -> None:
