@@ -81,7 +81,7 @@ def card(seen: Card, edition: Edition, t: Translator) -> tuple[Html, bool]:
 
 
 def whole_reason(idea: Idea, t: Translator) -> Html:
-    return Html(f"{_head(idea, t)}\n\n{t('<b>Why:</b> {words}', words=idea.pieces.reason or '')}")
+    return Html("\n\n".join([_head(idea, t), t("<b>Why:</b> {words}", words=idea.pieces.reason or "")]))
 
 
 def supports(n: int, t: Translator) -> Html:
@@ -173,9 +173,16 @@ def _line(idea: Glance, edition: Edition, t: Translator) -> Html:
     where = known.name_in(t.language) if known else t.plain("the whole town")
     facts = [t("Where: {place}", place=where), supports(idea.supports, t)]
     if idea.metres is not None:
-        facts.append(t("about {metres} m away", metres=round(idea.metres, -1)))
+        facts.append(away(idea.metres, t))
     title = t("<b>{number}. {title}</b>", number=str(idea.number), title=idea.title)
     return Html(f"{title}\n{' · '.join(facts)}")
+
+
+def away(metres: int, t: Translator) -> Html:
+    """How far, as people say it."""
+    if metres < 1_000:
+        return t("about {metres} m away", metres=round(metres, -1))
+    return t("about {km} km away", km=t.number(round(metres / 1_000, 1)))
 
 
 def not_on_shelf(_refusal: NotOnShelf, t: Translator) -> Html:

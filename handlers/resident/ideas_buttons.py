@@ -7,9 +7,11 @@ from typing import Any
 from aiogram.filters import Filter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup
+from pydantic import Field
 
 from bot.domain.campaigns import Edition
 from bot.domain.shelf import Aisle, Card, Page, Spot, Way
+from bot.domain.text import canonical
 from bot.i18n import Translator
 from bot.services.ideas import near
 from bot.texts import shelf
@@ -50,7 +52,7 @@ class Ideas(CallbackData, prefix="i"):
     """One act on the shelf; `idea` is an idea, or a page of places; `way` as `packed` makes it."""
 
     act: Act
-    idea: int = 0
+    idea: int = Field(0, ge=0, lt=2**63)
     way: str = Aisle.NEWEST.value
 
 
@@ -63,7 +65,10 @@ class Wants(Filter):
     async def __call__(self, query: CallbackQuery) -> bool | dict[str, Any]:
         if not (query.data or "").startswith(f"{Ideas.__prefix__}:"):
             return False
-        wanted = Ideas.unpack(query.data or "")
+        try:
+            wanted = Ideas.unpack(query.data or "")
+        except (TypeError, ValueError):
+            return False
         return {"callback_data": wanted} if wanted.act in self.acts else False
 
 
@@ -77,25 +82,26 @@ def packed(way: Way) -> str:
 def unpacked(way: str, edition: Edition) -> Way:
     """The way that a button names; one that makes no sense is the newest ideas."""
     known = {aisle.value: aisle for aisle in Aisle}
-    aisle, value = known.get(way[:1], Aisle.NEWEST), way[1:]
+    aisle, value = known.get(way[:1], Aisle.NEWEST), canonical(way[1:], multiline=False)
     if aisle is not Aisle.NEAR:
         return Way(aisle, value)
     try:
         latitude, longitude = (float(part) for part in value.split(","))
     except ValueError:
         return Way()
-    return near(edition, Spot(latitude, longitude))
+    on_earth = -90 <= latitude <= 90 and -180 <= longitude <= 180
+    return near(edition, Spot(latitude, longitude)) if on_earth else Way()
 
 
 def searched(words: str) -> Way | None:
     """A search for as many of the words as a button can carry; None if there is no word."""
-    kept = ""
-    for word in _WORD.findall(words.lower()):
+    kept, given = "", _WORD.findall(canonical(words, multiline=False).lower())
+    for word in given:
         longer = f"{kept} {word}".strip()
         if len(longer.encode()) > WORDS_MOST:
             break
         kept = longer
-    kept = kept or "".join(_WORD.findall(words.lower())[:1]).encode()[:WORDS_MOST].decode(errors="ignore")
+    kept = kept or "".join(given[:1]).encode()[:WORDS_MOST].decode(errors="ignore")
     return Way(Aisle.SEARCH, kept) if kept else None
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from aiogram.filters import Filter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup
+from pydantic import Field
 
 from bot.domain.ideas import Idea, IdeaAct, may
 from bot.domain.shelf import Own
@@ -34,7 +35,7 @@ class Mine(CallbackData, prefix="m"):
     """One act on an idea of one's own; for a list, the page."""
 
     act: Act
-    idea: int
+    idea: int = Field(ge=0, lt=2**63)
 
 
 class Wants(Filter):
@@ -46,7 +47,10 @@ class Wants(Filter):
     async def __call__(self, query: CallbackQuery) -> bool | dict[str, Any]:
         if not (query.data or "").startswith(self.start):
             return False
-        return {"callback_data": Mine.unpack(query.data or "")}
+        try:
+            return {"callback_data": Mine.unpack(query.data or "")}
+        except (TypeError, ValueError):
+            return False
 
 
 def listed(ideas: list[Idea], page: int, t: Translator) -> InlineKeyboardMarkup:

@@ -59,11 +59,11 @@ def test_any_search_fits_into_a_button_or_is_none(words: str) -> None:
     way = searched(words)
     if way is not None:
         assert way.value
-        assert under_card(Card(IDEA, Bond()), way, cut=True, t=translator("fr"))
+        assert under_card(Card(IDEA, Bond()), way, cut=True, t=translator("fr")).inline_keyboard
         assert unpacked(packed(way), EDITION) == way
 
 
-@pytest.mark.parametrize("forged", ["", "p", "p1", "pa,b", "x", "p1,2,3", "pnan,nan", "p999,1e309"])
+@pytest.mark.parametrize("forged", ["", "p", "p1", "pa,b", "x", "p1,2,3", "pnan,nan", "p999,1e309", "p91,0"])
 def test_a_forged_way_is_the_newest_ideas(forged: str) -> None:
     assert unpacked(forged, EDITION) == Way()
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from bot.domain.ideas import Idea, IdeaState
 from storage.store import Store
 from tests.conversations.conftest import Town
@@ -156,6 +158,24 @@ async def test_following_is_taken_back_as_easily(town: Town) -> None:
     assert (await reread(town.store, idea.id)).followers == 1
     await maria.taps("I follow it")
     assert (await reread(town.store, idea.id)).followers == 0
+
+
+FORGED = (
+    "i:open:0:n", "i:open:99999999999999999999:n", "i:open:x:n", "i:aft:1:pnan,nan", "i:list:0:s\0", "i:what:1:n",
+    "i:open", "i:next:7:s'", "i:quart:99:n", "i:sup:7:n", "i:pics:7:n", "i:share:7:n", "i:full:7:n", "m:show:-1",
+    "m:show:9999999999999999999", "m:show:x", "a:yes", "a:more", "a:find", "a:enter", "a:what",
+)  # fmt: skip
+"""Ideas that are not there, numbers too large for the database, acts that nobody knows, a helper's acts."""
+
+
+@pytest.mark.parametrize("forged", FORGED)
+async def test_a_forged_button_breaks_nothing(town: Town, forged: str) -> None:
+    mallory = await town.resident("Mallory", "en")
+    await mallory.writes("/ideas")
+    await mallory.acts.forges(mallory.id, mallory.phone.messages()[-1], forged)
+    assert not mallory.reads("something went wrong")
+    async with town.store.transaction() as tx:
+        assert await tx.updates.dead_letters() == 0
 
 
 async def test_an_empty_shelf_invites_to_fill_it(town: Town) -> None:
