@@ -47,6 +47,13 @@ async def _introduce(bot: Bot, webhook: str | None, secret: str | None) -> None:
         t = translator(language)
         code = None if language == DEFAULT else language
         await bot.set_my_commands(listed(t), scope=scope, language_code=code)
+        await bot.set_my_description(
+            t.plain(
+                "Put forward an idea for your town, with your own words, photos, your voice or a place. "
+                "The city answers you here. Discover, support and follow the ideas of others."
+            ),
+            language_code=code,
+        )
         await bot.set_my_short_description(
             t.plain("The participatory budget of your town: ideas, answers, projects."), language_code=code
         )

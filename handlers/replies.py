@@ -46,9 +46,13 @@ class Replies:
             self._add("editMessageText", chat_id=self.chat, message_id=self.screen, **_content(text, keyboard))
             self.screen = None
 
-    def buttons(self, message: int, keyboard: InlineKeyboardMarkup) -> None:
-        """Other buttons under a message that stays as it is, be it words or a picture."""
-        self._add("editMessageReplyMarkup", chat_id=self.chat, message_id=message, **_markup(keyboard))
+    def redraw(self, message: Message, words: Html, keyboard: InlineKeyboardMarkup) -> None:
+        """The same screen with other words, be they a text or the caption of a picture."""
+        where = {"chat_id": self.chat, "message_id": message.message_id}
+        if message.text is None:
+            self._add("editMessageCaption", **where, caption=words, parse_mode="HTML", **_markup(keyboard))
+        else:
+            self._add("editMessageText", **where, **_content(words, keyboard))
 
     def photo(self, file_id: str, caption: Html, keyboard: InlineKeyboardMarkup | None = None) -> None:
         """A picture that Telegram has already, with its words (1,024 characters at most)."""

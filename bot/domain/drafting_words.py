@@ -19,6 +19,7 @@ from bot.domain.ideas import (
     reason_fits,
     title_fits,
 )
+from bot.domain.neighbourhoods import Neighbourhood
 from bot.domain.text import canonical, shorten
 
 
@@ -86,7 +87,7 @@ def _doubt_about(words: str, edition: Edition, *kinds: type[Refusal]) -> Refusal
 def _place(pieces: Draft, words: str, edition: Edition) -> Change:
     """The name of a neighbourhood is that neighbourhood; anything else is an address."""
     wanted = _folded(words)
-    named = next((place for place in edition.neighbourhoods if wanted in _names(place.name)), None)
+    named = next((place for place in edition.neighbourhoods if wanted in _names(place)), None)
     if named is not None:
         return Change(replace(pieces, place=Place(PlaceKind.NEIGHBOURHOOD, named.id)))
     return _address(pieces, words, edition)
@@ -133,9 +134,9 @@ def _proposed_title(words: str, edition: Edition) -> str:
     return shorten(sentence or first, edition.deposit.title_most)
 
 
-def _names(name: str) -> set[str]:
-    """A neighbourhood of three names answers to each of them."""
-    return {_folded(part) for part in [name, *name.split("/")]}
+def _names(place: Neighbourhood) -> set[str]:
+    """A neighbourhood of three names answers to each of them, in every language."""
+    return {_folded(part) for name in [place.name, *place.other_names.values()] for part in [name, *name.split("/")]}
 
 
 def _folded(words: str) -> str:

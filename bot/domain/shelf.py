@@ -63,7 +63,7 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """An idea as a list shows it. `metres` is known where somebody looks near a place."""
+    """An idea as a list shows it. `metres` is known of a pin, where somebody looks near a place."""
 
     id: int
     number: int

@@ -41,7 +41,7 @@ def card(idea: Idea, edition: Edition, t: Translator) -> Html:
 
 def whole(idea: Idea, edition: Edition, context: Sequence[Html | None], t: Translator) -> Html:
     """The card with all that helps to decide."""
-    parts = [*context, card(idea, edition, t), competences.about(idea.pieces, edition, t)]
+    parts = [*context, card(idea, edition, t), competences.for_team(idea.pieces, edition, t)]
     return Html("\n\n".join(part for part in parts if part))
 
 

@@ -17,8 +17,9 @@ from bot.texts import buttons
 from handlers.callbacks import Open, Screen
 from handlers.keyboards import Button, button, in_pairs, rows
 
-PLACES, THEMES = 3, 4
-"""Choices on a screen of eight buttons, which also holds the whole town, more, back, on and stop."""
+SCREEN = 8
+THEMES = 4
+"""Themes on a screen of eight buttons, which also holds more, back, on and stop."""
 
 LABEL_MOST = 40
 
@@ -74,17 +75,24 @@ def tap(label: str, act: Act, value: str | int = "") -> Button:
 
 
 def step_keyboard(
-    step: Piece, idea: Idea, edition: Edition, t: Translator, *, page: int = 0, correcting: bool = False
+    step: Piece,
+    idea: Idea,
+    edition: Edition,
+    t: Translator,
+    *,
+    home: str | None = None,
+    page: int = 0,
+    correcting: bool = False,
 ) -> InlineKeyboardMarkup:
     """Eight buttons at most: choices, then back, on and stop. A correction leads back to the read-back."""
+    moves = [tap(t.plain("Back"), Act.REVIEW)] if correcting else _moves(step, idea, t)
     choices: list[Button | list[Button]] = []
     if step is Piece.PLACE:
-        choices = _places(edition, page, t)
+        choices = _places(edition, home, (page, SCREEN - 2 - len(moves)), t)
     elif step is Piece.THEME:
         choices = _themes(edition, page, t)
     elif step is Piece.PHOTOS:
         choices = [*_clearings(idea.pieces, t)]
-    moves = [tap(t.plain("Back"), Act.REVIEW)] if correcting else _moves(step, idea, t)
     return rows(*choices, moves)
 
 
@@ -173,10 +181,12 @@ def _moves(step: Piece, idea: Idea, t: Translator) -> list[Button]:
     return [move for move in (back, onward, tap(t.plain("Stop"), Act.STOP, idea.id)) if move]
 
 
-def _places(edition: Edition, page: int, t: Translator) -> list[Button | list[Button]]:
-    places = sorted(edition.neighbourhoods, key=lambda place: place.name)
+def _places(edition: Edition, home: str | None, cut: tuple[int, int], t: Translator) -> list[Button | list[Button]]:
+    """One's own neighbourhood first: most ideas are for there. `cut` is which page, and how many on it."""
+    page, size = cut
+    places = sorted(edition.neighbourhoods, key=lambda place: (place.id != home, place.name_in(t.language)))
     listed = [tap(place.name_in(t.language), Act.PLACE, place.id) for place in places]
-    shown, more = _paged(listed, page, PLACES, Piece.PLACE, t.plain("More"))
+    shown, more = _paged(listed, page, size, Piece.PLACE, t.plain("More"))
     return [*shown, [tap(t.plain("The whole town"), Act.TOWN), *more]]
 
 

@@ -103,7 +103,8 @@ class Dialogue:
             return
         correcting = CORRECTING in await self.state.get_data()
         question = words.question(step, idea.pieces, edition.deposit, self.t)
-        keyboard = buttons.step_keyboard(step, idea, edition, self.t, page=page, correcting=correcting)
+        home = self.person.neighbourhood
+        keyboard = buttons.step_keyboard(step, idea, edition, self.t, home=home, page=page, correcting=correcting)
         self._show(said, question, keyboard)
 
     async def review(self, idea: Idea, said: Html | None = None) -> None:

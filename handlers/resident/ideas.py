@@ -16,8 +16,9 @@ from bot.i18n import Translator
 from bot.services.campaigns import Loaded
 from bot.services.ideas import Ideas, near
 from bot.texts import shelf
-from handlers.callbacks import Screen
+from handlers.callbacks import Open, Screen
 from handlers.filters import Words, add_screen
+from handlers.keyboards import button, rows
 from handlers.replies import Replies
 from handlers.resident.ideas_buttons import PAGE, Act, Wants, choices, entrance, pages, searched, unpacked
 from handlers.resident.ideas_buttons import Ideas as Tap
@@ -56,7 +57,7 @@ async def take_place(
 
 async def ask_for_words(query: CallbackQuery, replies: Replies, t: Translator, state: FSMContext) -> None:
     await state.set_state(Looking.WORDS)
-    replies.show(shelf.ask_for_words(t))
+    replies.show(shelf.ask_for_words(t), rows(button(t.plain("Back"), Open(screen=Screen.IDEAS))))
 
 
 async def search(

@@ -70,14 +70,14 @@ async def change_bond(
     t: Translator,
     edition: Loaded,
 ) -> None:
-    """Support or follow, or no more: only the buttons under the card change."""
+    """Support or follow, or no more: the card stays where it is, with its new count and buttons."""
     act, said = _BONDS[callback_data.act]
     seen = await act(ideas, person, IdeaId(callback_data.idea))
     replies.toast(said(t))
-    _, cut = shelf.card(seen, edition.edition, t)
-    if query.message is not None:
+    words, cut = shelf.card(seen, edition.edition, t)
+    if isinstance(query.message, Message):
         way = unpacked(callback_data.way, edition.edition)
-        replies.buttons(query.message.message_id, under_card(seen, way, cut=cut, t=t))
+        replies.redraw(query.message, words, under_card(seen, way, cut=cut, t=t))
 
 
 async def read_whole(

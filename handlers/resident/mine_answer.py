@@ -14,7 +14,7 @@ from bot.services.asking import Asking
 from bot.services.own_ideas import OwnIdeas
 from bot.texts import mine
 from handlers.callbacks import Open, Screen
-from handlers.filters import Called
+from handlers.filters import Called, Tapped
 from handlers.keyboards import button, rows
 from handlers.replies import Replies
 from handlers.resident.mine_buttons import Act, Mine, Wants, tap
@@ -36,7 +36,7 @@ async def ask_for_answer(
     question = await asking.question(person, callback_data.idea)
     await state.set_state(Answering.WAITING)
     await state.update_data({IDEA: callback_data.idea})
-    replies.say(mine.ask_for_answer(question, t))
+    replies.say(mine.ask_for_answer(question, t), rows(button(t.plain("Stop"), Open(screen=Screen.CANCEL))))
 
 
 async def take_reply(
@@ -118,6 +118,7 @@ def routes() -> Router:
     router.message.register(take_rest_of_album, of_the_album)
     router.message.register(take_reply, has_answer, answers_letter)
     router.message.register(put_off, StateFilter(Answering), Called(Screen.CANCEL))
+    router.callback_query.register(put_off, StateFilter(Answering), Tapped(Screen.CANCEL))
     router.message.register(take_answer, StateFilter(Answering), has_answer)
     return router
 

@@ -46,7 +46,7 @@ class Order:
         compared, direction = ("<", "DESC") if down else (">", "ASC")
         beyond = f"AND (key, id) {compared} (:key, :at)" if turn != "first" else ""
         order = f"ORDER BY key {direction}, id {direction}"
-        wanted = "id, number, title, neighbourhood, theme, supports, key"
+        wanted = "id, number, title, neighbourhood, theme, supports, key, latitude IS NOT NULL AS pinned"
         return (
             f"WITH seen AS {'MATERIALIZED' if self.computed else ''} "  # noqa: S608 - constants of this file
             f"(SELECT id, {self.key} AS key FROM ideas WHERE {self.where}), "

@@ -119,5 +119,5 @@ def _glance(row: RowMapping, *, metres: bool) -> Glance:
         neighbourhood=row["neighbourhood"],
         theme=row["theme"],
         supports=row["supports"],
-        metres=round(row["key"]) if metres else None,
+        metres=round(row["key"]) if metres and row["pinned"] else None,
     )
