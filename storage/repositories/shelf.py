@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, exists, select, text
+from sqlalchemy import RowMapping, bindparam, exists, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.ideas import Idea, IdeaId
@@ -28,6 +28,15 @@ _TAKE = """
 """
 _SUPPORT, _UNSUPPORT = (text(sql.format(table="supports")) for sql in (_ADD, _TAKE))
 _FOLLOW, _UNFOLLOW = (text(sql.format(table="follows")) for sql in (_ADD, _TAKE))
+# Built once, as every card and every tap below it asks for these.
+_FIND = select(*COLUMNS).where(IdeaRow.id == bindparam("idea"), IdeaRow.public)
+_NUMBERED = select(*COLUMNS).where(
+    IdeaRow.edition_id == bindparam("edition"), IdeaRow.number == bindparam("number"), IdeaRow.public
+)
+_BOND = select(
+    exists().where(SupportRow.idea_id == bindparam("idea"), SupportRow.person_id == bindparam("person")),
+    exists().where(FollowRow.idea_id == bindparam("idea"), FollowRow.person_id == bindparam("person")),
+)
 # As in `resemblance`: what fits in memory may be read in any order.
 _READY = text(
     "SELECT set_config('pg_trgm.word_similarity_threshold', '0.5', true), set_config('random_page_cost', '1.1', true)"
@@ -58,17 +67,15 @@ class Shelf:
 
     async def find(self, idea: IdeaId) -> Idea | None:
         """One idea, if everybody may see it."""
-        return await self._one(IdeaRow.id == idea)
+        return await self._one(_FIND, {"idea": idea})
 
     async def numbered(self, edition_id: int, number: int) -> Idea | None:
         """The idea that has this number in an edition, if everybody may see it."""
-        return await self._one((IdeaRow.edition_id == edition_id) & (IdeaRow.number == number))
+        return await self._one(_NUMBERED, {"edition": edition_id, "number": number})
 
     async def bond(self, idea: IdeaId, person: PersonId) -> Bond:
         """Whether somebody supports an idea, and whether they follow it."""
-        supports = exists().where(SupportRow.idea_id == idea, SupportRow.person_id == person)
-        follows = exists().where(FollowRow.idea_id == idea, FollowRow.person_id == person)
-        return Bond(*(await self.connection.execute(select(supports, follows))).one())
+        return Bond(*(await self.connection.execute(_BOND, {"idea": idea, "person": person})).one())
 
     async def support(self, idea: IdeaId, person: PersonId, now: datetime) -> bool:
         """False when the person supports it already, or when it is not public."""
@@ -105,9 +112,8 @@ class Shelf:
     async def _changed(self, statement: Any, given: dict[str, Any]) -> bool:
         return (await self.connection.execute(statement, given)).first() is not None
 
-    async def _one(self, which: Any) -> Idea | None:
-        rows = await self.connection.execute(select(*COLUMNS).where(which, IdeaRow.public))
-        row = rows.mappings().one_or_none()
+    async def _one(self, statement: Any, given: dict[str, Any]) -> Idea | None:
+        row = (await self.connection.execute(statement, given)).mappings().one_or_none()
         return idea_of(row) if row else None
 
 
