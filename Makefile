@@ -20,7 +20,8 @@ run: install
 	$(BIN)/parvis sandbox
 
 test: install
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto -m "not chaos and not browser"
+	$(BIN)/pytest -m "chaos or browser"
 
 lint: install
 	$(BIN)/ruff check .

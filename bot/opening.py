@@ -3,6 +3,8 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from rich.console import Console
+
 from bot.clock import Clock, SharedClock, SystemClock
 from bot.settings import Settings, SettingsWrong
 from storage.embedded import NoEmbeddedServer, start_server
@@ -16,7 +18,8 @@ def database_url(settings: Settings) -> str:
     if settings.database_url:
         return settings.database_url.get_secret_value()
     try:
-        return start_server(settings.database_folder)
+        with Console(stderr=True).status("Starting PostgreSQL …"):
+            return start_server(settings.database_folder)
     except NoEmbeddedServer as error:
         raise SettingsWrong(str(error)) from error
 
