@@ -35,7 +35,7 @@ bench: install
 
 words: install
 	$(BIN)/pybabel extract --sort-output --no-wrap --no-default-keywords -k t -k plain -k plural:1,2 --add-comments=Translators: --omit-header --no-location -o locales/parvis.pot bot handlers
-	for language in $(LANGUAGES); do $(BIN)/pybabel update --no-wrap --no-fuzzy-matching --omit-header -i locales/parvis.pot -l $$language -d locales -D parvis; done
+	for language in $(LANGUAGES); do $(BIN)/pybabel update --no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -i locales/parvis.pot -l $$language -d locales -D parvis; done
 	$(BIN)/pytest -q tests/architecture/test_words.py
 
 lock:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from bot.i18n import LANGUAGES, Html, nearest_language, translator
+from bot.i18n import LANGUAGES, Html, catalogue, nearest_language, translator
 
 FSI, PDI = "\u2068", "\u2069"
 
@@ -99,3 +99,24 @@ def test_an_arabic_title_in_a_french_sentence_keeps_its_own_direction() -> None:
 
 def test_a_time_of_day_has_24_hours() -> None:
     assert translator("en").time(time(21)) == "21:00"
+
+
+def form(language: str, n: int) -> int:
+    """Which of a language's forms a number takes; gettext sets the function when it reads a catalogue."""
+    chosen: int = vars(catalogue(language))["plural"](n)
+    return chosen
+
+
+@pytest.mark.parametrize(
+    ("n", "which"),
+    [(0, 0), (1, 1), (2, 2), (3, 3), (10, 3), (11, 4), (99, 4), (100, 5), (102, 5), (103, 3), (111, 4)],
+)
+def test_arabic_counts_in_six_ways(n: int, which: int) -> None:
+    assert form("ar", n) == which
+
+
+@pytest.mark.parametrize(
+    ("language", "n", "which"), [("fr", 0, 0), ("fr", 1, 0), ("fr", 2, 1), ("pt", 0, 1), ("pt", 1, 0)]
+)
+def test_zero_is_one_thing_in_french_and_several_in_portuguese(language: str, n: int, which: int) -> None:
+    assert form(language, n) == which
