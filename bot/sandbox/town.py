@@ -22,8 +22,8 @@ class Resident:
 RESIDENTS = (
     Resident("Maryam", "fr", username="maryam_pleyel"),
     Resident("يوسف", "ar"),
-    Resident("Inês", "pt", role="ambassador"),
     Resident("Sofiane", "fr", role="moderator"),
+    Resident("Inês", "pt", role="ambassador"),
     Resident("Claire", "fr", role="coordinator"),
 )
 

@@ -58,7 +58,7 @@ async def test_the_clock_is_turned_by_an_hour_a_day_and_to_what_is_due(
     await panel.get_by_text("En avance de 1 h sur l’heure réelle").wait_for()
     await panel.get_by_role("button", name="+ 1 jour").click()
     await panel.get_by_text("En avance de 1 j 1 h sur l’heure réelle").wait_for()
-    await panel.get_by_role("button", name="Jusqu’au prochain rendez-vous").click()
+    await panel.get_by_role("button", name="Prochaine échéance").click()
     await panel.get_by_text("En avance de 3 j").wait_for()
     assert box.clock.now() >= lamp.due > began
     assert box.clock.now().tzinfo is UTC

@@ -39,13 +39,14 @@ export async function sendFiles(phone, files, asFiles = false) {
       ? make("img", { src: addresses[index], alt: file.name })
       : make("p", { class: "file-name" }, icon("file"), make("span", { dir: "auto" }, file.name)),
   );
+  const kind = kindOf(files, asFiles);
   const sent = await ask(phone.screen, {
-    title: word("send-files", { count: files.length }),
+    title: word(kind === "photo" ? "send-photos" : "send-files", { count: files.length }),
     content: [make("div", { class: `preview of-${Math.min(files.length, 4)}` }, shown), caption.node],
     actions: [{ word: "send", value: () => true }, { word: "cancel" }],
   });
   for (const address of addresses) URL.revokeObjectURL(address);
-  if (sent) await phone.media(kindOf(files, asFiles), files, { caption: caption.input.value.trim() });
+  if (sent) await phone.media(kind, files, { caption: caption.input.value.trim() });
 }
 
 function kindOf(files, asFiles) {
@@ -55,11 +56,14 @@ function kindOf(files, asFiles) {
 }
 
 async function sendPicture(phone) {
-  const name = await choose(phone.screen, word("choose-picture"), PICTURES.map((each) => ({
-    value: each,
-    content: make("span", { word: each }),
+  const drawn = await Promise.all(PICTURES.map(picture));
+  const addresses = drawn.map((file) => URL.createObjectURL(file));
+  const chosen = await choose(phone.screen, word("choose-picture"), drawn.map((file, index) => ({
+    value: file,
+    content: make("span", { class: "picture-choice" }, make("img", { src: addresses[index], alt: "" }), make("span", { word: PICTURES[index] })),
   })));
-  if (name) await sendFiles(phone, [await picture(name)]);
+  for (const address of addresses) URL.revokeObjectURL(address);
+  if (chosen) await sendFiles(phone, [chosen]);
 }
 
 export async function sendPlace(phone, { title = word("choose-place"), text = null, pinOnly = false } = {}) {

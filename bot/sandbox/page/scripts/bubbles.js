@@ -37,7 +37,15 @@ function text(words, message, phone) {
   if (!words) return make("p", { class: "text unknown" }, make("span", { word: "unknown" }), meta(message));
   const content = rich(words, message.entities ?? message.caption_entities, phone.actions);
   // The time comes last inside the text, so that it takes the end of the last line when there is room.
-  return make("div", { class: "text", dir: "auto" }, content, meta(message));
+  return make("div", { class: "text", dir: direction(words) }, content, meta(message));
+}
+
+/** Whose words these are, as Telegram sees it: what stands isolated, a title or a name, does not count. */
+function direction(words) {
+  const own = words.replace(/\u2068[^\u2069]*\u2069/g, "");
+  const first = own.match(/\p{L}/u)?.[0];
+  if (!first) return "auto";
+  return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/.test(first) ? "rtl" : "ltr";
 }
 
 function meta(message) {

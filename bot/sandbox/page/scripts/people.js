@@ -5,7 +5,7 @@ import { arrange, make, unseen } from "./dom.js";
 import { ask, field } from "./dialogs.js";
 import { fullName, languageName } from "./headers.js";
 import { state } from "./state.js";
-import { word } from "./words.js";
+import { known, word } from "./words.js";
 
 const LANGUAGES = ["fr", "ar", "pt", "en", "tr", "ta", "bn", "zh", "es", "ro", "uk"];
 const ROLES = ["resident", "ambassador", "moderator", "coordinator", "facilitator", "analyst", "desk_officer"];
@@ -32,12 +32,14 @@ export class People {
     if (!this.chips.has(id)) {
       const badge = make("span", { class: "badge", hidden: true });
       const name = make("bdi");
+      const role = make("span", { class: "chip-role", "aria-hidden": "true" });
       const avatar = make("span", { class: `avatar tint-${Number(id) % 6}`, "aria-hidden": "true" });
-      const button = make("button", { class: "chip", type: "button", "data-chip": id, onclick: () => this.onChoose(id) }, avatar, name, badge);
-      this.chips.set(id, { item: make("li", {}, button), button, name, avatar, badge });
+      const button = make("button", { class: "chip", type: "button", "data-chip": id, onclick: () => this.onChoose(id) }, avatar, make("span", { class: "chip-names" }, name, role), badge);
+      this.chips.set(id, { item: make("li", {}, button), button, name, role, avatar, badge });
     }
-    const { button, name, avatar, badge } = this.chips.get(id);
+    const { button, name, role, avatar, badge } = this.chips.get(id);
     name.textContent = person.first_name;
+    role.textContent = known(person.role ?? "") ? word(person.role) : (person.role ?? "");
     avatar.textContent = [...person.first_name][0] ?? "?";
     if (current) button.setAttribute("aria-current", "true");
     else button.removeAttribute("aria-current");

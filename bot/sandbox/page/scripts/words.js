@@ -2,7 +2,7 @@
 
 const WORDS = {
   skip: ["Aller aux téléphones", "Skip to the phones"],
-  tagline: ["La place, avec ses téléphones", "The square, with its phones"],
+  tagline: ["Un essai du robot, sans Telegram : écrivez à la place de chacun", "The bot on trial, without Telegram: write in each person’s place"],
   people: ["Personnes", "People"],
   phones: ["Téléphones", "Phones"],
   panel: ["Le temps et les pannes", "Time and troubles"],
@@ -69,6 +69,7 @@ const WORDS = {
   "attach-file": ["Fichier", "File"],
   caption: ["Légende", "Caption"],
   "send-files": ["Envoyer un fichier|Envoyer {count} fichiers", "Send a file|Send {count} files"],
+  "send-photos": ["Envoyer la photo|Envoyer {count} photos", "Send the photo|Send {count} photos"],
   "choose-picture": ["Quel dessin ?", "Which picture?"],
   bench: ["Un banc sous un arbre", "A bench under a tree"],
   playground: ["Une aire de jeux", "A playground"],
@@ -128,7 +129,7 @@ const WORDS = {
   "shift-behind": ["En retard de {span} sur l’heure réelle", "{span} behind the real time"],
   "an-hour": ["+ 1 heure", "+ 1 hour"],
   "a-day": ["+ 1 jour", "+ 1 day"],
-  "to-next": ["Jusqu’au prochain rendez-vous", "To the next thing due"],
+  "to-next": ["Prochaine échéance", "To the next thing due"],
   "the-bot": ["Le bot", "The bot"],
   running: ["Le bot est en marche", "The bot is running"],
   stopped: ["Le bot est arrêté", "The bot is stopped"],
