@@ -32,6 +32,9 @@ T = TypeVar("T")
 BUSY = 8
 """Transactions at once: a little fewer than the connections, so that a look or a letter always finds one."""
 
+FORGOTTEN_AT_ONCE = 100
+"""Answers are dropped from the record in such lots; the last of a quiet day go with the nightly retention."""
+
 ATTEMPTS = 3
 PAUSE = 0.2
 """Seconds before the second attempt; the third waits twice as long."""
@@ -65,6 +68,7 @@ class Reception:
     pace: Pace = field(default_factory=Pace)
     places: Semaphore = field(default_factory=lambda: Semaphore(BUSY))
     stopping: Event = field(default_factory=Event)
+    _said: list[int] = field(default_factory=list, init=False)
 
     async def receive(self, raw: Raw, *, patient: bool = False) -> None:
         """Deal with an update; on return it may be confirmed to Telegram.
@@ -136,6 +140,7 @@ class Reception:
             else:
                 crash_point("after_commit")
                 await self.voice.say(calls, incoming.chat_id)
+                await self._forget(incoming.id)
                 crash_point("before_confirmation")
                 return outcome
         return FAILED
@@ -175,6 +180,18 @@ class Reception:
         if verdict is Verdict.NOTICE:
             return "slowed", self.talk.slow_down(incoming.update, claim.person)
         return "handled", await self.talk.reply(incoming.update, claim.person, claim.conversation)
+
+    async def _forget(self, update_id: int) -> None:
+        """What was said need not be kept any longer; many at once, since it costs a statement."""
+        self._said.append(update_id)
+        if len(self._said) < FORGOTTEN_AT_ONCE:
+            return
+        said, self._said = self._said, []
+        try:
+            async with self.store.transaction() as tx:
+                await tx.updates.forget_answers(said)
+        except DATABASE_DOWN:
+            self._said += said
 
     async def _note_failure(self, incoming: Incoming) -> int:
         async with self.store.transaction() as tx:

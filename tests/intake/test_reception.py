@@ -43,6 +43,17 @@ async def test_the_same_update_again_has_no_second_effect_but_the_same_answer(de
     assert await memory(store) == {"count": 1}
 
 
+async def test_answers_are_not_kept_once_they_were_given(
+    desk: Desk, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.intake.reception.FORGOTTEN_AT_ONCE", 3)
+    for number in range(1, 6):
+        await desk.reception.receive(message(number, f"n{number}"))
+    async with store.transaction() as tx:
+        kept = [bool((await tx.updates.kept(number))[2]) for number in range(1, 6)]
+    assert kept == [False, False, False, True, True]
+
+
 async def test_two_processes_given_the_same_update_handle_it_once(store: Store, clock: TurnedClock) -> None:
     one, two = a_desk(store, clock), a_desk(store, clock)
     await asyncio.gather(*(desk.reception.receive(message(1, "bonjour")) for desk in (one, two)))
