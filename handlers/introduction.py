@@ -4,7 +4,12 @@ import asyncio
 import logging
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
 from aiogram.types import BotCommandScopeAllPrivateChats
 
 from bot.i18n import DEFAULT, LANGUAGES, translator
@@ -18,6 +23,10 @@ CONNECTIONS = 20
 """How many webhook calls Telegram may make at once: more would only wait for the database."""
 
 
+UNREACHABLE = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter, ClientDecodeError)
+"""A page of a gateway that cannot be decoded is as good as no answer."""
+
+
 async def introduce(bot: Bot, webhook: str | None, secret: str | None = None) -> None:
     """Choose webhook or polling, and register the commands; tries until Telegram answers.
 
@@ -27,7 +36,7 @@ async def introduce(bot: Bot, webhook: str | None, secret: str | None = None) ->
     while True:
         try:
             await _introduce(bot, webhook, secret)
-        except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter) as error:
+        except UNREACHABLE as error:
             event(log, "telegram_unreachable", logging.WARNING, error=type(error).__name__, wait=pause)
             await asyncio.sleep(pause)
             pause = min(pause * 2, 60)

@@ -15,7 +15,7 @@ def faults_in(ground: Ground, residents: Iterable[Resident] = ()) -> list[str]:
     return [line for line in ground.lines() if not LINE.match(line) or any(word in line for word in private)]
 
 
-def private_words(ground: Ground, residents: Iterable[Resident]) -> Iterator[str]:
+def private_words(ground: Ground, residents: Iterable[Resident] = ()) -> Iterator[str]:
     """The token, the secrets, every name, number and word of the people."""
     yield ground.box.token.split(":")[1]
     yield SECRET

@@ -13,7 +13,7 @@ from bot.sandbox.phones import words_of
 DOUBLE = 0.08
 """How often a thumb taps twice."""
 
-THINKS = (0.5, 1.1)
+THINKS = (0.4, 0.9)
 """Seconds between seeing a screen and doing what it asks: never more than 20 acts in 10 s."""
 
 TAPS_AGAIN = (2.5, 5.0)

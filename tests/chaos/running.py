@@ -8,7 +8,7 @@ from storage.store import Store
 from tests.chaos.ground import Ground
 from tests.chaos.loglines import faults_in
 from tests.chaos.residents import Resident, crowd, first_names
-from tests.chaos.verdict import chain_holds, count, left_open, out_of_order, unanswered
+from tests.chaos.verdict import chain_holds, count, left_open, out_of_order, rows, unanswered
 
 PEOPLE = 50
 SEED = 20261123
@@ -30,6 +30,14 @@ async def live_through(ground: Ground, residents: list[Resident], trouble: Calla
         over.set()
         _, late = await asyncio.wait(living, timeout=FINISH_WITHIN)
         assert not late, f"{len(late)} people still wait:\n{residents[0].person.screen}\n{ground.tail()}"
+
+
+async def stops_well(ground: Ground) -> None:
+    """SIGTERM under load: what was begun is finished, and Telegram knows what is done."""
+    assert await ground.stop() == 0
+    assert "updates" not in left_open(ground.url)
+    done = {number for (number,) in rows(ground.url, "SELECT id FROM updates")}
+    assert done & set(ground.box.world.updates) == set(), "done, and Telegram was not told"
 
 
 async def holds_after(ground: Ground, residents: list[Resident], what: str) -> None:

@@ -56,9 +56,7 @@ def confirmations(ground: Ground, person: Person) -> int:
     [
         ("polling", f"before_commit:{UPDATES}", "nothing"),
         ("polling", f"after_commit:{UPDATES}", "kept"),
-        ("polling", f"before_answer:{CALLS + 2}", "kept"),
-        ("polling", f"before_confirmation:{UPDATES}", "said"),
-        ("webhook", f"before_commit:{UPDATES}", "nothing"),
+        ("webhook", f"before_answer:{CALLS + 2}", "kept"),
         ("webhook", f"before_confirmation:{UPDATES}", "said"),
     ],
 )
