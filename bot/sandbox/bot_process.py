@@ -35,10 +35,16 @@ class BotProcess:
         """Start it, unless it runs."""
         if self.running:
             return
+        folder = Path(self.environment["PARVIS_VAR"])
+        folder.mkdir(parents=True, exist_ok=True)
         with ExitStack() as files:
             lines = files.enter_context(self.log.open("ab")) if self.log else None
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot.cli", "run", env=self.environment, stderr=lines, start_new_session=True
+                *(sys.executable, "-m", "bot.cli", "run"),
+                env=self.environment,
+                cwd=folder,  # where nobody's `.env` lies
+                stderr=lines,
+                start_new_session=True,
             )
         event(log, "bot_started", pid=self._process.pid)
 

@@ -63,8 +63,8 @@ async def run_sandbox(folder: Path, port: int, opened_page: Callable[[], None]) 
 
 
 def sandbox_settings(folder: Path) -> Settings:
-    """A database and files of its own: what is tried out never meets what is real."""
-    return Settings(_env_file=None, var=folder)
+    """A database and files of its own, whatever the environment says: what is tried out never meets what is real."""
+    return Settings.model_construct(var=folder)
 
 
 def environment(folder: Path, box: Box) -> dict[str, str]:
