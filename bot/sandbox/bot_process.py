@@ -21,6 +21,8 @@ class BotProcess:
     def __init__(self, environment: Mapping[str, str], log: Path | None = None) -> None:
         self.environment = {**_without_settings(), **environment}
         self.log = log
+        self.folder = Path(self.environment["PARVIS_VAR"])
+        self.folder.mkdir(parents=True, exist_ok=True)
         self._process: Process | None = None
 
     @property
@@ -35,14 +37,12 @@ class BotProcess:
         """Start it, unless it runs."""
         if self.running:
             return
-        folder = Path(self.environment["PARVIS_VAR"])
-        folder.mkdir(parents=True, exist_ok=True)
         with ExitStack() as files:
             lines = files.enter_context(self.log.open("ab")) if self.log else None
             self._process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-m", "bot.cli", "run"),
                 env=self.environment,
-                cwd=folder,  # where nobody's `.env` lies
+                cwd=self.folder,  # where nobody's `.env` lies
                 stderr=lines,
                 start_new_session=True,
             )
