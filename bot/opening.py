@@ -1,7 +1,7 @@
 """A store for a command: settings read, server found, tables brought up to date."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 from rich.console import Console
 
@@ -9,8 +9,10 @@ from bot.clock import Clock, SharedClock, SystemClock
 from bot.settings import Settings, SettingsWrong
 from storage.embedded import NoEmbeddedServer, start_server
 from storage.engine import open_engine
-from storage.migrate import migrate
+from storage.migrate import SchemaTooNew, migrate
 from storage.store import DATABASE_DOWN, Store
+
+NO_ANSWER = "PARVIS_DATABASE_URL: no PostgreSQL answers there; is it running, and are name and password right?"
 
 
 def database_url(settings: Settings) -> str:
@@ -28,16 +30,24 @@ def clock_of(settings: Settings) -> Clock:
     return SharedClock(settings.clock_file) if settings.clock_file else SystemClock()
 
 
+@contextmanager
+def in_one_sentence() -> Iterator[None]:
+    """Tell what is wrong with the database as one tells a wrong setting. Raises `SettingsWrong`."""
+    try:
+        yield
+    except SchemaTooNew as error:
+        raise SettingsWrong(str(error)) from error
+    except DATABASE_DOWN as error:
+        raise SettingsWrong(NO_ANSWER) from error
+
+
 @asynccontextmanager
 async def opened(settings: Settings) -> AsyncIterator[Store]:
-    """A store on an up-to-date database. Raises `SettingsWrong` when nobody answers at the address."""
+    """A store on an up-to-date database. Raises `SettingsWrong` when nobody answers, or the tables are too new."""
     engine = open_engine(database_url(settings))
     try:
-        await migrate(engine)
-        yield Store(engine)
-    except DATABASE_DOWN as error:
-        raise SettingsWrong(
-            "PARVIS_DATABASE_URL: no PostgreSQL answers there; is it running, and are name and password right?"
-        ) from error
+        with in_one_sentence():
+            await migrate(engine)
+            yield Store(engine)
     finally:
         await engine.dispose()

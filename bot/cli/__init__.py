@@ -1,6 +1,7 @@
 """`parvis`: run the bot, try it, look after it."""
 
 import sys
+from functools import cache
 
 import typer
 
@@ -22,16 +23,22 @@ app = typer.Typer(
 )
 
 
-def main() -> None:
-    """The console script. A wrong setting is one sentence and exit code 2."""
+@cache
+def whole() -> typer.Typer:
+    """All commands together."""
     from bot.cli import doctor, edition, migrate, run, sandbox, staff
 
     for group in (run, sandbox, migrate, doctor):
         group.register(app)
     app.add_typer(edition.app, name="edition")
     app.add_typer(staff.app, name="staff")
+    return app
+
+
+def main() -> None:
+    """The console script. A wrong setting is one sentence and exit code 2."""
     try:
-        app()
+        whole()()
     except SettingsWrong as error:
         typer.echo(str(error), err=True)
         sys.exit(2)

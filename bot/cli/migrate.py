@@ -4,8 +4,8 @@ import asyncio
 
 import typer
 
-from bot.opening import database_url
-from bot.settings import SettingsWrong, read_settings
+from bot.opening import database_url, in_one_sentence
+from bot.settings import read_settings
 
 
 def migrate() -> None:
@@ -16,17 +16,16 @@ def migrate() -> None:
 async def _migrate() -> None:
     from bot.work.schema import ensure_schema
     from storage.engine import open_engine
-    from storage.migrate import SchemaTooNew, schema_versions
     from storage.migrate import migrate as bring_up_to_date
+    from storage.migrate import schema_versions
 
     url = database_url(read_settings())
     engine = open_engine(url, pool_size=2)
     try:
-        before, _ = await schema_versions(engine)
-        await bring_up_to_date(engine)
-        after, _ = await schema_versions(engine)
-    except SchemaTooNew as error:
-        raise SettingsWrong(str(error)) from error
+        with in_one_sentence():
+            before, _ = await schema_versions(engine)
+            await bring_up_to_date(engine)
+            after, _ = await schema_versions(engine)
     finally:
         await engine.dispose()
     await ensure_schema(url)
