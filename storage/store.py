@@ -43,17 +43,6 @@ class Transaction:
         if follower not in self.followers:
             self.followers.append(follower)
 
-    @asynccontextmanager
-    async def savepoint(self) -> AsyncIterator[None]:
-        """Undo only what is done within, should it fail."""
-        followers = len(self.followers)
-        try:
-            async with self.connection.begin_nested():
-                yield
-        except BaseException:
-            del self.followers[followers:]
-            raise
-
     @cached_property
     def assisted(self) -> AssistedIdeas:
         return AssistedIdeas(self.connection)

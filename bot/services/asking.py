@@ -75,22 +75,21 @@ class Asking:
 
     async def close(self, tx: Transaction, moment: Moment, now: datetime) -> str:
         """The deadline has passed: the idea ends here, and its author is told how to go on."""
-        question = await tx.questions.find(QuestionId(int(moment.subject)))
-        if question is None or not await tx.questions.close(question.id, now):
+        idea, question = await self._concerned(tx, moment)
+        if idea is None or question is None or not await tx.questions.close(question.id, now):
             return "answered"
-        idea = await tx.ideas.find(IdeaId(question.idea), lock=True)
-        if idea is None or idea.state is not IdeaState.REVISION:
+        if idea.state is not IdeaState.REVISION:
             return "decided"
         state = after(idea.state, IdeaAct.LAPSE)
         await tx.ideas.move(idea.id, [idea.state], state, now, decided_at=now, reader_id=None, read_since=None)
         step = await tx.steps.add(Step(0, idea.id, now, None, IdeaAct.LAPSE, idea.state, state))
-        act = Act(None, "system", IdeaAct.LAPSE, f"idea:{idea.id}", {"state": idea.state}, {"state": state})
-        await tx.audit.append(act, now)
         author = await tx.people.find(idea.author) if idea.author is not None else None
         if author is not None and author.telegram_id is not None:
             t = translator(author.language)
             words = texts.closed(about(idea, t), t)
             await self.post.write(tx, [letter(author, words, f"{key_of(idea.id, step)}{author.id}", now)], now)
+        act = Act(None, "system", IdeaAct.LAPSE, f"idea:{idea.id}", {"state": idea.state}, {"state": state})
+        await tx.audit.append(act, now)
         return "closed"
 
     async def _asked(self, tx: Transaction, person: Person, idea: int) -> tuple[Idea, Question]:
@@ -104,9 +103,17 @@ class Asking:
 
     async def _waiting(self, tx: Transaction, moment: Moment) -> tuple[Idea, Question, Person] | None:
         """The question of a moment with whoever can still answer it."""
-        question = await tx.questions.find(QuestionId(int(moment.subject)))
-        idea = await tx.ideas.find(IdeaId(question.idea)) if question and question.open else None
+        idea, question = await self._concerned(tx, moment)
         author = await tx.people.find(idea.author) if idea and idea.author is not None else None
-        if question is None or idea is None or author is None or author.telegram_id is None:
+        if idea is None or question is None or not question.open or author is None or author.telegram_id is None:
             return None
         return idea, question, author
+
+    async def _concerned(self, tx: Transaction, moment: Moment) -> tuple[Idea | None, Question | None]:
+        """The idea of a question, kept as it is, and the question as it is by then.
+
+        The idea is locked first, as by whoever answers: the other way round each would wait for the other.
+        """
+        asked = await tx.questions.find(QuestionId(int(moment.subject)))
+        idea = await tx.ideas.find(IdeaId(asked.idea), lock=True) if asked else None
+        return idea, await tx.questions.find(asked.id) if asked else None

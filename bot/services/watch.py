@@ -22,16 +22,19 @@ class Watch:
         self.actions = actions
 
     async def look(self, now: datetime, most: int = 1000) -> bool:
-        """Do what fell due since the last look, in one transaction; whether anything was done.
+        """Do what fell due since the last look; whether anything was done.
 
-        A second look at the same time sees that the first is at it, and leaves.
+        Each moment is a transaction of its own: what it locks, the journal's end among it, is free again before the
+        next one, so that a look can wait for people, and people for a look, but never both.
         """
         async with self.store.transaction() as tx:
-            if not await tx.moments.take_turn():
-                return False
-            done = 0
-            for moment in await tx.moments.due(now, most):
-                done += await self._do(tx, moment, now)
+            due = await tx.moments.due(now, most)
+        done = 0
+        for moment in due:
+            did = await self._do(moment, now)
+            if did is None:
+                break
+            done += did
         if done:
             event(log, "looked", done=done)
         return done > 0
@@ -42,14 +45,18 @@ class Watch:
             nearest = [await tx.moments.next_due(), await tx.letters.next_due()]
         return min((moment for moment in nearest if moment is not None), default=None)
 
-    async def _do(self, tx: Transaction, moment: Moment, now: datetime) -> bool:
-        """One moment; if it fails it stays due, while those after it go on."""
+    async def _do(self, moment: Moment, now: datetime) -> bool | None:
+        """One moment; if it fails it stays due, while those after it go on. None when another look is at it."""
         action = self.actions.get(moment.kind)
         if action is None:
             event(log, "moment_unknown", logging.ERROR, kind=moment.kind)
             return False
         try:
-            async with tx.savepoint():
+            async with self.store.transaction() as tx:
+                if not await tx.moments.take_turn():
+                    return None
+                if not await tx.moments.waits(moment):
+                    return False
                 await tx.moments.done(moment, await action(tx, moment, now), now)
         except DATABASE_DOWN:
             raise

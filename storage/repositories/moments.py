@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -40,31 +40,29 @@ class Moments:
         )
 
     async def take_turn(self) -> bool:
-        """Be the only one who looks, until the transaction ends; False if somebody else is at it."""
-        taken = await self.connection.scalar(select(func.pg_try_advisory_xact_lock(_TURN)))
-        return bool(taken)
+        """Be the only one who acts, until the transaction ends; False if somebody else is at it."""
+        return bool(await self.connection.scalar(select(func.pg_try_advisory_xact_lock(_TURN))))
+
+    async def waits(self, moment: Moment) -> bool:
+        """Whether it is still to be done. Its row is not locked, or there would be a circle of people who wait.
+
+        Whoever holds the idea that a moment is about may cancel the moment; whoever acts on it needs the idea.
+        """
+        found = select(MomentRow.kind).where(_is(moment), MomentRow.done_at.is_(None))
+        return await self.connection.scalar(found) is not None
 
     async def due(self, now: datetime, most: int = 1000) -> list[Moment]:
-        """What fell due and was not done, in order; locked, so that two looks share the work."""
+        """What fell due and was not done, in order."""
         rows = await self.connection.execute(
             select(MomentRow.kind, MomentRow.subject, MomentRow.due_at)
             .where(MomentRow.done_at.is_(None), MomentRow.due_at <= now)
             .order_by(MomentRow.due_at, MomentRow.kind, MomentRow.subject)
             .limit(most)
-            .with_for_update(skip_locked=True)
         )
         return [Moment(*row) for row in rows]
 
     async def done(self, moment: Moment, outcome: str, now: datetime) -> None:
-        await self.connection.execute(
-            update(MomentRow)
-            .where(
-                MomentRow.kind == moment.kind,
-                MomentRow.subject == moment.subject,
-                MomentRow.due_at == moment.due_at,
-            )
-            .values(done_at=now, outcome=outcome)
-        )
+        await self.connection.execute(update(MomentRow).where(_is(moment)).values(done_at=now, outcome=outcome))
 
     async def next_due(self) -> datetime | None:
         """The nearest moment that waits."""
@@ -72,3 +70,11 @@ class Moments:
             select(func.min(MomentRow.due_at)).where(MomentRow.done_at.is_(None))
         )
         return nearest
+
+
+def _is(moment: Moment) -> ColumnElement[bool]:
+    return and_(
+        MomentRow.kind == moment.kind,
+        MomentRow.subject == moment.subject,
+        MomentRow.due_at == moment.due_at,
+    )

@@ -4,7 +4,7 @@ import pytest
 
 from bot.clock import TurnedClock
 from storage.repositories.moments import Moment
-from storage.store import Store, Transaction
+from storage.store import Store
 
 
 async def planned(store: Store) -> bool:
@@ -71,22 +71,3 @@ async def test_followers_of_what_was_undone_are_never_called(store: Store) -> No
     with pytest.raises(Fault):
         await go_wrong()
     assert heard == []
-
-
-async def test_a_savepoint_undoes_its_own_part_only(store: Store, clock: TurnedClock) -> None:
-    heard: list[str] = []
-
-    async def go_wrong(tx: Transaction) -> None:
-        async with tx.savepoint():
-            tx.after(lambda: heard.append("inner"))
-            await tx.moments.plan([Moment("undone", "1", clock.now())])
-            raise Fault
-
-    async with store.transaction() as tx:
-        tx.after(lambda: heard.append("outer"))
-        await tx.moments.plan([Moment("kept", "1", clock.now())])
-        with pytest.raises(Fault):
-            await go_wrong(tx)
-    assert heard == ["outer"]
-    async with store.transaction() as tx:
-        assert [moment.kind for moment in await tx.moments.due(clock.now())] == ["kept"]

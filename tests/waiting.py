@@ -1,0 +1,31 @@
+"""Two transactions at once: begin one beside another, and see that it waits."""
+
+import asyncio
+from asyncio import Task, TaskGroup, sleep
+from collections.abc import Coroutine
+from contextvars import Context
+from typing import TypeVar
+
+from sqlalchemy import text
+
+from storage.store import Store
+
+T = TypeVar("T")
+_WAITING = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+
+
+def beside(group: TaskGroup, work: Coroutine[object, object, T]) -> Task[T]:
+    """Begin work of somebody else: in a context of its own, or it would join the transaction that is open here."""
+    return group.create_task(work, context=Context())
+
+
+async def until_somebody_waits(store: Store) -> None:
+    """Until a transaction waits for a lock."""
+
+    async def seen() -> None:
+        async with store.transaction() as tx:
+            while not await tx.connection.scalar(_WAITING):  # noqa: ASYNC110 - a server rings no bell
+                await sleep(0.01)
+
+    async with asyncio.timeout(10), TaskGroup() as group:
+        beside(group, seen())
