@@ -4,13 +4,15 @@ from datetime import datetime, timedelta
 
 from bot.domain.audit import Act
 from bot.services.campaigns import in_force
-from storage.store import Store, Transaction
+from storage.store import Store
 
 # Telegram's counter of updates starts anew at random after a week without any; until then an id comes only once.
 UPDATE_IDS_KEPT = timedelta(days=6)
 CONTENTS_KEPT = timedelta(hours=48)
-# Three weeks, and a day more for the letter that says so (`draft_care.py`): this is only what was left behind.
-DRAFTS_KEPT = timedelta(weeks=3, days=1)
+DRAFTS_KEPT = timedelta(weeks=3)
+# The watch erases a draft with a letter that says so (`draft_care.py`); here goes what it left behind, so long after
+# that a night off, from which cleaning may wake first, takes no draft away in silence.
+DRAFTS_LEFT = DRAFTS_KEPT + timedelta(days=1)
 PEOPLE_KEPT = timedelta(days=365)
 
 
@@ -21,18 +23,25 @@ class Retention:
         self.store = store
 
     async def clean(self, now: datetime) -> None:
-        """Forget what was kept long enough."""
+        """Forget what was kept long enough; each kind by itself, so that what one waits for holds up no other."""
         async with self.store.transaction() as tx:
             await tx.updates.forget_before(now - UPDATE_IDS_KEPT, now - CONTENTS_KEPT)
+        async with self.store.transaction() as tx:
             await tx.letters.forget_bodies(now)
-            await tx.drafts.forget_untouched(now - DRAFTS_KEPT)
-            await self._forget_people(tx, now)
+        async with self.store.transaction() as tx:
+            await tx.drafts.forget_untouched(now - DRAFTS_LEFT)
+        await self._forget_people(now)
 
-    async def _forget_people(self, tx: Transaction, now: datetime) -> None:
+    async def _forget_people(self, now: datetime) -> None:
         """Twelve months after somebody's last sign or the edition's end, whichever is later."""
-        loaded = await in_force(tx)
-        if loaded is None or loaded.edition.phases[-1].closes > now - PEOPLE_KEPT:
-            return
-        for person, account in await tx.traces.silent_since(now - PEOPLE_KEPT):
-            await tx.traces.forget(person, account)
-            await tx.audit.append(Act(None, "system", "erase_person", f"person:{person}"), now)
+        async with self.store.transaction() as tx:
+            loaded = await in_force(tx)
+            if loaded is None or loaded.edition.phases[-1].closes > now - PEOPLE_KEPT:
+                return
+            silent = await tx.traces.silent_since(now - PEOPLE_KEPT)
+        for person in silent:
+            async with self.store.transaction() as tx:
+                account = await tx.traces.still_silent(person, now - PEOPLE_KEPT)
+                if account is not None:
+                    await tx.traces.forget(person, account)
+                    await tx.audit.append(Act(None, "system", "erase_person", f"person:{person}"), now)

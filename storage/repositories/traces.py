@@ -2,16 +2,18 @@
 
 from datetime import datetime
 
-from sqlalchemy import String, cast, delete, func, select, update
+from sqlalchemy import String, cast, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.people import Held, PersonId
 from storage.models import (
+    ClaimTryRow,
     DeadLetterRow,
     FollowRow,
     IdeaRow,
     LetterRow,
     PersonRow,
+    QuestionRow,
     RoleRow,
     SupportRow,
     UpdateRow,
@@ -38,14 +40,30 @@ class Traces:
         return Held(*rows.one())
 
     async def forget(self, person: PersonId, account: int | None) -> None:
-        """Leave nothing from which one could tell who this was; ideas that were handed in stay, without them."""
+        """Leave nothing from which one could tell who this was; ideas that were handed in stay, without them.
+
+        What they supported stays counted: it was given to the ideas of others.
+        """
+        await self._hold(person)
         await self._forget_account(account)
+        followed = select(FollowRow.idea_id).where(FollowRow.person_id == person)
+        theirs = IdeaRow.author_id == person
+        of_theirs = QuestionRow.idea_id.in_(select(IdeaRow.id).where(theirs))
         for statement in (
             delete(LetterRow).where(LetterRow.person_id == person),
             delete(RoleRow).where(RoleRow.person_id == person),
+            delete(ClaimTryRow).where(ClaimTryRow.person_id == person),
+            update(IdeaRow).where(IdeaRow.id.in_(followed)).values(follows=IdeaRow.follows - 1),
             delete(FollowRow).where(FollowRow.person_id == person),
-            delete(IdeaRow).where(IdeaRow.author_id == person, IdeaRow.number.is_(None)),
-            update(IdeaRow).where(IdeaRow.author_id == person).values(author_id=None, contact_wish=None),
+            delete(IdeaRow).where(or_(theirs, IdeaRow.helper_id == person), IdeaRow.number.is_(None)),
+            # An answer was for the team alone, other than the idea. A question that waits is closed in its time.
+            delete(QuestionRow).where(of_theirs, QuestionRow.answered_at.is_not(None)),
+            # A voice is a person's own, unless nobody has put into words yet what it says.
+            update(IdeaRow).where(theirs, IdeaRow.reason.is_not(None)).values(voice=None),
+            update(IdeaRow)
+            .where(theirs)
+            .values(author_id=None, contact_wish=None, group_name=None, claim_digest=None),
+            update(IdeaRow).where(IdeaRow.reader_id == person).values(reader_id=None, read_since=None),
             update(PersonRow)
             .where(PersonRow.id == person)
             .values(
@@ -64,14 +82,40 @@ class Traces:
         ):
             await self.connection.execute(statement)
 
-    async def silent_since(self, moment: datetime, most: int = 500) -> list[tuple[PersonId, int]]:
+    async def silent_since(self, moment: datetime, most: int = 500) -> list[PersonId]:
         """Who has given no sign since then, and is still known."""
-        rows = await self.connection.execute(
-            select(PersonRow.id, PersonRow.telegram_id)
-            .where(PersonRow.seen_at < moment, PersonRow.telegram_id.is_not(None))
-            .limit(most)
+        rows = await self.connection.scalars(
+            select(PersonRow.id).where(PersonRow.seen_at < moment, PersonRow.telegram_id.is_not(None)).limit(most)
         )
-        return [(PersonId(number), account) for number, account in rows if account is not None]
+        return [PersonId(number) for number in rows]
+
+    async def still_silent(self, person: PersonId, moment: datetime) -> int | None:
+        """The account of somebody who is silent, and stays so until the transaction ends; None if they wrote."""
+        account: int | None = await self.connection.scalar(
+            select(PersonRow.telegram_id)
+            .where(PersonRow.id == person, PersonRow.seen_at < moment)
+            .with_for_update(skip_locked=True, key_share=True)
+        )
+        return account
+
+    async def _hold(self, person: PersonId) -> None:
+        """The person, their roles, ideas in the order of their ids: as everybody locks, so nobody waits in a circle.
+
+        The person's key stays free until all is held: a letter to them that is being written needs it.
+        """
+        followed = select(FollowRow.idea_id).where(FollowRow.person_id == person)
+        touched = or_(
+            IdeaRow.author_id == person,
+            IdeaRow.helper_id == person,
+            IdeaRow.reader_id == person,
+            IdeaRow.id.in_(followed),
+        )
+        themselves = select(PersonRow.id).where(PersonRow.id == person)
+        await self.connection.execute(themselves.with_for_update(key_share=True))
+        await self.connection.execute(select(RoleRow.role).where(RoleRow.person_id == person).with_for_update())
+        await self.connection.execute(
+            select(IdeaRow.id).where(touched).order_by(IdeaRow.id).with_for_update(key_share=True)
+        )
 
     async def _forget_account(self, account: int | None) -> None:
         """The account's number also stands in what came in, and in letters that had no person yet."""

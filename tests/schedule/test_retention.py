@@ -1,5 +1,6 @@
 """What the bot forgets, and when."""
 
+from asyncio import TaskGroup
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import text
@@ -10,6 +11,7 @@ from storage.store import Store
 from tests.city import a_person
 from tests.editions import an_edition
 from tests.letters import a_letter, claim, write
+from tests.waiting import beside
 
 NOON = datetime(2026, 11, 23, 11, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -46,6 +48,17 @@ async def test_people_are_forgotten_a_year_after_their_last_sign_and_the_end_of_
         assert (await tx.people.get(silent.id)).telegram_id is None
         assert (await tx.people.get(lively.id)).telegram_id is not None
     assert await left(store, "audit WHERE deed = 'erase_person' AND actor = 'system'") == 1
+
+
+async def test_who_writes_while_silent_people_are_forgotten_stays(store: Store) -> None:
+    loaded = await an_edition(store)
+    later = loaded.edition.phases[-1].closes + 366 * DAY
+    back = await a_person(store, "Back", telegram_id=5_000, seen_at=later - 400 * DAY)
+    async with TaskGroup() as group, store.transaction() as tx:
+        await tx.updates.claim(7, Sender(5_000, "Back", "fr"), later)
+        await beside(group, Retention(store).clean(later))
+    async with store.transaction() as tx:
+        assert (await tx.people.get(back.id)).telegram_id == 5_000
 
 
 async def test_ids_of_updates_are_kept_for_six_days(store: Store) -> None:

@@ -23,6 +23,7 @@ from bot.domain.people import Role
 from bot.services.deposits import Deposits, Unfinished
 from bot.services.draft_care import DraftCare
 from bot.services.post import Post
+from bot.services.retention import Retention
 from bot.services.watch import Watch
 from storage.store import Store
 from tests.city import a_member, a_person, letters_to
@@ -161,7 +162,8 @@ async def test_a_draft_is_recalled_after_eighteen_days_and_erased_after_three_we
     clock.turn(2 * DAY)
     await watch.look(clock.now())
     assert "Still missing: why and for whom, where" in await letters_to(store, maria)
-    clock.turn(3 * DAY)
+    clock.turn(2 * DAY)
+    await Retention(store).clean(clock.now())
     await watch.look(clock.now())
     assert await deposits.current(maria, edition) is None
     assert "it is erased, as we promised" in await letters_to(store, maria)

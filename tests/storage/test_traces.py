@@ -1,14 +1,15 @@
 """Who asks to be forgotten is nowhere any more; what they gave the town stays."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.clock import TurnedClock
-from bot.domain.ideas import WHOLE_TOWN, Draft, IdeaId, IdeaState
+from bot.domain.ideas import WHOLE_TOWN, Draft, IdeaId, IdeaState, Voice
 from bot.domain.letters import Lane, Letter
 from bot.domain.people import Person, Role
 from storage.repositories.people import Sender
 from storage.store import Store
 from tests.city import a_member
+from tests.dossiers import VOICE, an_idea, follow, reread
 from tests.editions import an_edition
 
 ACCOUNT, NAME = 5_555_555_555, "Scholastique"
@@ -29,7 +30,15 @@ async def a_life(store: Store, now: datetime) -> tuple[Person, IdeaId]:
     """Somebody who has left every kind of trace."""
     edition = (await an_edition(store)).id
     person = await a_member(store, Role.AMBASSADOR, name=NAME, telegram_id=ACCOUNT)
-    pieces = Draft("Un banc", "Pour s'asseoir à l'ombre.", WHOLE_TOWN, "streets", contact_wish=True)
+    pieces = Draft(
+        "Un banc",
+        "Pour s'asseoir à l'ombre.",
+        WHOLE_TOWN,
+        "streets",
+        voice=Voice("voice-1", "v1", 20),
+        group_name=f"Les voisins de {NAME}",
+        contact_wish=True,
+    )
     async with store.transaction() as tx:
         claim = await tx.updates.claim(1, Sender(ACCOUNT, NAME, "fr"), now)
         answer = [["sendMessage", {"chat_id": ACCOUNT, "text": f"Bonjour {NAME}"}]]
@@ -38,6 +47,9 @@ async def a_life(store: Store, now: datetime) -> tuple[Person, IdeaId]:
         idea = await tx.ideas.begin(person.id, edition, "fr", now)
         await tx.ideas.write(idea.id, pieces, IdeaState.DRAFT, now)
         await tx.ideas.submit(idea.id, now)
+        question = await tx.questions.ask(idea.id, person.id, "Où ?", now, now)
+        await tx.questions.answer(question.id, f"Chez moi, {NAME}", ["photo-1"], now)
+        await tx.assisted.note_try(person.id, now)
         draft = await tx.ideas.begin(person.id, edition, "fr", now)
         await tx.ideas.write(draft.id, Draft(title=f"Signé {NAME}"), IdeaState.DRAFT, now)
         body = {"text": f"{NAME}, votre idée"}
@@ -70,6 +82,52 @@ async def test_an_idea_that_was_handed_in_stays_without_its_author(store: Store,
         found = await tx.ideas.find(idea)
     assert found is not None
     assert (found.author, found.pieces.title, found.pieces.contact_wish) == (None, "Un banc", None)
+
+
+async def test_what_only_its_author_could_have_said_goes_with_them(store: Store, clock: TurnedClock) -> None:
+    person, idea = await a_life(store, clock.now())
+    spoken = await an_idea(store, (await reread(store, idea)).edition, person, **VOICE)
+    async with store.transaction() as tx:
+        await tx.traces.forget(person.id, ACCOUNT)
+        assert await tx.questions.about(idea) == []
+        assert await tx.assisted.tries(person.id, clock.now() - timedelta(days=1)) == 0
+    assert (await reread(store, idea)).pieces.voice is None
+    assert (await reread(store, spoken.id)).pieces.voice is not None
+
+
+async def test_a_question_that_waits_for_somebody_forgotten_is_still_closed(store: Store, clock: TurnedClock) -> None:
+    person, idea = await a_life(store, clock.now())
+    async with store.transaction() as tx:
+        asked = await tx.questions.ask(idea, person.id, "Quand ?", clock.now(), clock.now())
+        await tx.traces.forget(person.id, ACCOUNT)
+        assert await tx.questions.close(asked.id, clock.now())
+
+
+async def test_who_is_forgotten_follows_nothing_and_is_not_counted(store: Store, clock: TurnedClock) -> None:
+    person, idea = await a_life(store, clock.now())
+    other = await an_idea(store, (await reread(store, idea)).edition, None)
+    for followed in (await reread(store, idea), other):
+        await follow(store, followed, person)
+    async with store.transaction() as tx:
+        await tx.traces.forget(person.id, ACCOUNT)
+    assert [(await reread(store, one)).followers for one in (idea, other.id)] == [0, 0]
+
+
+async def test_what_a_helper_had_begun_for_somebody_goes_with_them(store: Store, clock: TurnedClock) -> None:
+    person, idea = await a_life(store, clock.now())
+    edition = (await reread(store, idea)).edition
+    async with store.transaction() as tx:
+        begun = await tx.ideas.begin_for(person.id, edition, "fr", clock.now())
+        await tx.traces.forget(person.id, ACCOUNT)
+        assert await tx.ideas.find(begun.id) is None
+
+
+async def test_what_a_moderator_had_in_hand_is_free_again(store: Store, clock: TurnedClock) -> None:
+    person, idea = await a_life(store, clock.now())
+    async with store.transaction() as tx:
+        await tx.queue.claim(idea, person.id, clock.now())
+        await tx.traces.forget(person.id, ACCOUNT)
+        assert await tx.queue.reader(idea, clock.now()) is None
 
 
 async def test_who_writes_again_after_an_erasure_is_somebody_new(store: Store, clock: TurnedClock) -> None:
