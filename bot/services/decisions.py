@@ -86,10 +86,10 @@ class Decisions:
             until = self._until(ruling, edition, now)
             if until is not None:
                 await self._ask(tx, by, idea, ruling.sentence, (until, edition))
+            told = await self._tell(tx, changed, (ruling, step), edition, until)
             why = ": ".join(part for part in (ruling.reason, ruling.sentence) if part) or None
             before, after = _told(idea), _told(changed)
             await tx.audit.append(Act(by.id, role, ruling.act, f"idea:{idea.id}", before, after, why), now)
-            told = await self._tell(tx, changed, (ruling, step), edition, until)
         return Ruled(changed, ruling.act, step, told)
 
     async def _judge(

@@ -113,9 +113,9 @@ class Mending:
             written = await tx.ideas.write(found.id, mend.pieces, found.state, now)
             assert written is not None, "its row is locked"
             step = await tx.steps.add(Step(0, found.id, now, by.id, act, found.state, state))
+            told = await self._tell(tx, written, mend, key_of(found.id, step))
             before, after = {"value": mend.before}, {"value": mend.after}
             await tx.audit.append(Act(by.id, role, act, f"idea:{found.id}", before, after), now)
-            told = await self._tell(tx, written, mend, key_of(found.id, step))
         return Ruled(written, act, step, told)
 
     async def _tell(self, tx: Transaction, idea: Idea, mend: Mend, key: str) -> bool:

@@ -84,8 +84,8 @@ class Team:
                 before={"roles": sorted(person.roles)},
                 after={"roles": sorted({*person.roles, invitation.role}), "invited_by": invitation.invited_by},
             )
-            await tx.audit.append(act, now)
             await self._tell_inviter(tx, invitation, person)
+            await tx.audit.append(act, now)
         return invitation.role
 
     async def members(self, by: Person, most: int, skipping: int = 0) -> Page:
@@ -126,12 +126,14 @@ class Team:
                 raise RoleNotHeld
             if role is Role.COORDINATOR:
                 await tx.team.withdraw_invitations(person, now)
-            act = Act(by.id if by else None, actor, "remove_role", f"person:{person}", before={"role": role})
-            entry = await tx.audit.append(act, now)
             gone = await tx.people.find(person)
+            if gone is not None and not gone.may(Deed.READ_IDEAS):
+                await tx.queue.give_back_all(person)
             if gone is not None and (by is None or by.id != person):
-                t = translator(gone.language)
-                await self._write(tx, f"role:{entry.seq}:removed:{person}", gone, texts.you_left(role, t))
+                key = f"role:{role}:removed:{person}:{now:%Y%m%d%H%M%S%f}"
+                await self._write(tx, key, gone, texts.you_left(role, translator(gone.language)))
+            act = Act(by.id if by else None, actor, "remove_role", f"person:{person}", before={"role": role})
+            await tx.audit.append(act, now)
 
     async def _tell_inviter(self, tx: Transaction, invitation: Invitation, joined: Person) -> None:
         inviter = await tx.people.find(invitation.invited_by) if invitation.invited_by is not None else None

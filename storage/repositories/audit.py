@@ -25,7 +25,11 @@ class Audit:
         self.connection = connection
 
     async def append(self, act: Act, now: datetime) -> Entry:
-        """Add an act to the chain, in the caller's transaction."""
+        """Add an act to the chain, in the caller's transaction, whose last lock this must be.
+
+        All acts of the team wait here for one another. Whoever held the end of the chain and waited for an idea would
+        be waited for by whoever holds that idea and wants to write down what they did to it.
+        """
         await self.connection.execute(select(func.pg_advisory_xact_lock(_TURN)))
         last = (
             await self.connection.execute(select(AuditRow.seq, AuditRow.hash).order_by(AuditRow.seq.desc()).limit(1))

@@ -94,15 +94,10 @@ class Letters:
 
     async def unreachable(self, letter: Outgoing, error: str, tried_at: datetime, now: datetime) -> None:
         """Its reader cannot be written to: what else waits for them ends too, unless they wrote meanwhile."""
+        gone = letter.person is None or await self._lose(letter.person, tried_at)
         await self._close(letter, state=LetterState.UNREACHABLE, ended_at=now, error=error)
-        if letter.person is not None:
-            gone = await self.connection.execute(
-                update(PersonRow)
-                .where(PersonRow.id == letter.person, PersonRow.seen_at <= tried_at)
-                .values(reachable=False)
-            )
-            if not gone.rowcount:
-                return
+        if not gone:
+            return
         theirs = or_(LetterRow.chat_id == letter.chat, LetterRow.person_id == letter.person)
         await self.connection.execute(
             update(LetterRow)
@@ -162,6 +157,16 @@ class Letters:
             update(LetterRow).where(ended, LetterRow.body.is_not(None)).values(body=None)
         )
         return forgotten.rowcount
+
+    async def _lose(self, person: PersonId, tried_at: datetime) -> bool:
+        """Note that somebody cannot be written to; False when they wrote meanwhile.
+
+        Before any letter is touched: an update holds its person before it erases or cancels their letters.
+        """
+        lost = await self.connection.execute(
+            update(PersonRow).where(PersonRow.id == person, PersonRow.seen_at <= tried_at).values(reachable=False)
+        )
+        return lost.rowcount > 0
 
     async def _close(self, letter: Outgoing, **values: Any) -> None:
         """Only by the worker that still holds it: attempts tell this claim from a later one."""

@@ -20,9 +20,14 @@ class Readers:
         self.connection = connection
 
     async def followers(self, idea: IdeaId) -> list[Person]:
-        """Who wants to hear what becomes of an idea."""
+        """Who wants to hear what becomes of an idea; whoever is being forgotten at this moment is waited for."""
         follows = exists().where(FollowRow.idea_id == idea, FollowRow.person_id == PersonRow.id)
-        rows = await self.connection.execute(select(*COLUMNS).where(follows).order_by(PersonRow.id))
+        rows = await self.connection.execute(
+            select(*COLUMNS)
+            .where(follows)
+            .order_by(PersonRow.id)
+            .with_for_update(read=True, key_share=True, of=PersonRow)
+        )
         return [person_of(row) for row in rows.mappings()]
 
     async def told(self, prefix: str) -> list[Person]:
