@@ -49,18 +49,16 @@ class OneLine(logging.Formatter):
         return f"error={ei[0].__name__} at={'>'.join(places[-8:])}"
 
     def format(self, record: logging.LogRecord) -> str:
+        ours = logging.makeLogRecord(record.__dict__)
+        # Another handler may have kept its own idea of the exception's text.
+        ours.exc_text = None
         if not str(record.msg).startswith("action="):
-            record = _foreign(record)
-        line = super().format(record)
-        return " ".join(part.strip() for part in line.splitlines())
+            ours.msg, ours.args = "action=library_says logger=%s words=%r", (record.name, _pattern(record))
+        return " ".join(part.strip() for part in super().format(ours).splitlines())
 
 
-def _foreign(record: logging.LogRecord) -> logging.LogRecord:
-    """What a library says, as an event of ours."""
-    pattern = str(record.msg).partition("\n")[0][:120]
-    ours = logging.makeLogRecord(record.__dict__)
-    ours.msg, ours.args, ours.exc_text = "action=library_says logger=%s words=%r", (record.name, pattern), None
-    return ours
+def _pattern(record: logging.LogRecord) -> str:
+    return str(record.msg).partition("\n")[0][:120]
 
 
 def configure_logs(level: str = "INFO") -> None:

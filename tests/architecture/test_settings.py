@@ -37,6 +37,9 @@ def test_the_example_names_no_setting_that_does_not_exist() -> None:
         ("WEBHOOK_SECRET", "çççççççççççççççççç", "16 to 256 characters"),
         ("WEBHOOK_URL", "https://example.org", "PARVIS_WEBHOOK_SECRET is missing"),
         ("CLOCK_FILE", "clock", "allowed in the sandbox only"),
+        ("CRASH_AT", "after_commit:3", "allowed in the sandbox only"),
+        ("CRASH_AT", "after_lunch", "is not a crash point"),
+        ("CRASH_AT", "after_commit:often", "is not a crash point"),
         ("BOT_TOKEN_FILE", "/nowhere/token", "cannot be read"),
     ],
 )
