@@ -29,6 +29,7 @@ _LOCALES = {"fr": "fr_FR", "en": "en_GB", "ar": "ar_MA", "pt": "pt_PT"}
 _COMMAND = re.compile(r"(?<![\w/<])/[a-z]+\b")
 _FSI, _PDI = "\u2068", "\u2069"
 _WRITTEN_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_LETTER = re.compile(r"[^\W\d_]")
 _MOMENTS = {"fr": "EEEE d MMMM 'à' HH:mm", "ar": "EEEE d MMMM، HH:mm", "pt": "EEEE, d 'de' MMMM, HH:mm"}
 """A day and an hour; in English the pattern of `moment`."""
 
@@ -147,7 +148,9 @@ class Translator:
 
     def _isolated(self, text: str) -> str:
         """Alone with its own direction: a French name in Arabic, an Arabic title in French."""
-        return f"{_FSI}{text}{_PDI}" if self.rtl or _WRITTEN_RTL.search(text) else text
+        letter = _LETTER.search(text)
+        against = not letter or not _WRITTEN_RTL.match(letter[0]) if self.rtl else _WRITTEN_RTL.search(text)
+        return f"{_FSI}{text}{_PDI}" if against else text
 
 
 def translator(language: str, timezone: str = "Europe/Paris") -> Translator:
