@@ -1,4 +1,9 @@
-"""What the buttons inside letters say: the same strings as the callbacks of the handlers."""
+"""The buttons inside letters: what they show, and what they say when tapped, as the handlers' callbacks do."""
+
+from bot.i18n import Translator
+
+Labelled = tuple[str, str]
+"""What a button shows, and what it says."""
 
 
 def team() -> str:
@@ -19,3 +24,19 @@ def answer(idea: int) -> str:
 def resume_draft() -> str:
     """Go on with the draft under way."""
     return "d:more:"
+
+
+def to_team(t: Translator) -> Labelled:
+    return t.plain("The team"), team()
+
+
+def to_mine(idea: int, t: Translator) -> Labelled:
+    return t.plain("See my idea"), mine(idea)
+
+
+def to_answer(idea: int, t: Translator) -> Labelled:
+    return t.plain("Answer"), answer(idea)
+
+
+def to_draft(t: Translator) -> Labelled:
+    return t.plain("Go on with it"), resume_draft()

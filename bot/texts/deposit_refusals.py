@@ -78,9 +78,7 @@ def only_link(_refusal: OnlyLink, t: Translator) -> Html:
 
 
 def only_emoji(_refusal: OnlyEmoji, t: Translator) -> Html:
-    return t(
-        "I need a few words as well: pictures alone cannot be searched or read aloud. The draft stays as it was."
-    )
+    return t("I need a few words as well: emoji alone cannot be searched or read aloud. The draft stays as it was.")
 
 
 def too_many_photos(refusal: TooManyPhotos, t: Translator) -> Html:

@@ -48,10 +48,10 @@ def deed_name(deed: str, t: Translator) -> str:
 def verdict(rows: int, broken_at: int | None, t: Translator) -> Html:
     if broken_at is None:
         return t.plural(
-            "The chain holds: {n} row was verified.", "The chain holds: all {n} rows were verified.", rows
+            "The journal is whole: {n} row was verified.", "The journal is whole: all {n} rows were verified.", rows
         )
     return t(
-        "The chain is broken at row {number}: somebody has changed, removed or slipped in a row outside Parvis. Keep "
+        "The journal is broken at row {number}: somebody has changed, removed or slipped in a row outside Parvis. Keep "
         "a copy of the database and tell those who run the server.",
         number=str(broken_at),
     )

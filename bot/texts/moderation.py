@@ -32,7 +32,7 @@ def team_menu(submitted: int, oldest: datetime | None, in_hand: int, asked: int,
     else:
         lines.append(t("No idea waits to be read. Well done!"))
     if in_hand:
-        lines.append(t.plural("{n} is being read just now.", "{n} are being read just now.", in_hand))
+        lines.append(t.plural("{n} idea is being read just now.", "{n} ideas are being read just now.", in_hand))
     if asked:
         lines.append(t.plural("{n} waits for its author’s answer.", "{n} wait for their authors’ answers.", asked))
     return Html("\n".join(lines))

@@ -54,7 +54,7 @@ def inadmissible(idea: About, grounds: Grounds, t: Translator) -> Html:
         _personal(grounds, t),
         t(
             "What you can do: put forward another idea with /idea, or talk to us if you think that we have "
-            "misunderstood: /help tells how."
+            "misunderstood: send /help."
         ),
     )
 
@@ -108,7 +108,7 @@ def hidden(idea: About, grounds: Grounds, t: Translator) -> Html:
         t("Reason: {reason}", reason=grounds.reason) if grounds.reason else None,
         _article(grounds, t),
         _personal(grounds, t),
-        t("If you think that this is a mistake, talk to us: /help tells how. Those who supported it stay counted."),
+        t("If you think that this is a mistake, talk to us: send /help. Those who supported it stay counted."),
     )
 
 

@@ -26,9 +26,9 @@ def role_name(role: Role, t: Translator) -> str:
 def role_purpose(role: Role, t: Translator) -> Html:
     """What the role lets somebody do, in one sentence."""
     purposes: dict[Role, Callable[[], Html]] = {
-        Role.AMBASSADOR: lambda: t("You can now write down the idea of somebody who has no phone, with /aider."),
-        Role.FACILITATOR: lambda: t("You can now write down the idea of somebody who has no phone, with /aider."),
-        Role.DESK_OFFICER: lambda: t("You can now write down the idea of somebody who has no phone, with /aider."),
+        Role.AMBASSADOR: lambda: t("You can now write down the idea of somebody who has no phone, with /assist."),
+        Role.FACILITATOR: lambda: t("You can now write down the idea of somebody who has no phone, with /assist."),
+        Role.DESK_OFFICER: lambda: t("You can now write down the idea of somebody who has no phone, with /assist."),
         Role.MODERATOR: lambda: t("You can now read the ideas that come in and answer them, with /team."),
         Role.COORDINATOR: lambda: t(
             "You can now read ideas and answer them, invite and remove members, and read the journal, with /team."

@@ -17,7 +17,9 @@ def notice(edition: Edition | None, t: Translator) -> Html:
     lines = (
         t("Who: the city of Saint-Denis and Pierrefitte runs this chat."),
         t("Why: to receive your ideas and to answer you. Nothing else."),
-        t("Kept: your Telegram number, your first name, your language, your neighbourhood, what you send us."),
+        t(
+            "Kept: your Telegram account number, your first name, your language, your neighbourhood, what you send us."
+        ),
         t("Not kept: your phone number, your address, your contacts. Telegram itself sees the messages."),
         t("How long: until 12 months after your last message or the end of this edition."),
         t("Your rights: see, correct or erase your data at any moment with /privacy."),
@@ -35,7 +37,7 @@ def full_notice(edition: Edition | None, t: Translator) -> Html:
             "task: to organise its participatory budget (article 6.1.e of the GDPR)."
         ),
         t(
-            "Kept: your Telegram number, your first name as Telegram shows it, your language, your neighbourhood or "
+            "Kept: your Telegram account number, your first name as Telegram shows it, your language, your neighbourhood or "
             "your link to the town, your choices, your ideas with their photos and voice notes, what you support "
             "and follow. When a member of the team decides something, who decided is noted for three years."
         ),
@@ -70,7 +72,7 @@ def held(person: Person, edition: Edition | None, held: Held, t: Translator) -> 
     """What is kept about the reader, in full."""
     lines = (
         t("<b>What we keep about you</b>"),
-        t("Telegram number: {number}", number=str(person.telegram_id)),
+        t("Telegram account number: {number}", number=str(person.telegram_id)),
         t("First name: {name}", name=person.first_name),
         t("Language: {language}", language=LANGUAGES[t.language]),
         t("Your place: {place}", place=place(person, edition, t)),
@@ -86,7 +88,7 @@ def held(person: Person, edition: Edition | None, held: Held, t: Translator) -> 
 
 def erase_question(t: Translator) -> Html:
     return t(
-        "Erase your data? We forget your Telegram number, your name, your neighbourhood and your drafts. "
+        "Erase your data? We forget your Telegram account number, your name, your neighbourhood and your drafts. "
         "Ideas you already handed in stay, without your name, and nobody can tell you any more what becomes of them. "
         "This cannot be undone."
     )

@@ -61,7 +61,7 @@ def entrance(t: Translator, *, under_way: bool) -> InlineKeyboardMarkup:
 
 
 def consent(t: Translator) -> InlineKeyboardMarkup:
-    return rows(tap(t.plain("They said yes to both"), Act.AGREED), tap(t.plain("They did not"), Act.REFUSED))
+    return rows(tap(t.plain("They said yes to both"), Act.AGREED), tap(t.plain("They said no to one"), Act.REFUSED))
 
 
 def again(t: Translator) -> InlineKeyboardMarkup:

@@ -61,7 +61,7 @@ async def test_who_does_not_agree_has_nothing_entered(town: Town) -> None:
     samir = await town.member("Samir", Role.AMBASSADOR, language="en")
     await samir.writes("/assist")
     await samir.taps("Enter an idea for someone")
-    await samir.taps("They did not")
+    await samir.taps("They said no to one")
     assert samir.reads("nothing is kept")
 
 

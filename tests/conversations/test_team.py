@@ -104,7 +104,7 @@ async def test_the_journal_tells_who_did_what_and_whether_it_holds(town: Town, l
     assert lea.reads("Léa: invited to a role")
     assert lea.reads("Samir: joined the team")
     await lea.taps("Verify the journal")
-    assert lea.reads("The chain holds")
+    assert lea.reads("The journal is whole")
 
 
 @pytest.mark.parametrize(
