@@ -68,6 +68,7 @@ class Reception:
     pace: Pace = field(default_factory=Pace)
     places: Semaphore = field(default_factory=lambda: Semaphore(BUSY))
     stopping: Event = field(default_factory=Event)
+    gave_up: Exception | None = None
     _said: list[int] = field(default_factory=list, init=False)
 
     async def receive(self, raw: Raw, *, patient: bool = False) -> None:
@@ -104,11 +105,17 @@ class Reception:
     async def _when_database_is_up(self, work: Callable[[], Awaitable[T]], patient: bool) -> T:
         pause = 0.2
         while True:
+            if self.gave_up is not None:
+                raise self.gave_up
             try:
                 return await work()
             except DATABASE_DOWN as error:
                 event(log, "database_away", logging.WARNING, error=type(error).__name__)
-                if not patient or self.stopping.is_set():
+                if not patient:
+                    raise
+                if self.stopping.is_set():
+                    # It is left for the next start, and the person's next update must not overtake it.
+                    self.gave_up = error
                     raise
             await sleep(pause)
             pause = min(pause * 2, 2)

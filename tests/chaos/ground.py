@@ -58,6 +58,10 @@ class Ground:
         """How often the bot has logged this."""
         return sum(f"action={action}" in line.split() for line in self.lines())
 
+    def repeated(self) -> int:
+        """How many updates Telegram gave again after they had been dealt with."""
+        return sum("outcome=repeated" in line for line in self.lines())
+
     def lines(self) -> list[str]:
         return self.log.read_text(encoding="utf-8").splitlines() if self.log.exists() else []
 

@@ -8,7 +8,8 @@ from aiogram.methods import SendMessage
 
 from bot.clock import TurnedClock
 from bot.domain.errors import Refusal
-from storage.store import Store
+from storage.engine import open_engine
+from storage.store import DATABASE_DOWN, Store
 from tests.intake.conftest import Desk, a_desk
 from tests.intake.doubles import message, tap
 
@@ -193,3 +194,16 @@ async def test_what_the_person_sees_already_is_not_said_again(desk: Desk, words:
     desk.ear.troubles = [TelegramBadRequest(SendMessage(chat_id=42, text="x"), f"Bad Request: {words}")]
     await desk.reception.receive(tap(1, "menu"))
     assert len(desk.ear.heard) == 1
+
+
+async def test_nothing_overtakes_what_is_left_for_the_next_start(desk: Desk, store: Store) -> None:
+    nowhere = Store(open_engine("postgresql://nobody@127.0.0.1:1/nothing"))
+    desk.reception.store = nowhere
+    desk.reception.stopping.set()
+    with pytest.raises(DATABASE_DOWN):
+        await desk.reception.receive(message(1, "un"), patient=True)
+    desk.reception.store = store
+    with pytest.raises(DATABASE_DOWN):
+        await desk.reception.receive(message(2, "deux"), patient=True)
+    assert desk.ear.texts == []
+    await nowhere.close()
