@@ -51,8 +51,8 @@ def verdict(rows: int, broken_at: int | None, t: Translator) -> Html:
             "The journal is whole: {n} row was verified.", "The journal is whole: all {n} rows were verified.", rows
         )
     return t(
-        "The journal is broken at row {number}: somebody has changed, removed or slipped in a row outside Parvis. Keep "
-        "a copy of the database and tell those who run the server.",
+        "The journal is broken at row {number}: somebody has changed, removed or slipped in a row outside Parvis. "
+        "Keep a copy of the database and tell those who run the server.",
         number=str(broken_at),
     )
 

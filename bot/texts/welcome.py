@@ -18,7 +18,8 @@ def notice(edition: Edition | None, t: Translator) -> Html:
         t("Who: the city of Saint-Denis and Pierrefitte runs this chat."),
         t("Why: to receive your ideas and to answer you. Nothing else."),
         t(
-            "Kept: your Telegram account number, your first name, your language, your neighbourhood, what you send us."
+            "Kept: your Telegram account number, your first name, your language, your neighbourhood, "
+            "what you send us."
         ),
         t("Not kept: your phone number, your address, your contacts. Telegram itself sees the messages."),
         t("How long: until 12 months after your last message or the end of this edition."),
@@ -37,8 +38,8 @@ def full_notice(edition: Edition | None, t: Translator) -> Html:
             "task: to organise its participatory budget (article 6.1.e of the GDPR)."
         ),
         t(
-            "Kept: your Telegram account number, your first name as Telegram shows it, your language, your neighbourhood or "
-            "your link to the town, your choices, your ideas with their photos and voice notes, what you support "
+            "Kept: your Telegram account number, your first name as Telegram shows it, your language, your neighbourhood "
+            "or your link to the town, your choices, your ideas with their photos and voice notes, what you support "
             "and follow. When a member of the team decides something, who decided is noted for three years."
         ),
         t(
