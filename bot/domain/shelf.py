@@ -5,9 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.domain.errors import Refusal
-from bot.domain.ideas import Idea
-from bot.domain.questions import Question
-from bot.domain.steps import Step
+from bot.domain.ideas import Idea, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +22,15 @@ class Around:
 
     neighbourhood: str | None = None
     spot: Spot | None = None
+
+    @classmethod
+    def of(cls, place: Place | None) -> "Around":
+        """Around the place of an idea."""
+        if place is None:
+            return TOWN
+        if place.latitude is None or place.longitude is None:
+            return cls(place.neighbourhood)
+        return cls(place.neighbourhood, Spot(place.latitude, place.longitude))
 
 
 TOWN = Around()
@@ -113,25 +120,6 @@ class Card:
     mine: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
-    """An idea as its author sees it: everything that happened, and what the team wants to know."""
-
-    idea: Idea
-    steps: tuple[Step, ...]
-    question: Question | None = None
-
-
 @dataclass(eq=False)
 class NotOnShelf(Refusal):
     """Everybody may see admitted ideas that are not hidden, and nobody is told whether there are others."""
-
-
-@dataclass(eq=False)
-class NotYours(Refusal):
-    """Only its author may do this to an idea."""
-
-
-@dataclass(eq=False)
-class TooLateToRestore(Refusal):
-    """A withdrawal can be taken back for a few minutes, as long as nothing else has happened."""

@@ -14,10 +14,10 @@ from bot.domain.phases import Action
 from bot.domain.questions import Question, QuestionId
 from bot.domain.steps import Step
 from bot.i18n import translator
-from bot.services.bench import edition_in_force
-from bot.services.decision_letters import about, letter
-from bot.services.decisions import forget_moments, key_of
-from bot.services.post import Post
+from bot.services.campaigns import edition_in_force
+from bot.services.deadlines import forget_deadline
+from bot.services.decision_letters import about, key_of
+from bot.services.post import Post, letter
 from bot.services.queue_digest import announce
 from bot.texts import buttons
 from bot.texts import moderation_letters as texts
@@ -51,7 +51,7 @@ class Asking:
             found, question = await self._asked(tx, person, idea)
             if not await tx.questions.answer(question.id, words, photos, now):
                 raise NoQuestion
-            await forget_moments(tx, question.id)
+            await forget_deadline(tx, question.id)
             state = after(found.state, IdeaAct.ANSWER)
             back = await tx.ideas.move(found.id, [found.state], state, now)
             assert back is not None, "its row is locked"
@@ -67,7 +67,7 @@ class Asking:
         idea, question, author = found
         t = translator(author.language)
         words = texts.reminder(about(idea, t), question.words, question.answer_until, t)
-        button = (t.plain("Answer"), buttons.answer(idea.id))
+        button = buttons.to_answer(idea.id, t)
         key = f"question:{question.id}:reminder:{author.id}"
         note = letter(author, words, key, now, lane=Lane.REMINDER, button=button)
         await self.post.write(tx, [replace(note, expires_at=question.answer_until)], now)

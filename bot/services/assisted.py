@@ -11,8 +11,7 @@ from bot.domain.ideas import Depositor, Idea, IdeaAct, IdeaId, after, may_begin
 from bot.domain.people import Deed, Person
 from bot.domain.shelf import Similar
 from bot.domain.steps import Step
-from bot.services.bench import edition_in_force
-from bot.services.campaigns import Loaded
+from bot.services.campaigns import Loaded, edition_in_force
 from bot.services.deposits import Deposits, Unfinished
 from bot.services.rights import make_sure
 from storage.store import Transaction

@@ -8,6 +8,7 @@ from typing import Any
 from bot.clock import Clock
 from bot.domain.audit import Act
 from bot.domain.campaigns import Edition
+from bot.domain.phases import NoEdition
 from storage.store import Store, Transaction
 
 FRESH = 2.0
@@ -61,3 +62,11 @@ async def in_force(tx: Transaction) -> Loaded | None:
     """The current edition as this transaction sees it: what rules are checked against."""
     found = await tx.editions.current()
     return Loaded(*found) if found else None
+
+
+async def edition_in_force(tx: Transaction) -> Loaded:
+    """The same, where nothing can be done without one. Raises `NoEdition`."""
+    loaded = await in_force(tx)
+    if loaded is None:
+        raise NoEdition
+    return loaded

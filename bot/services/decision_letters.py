@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from bot.domain.campaigns import Edition
 from bot.domain.ideas import Idea, IdeaAct
 from bot.domain.letters import Lane, Letter
 from bot.domain.people import Notifications, Person
 from bot.i18n import Html, Translator, translator
+from bot.services.post import letter
 from bot.texts import buttons
 from bot.texts import moderation_letters as texts
 from bot.texts.moderation_letters import About, Grounds
@@ -27,6 +27,11 @@ class Ruling:
 
 def about(idea: Idea, t: Translator) -> About:
     return About(idea.number or 0, idea.pieces.title or t.plain("your voice note"))
+
+
+def key_of(idea: int, step: int) -> str:
+    """What the keys of all letters about one step begin with."""
+    return f"idea:{idea}:step:{step}:"
 
 
 def grounds(ruling: Ruling, edition: Edition, t: Translator) -> Grounds:
@@ -58,11 +63,7 @@ def words_for_author(idea: Idea, ruling: Ruling, edition: Edition, until: dateti
 def to_author(author: Person, idea: Idea, act: IdeaAct, words: Html, key: str, now: datetime) -> list[Letter]:
     """One letter, or none for somebody who has no account (any more)."""
     t = translator(author.language)
-    button = (
-        (t.plain("Answer"), buttons.answer(idea.id))
-        if act is IdeaAct.ASK
-        else (t.plain("See my idea"), buttons.mine(idea.id))
-    )
+    button = buttons.to_answer(idea.id, t) if act is IdeaAct.ASK else buttons.to_mine(idea.id, t)
     return [letter(author, words, f"{key}{author.id}", now, button=button)] if author.telegram_id else []
 
 
@@ -77,20 +78,3 @@ def to_followers(
         t = translator(reader.language)
         written.append(letter(reader, words(about(idea, t), t), f"{key}{reader.id}", now, lane=Lane.ANNOUNCEMENT))
     return written
-
-
-def letter(
-    reader: Person,
-    words: Html,
-    key: str,
-    now: datetime,
-    *,
-    lane: Lane = Lane.RECEIPT,
-    button: tuple[str, str] | None = None,
-) -> Letter:
-    """One message for somebody who has an account, with at most one button."""
-    body: dict[str, Any] = {"text": str(words), "parse_mode": "HTML"}
-    if button is not None:
-        label, target = button
-        body["reply_markup"] = {"inline_keyboard": [[{"text": label, "callback_data": target}]]}
-    return Letter(key, lane, reader.id, reader.telegram_id or 0, reader.language, body, now)

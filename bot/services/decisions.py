@@ -11,19 +11,19 @@ from bot.domain.campaigns import Edition
 from bot.domain.ideas import Idea, IdeaAct, IdeaState
 from bot.domain.moderation import NobodyToAsk, ReasonUnknown, require_phase, sentence
 from bot.domain.people import Deed, Person
-from bot.domain.questions import deadline, reminder
+from bot.domain.questions import deadline
 from bot.domain.steps import Step
 from bot.i18n import Html, Translator, translator
-from bot.services.bench import edition_in_force, in_reach, state_after
-from bot.services.decision_letters import Ruling, to_author, to_followers, words_for_author
+from bot.services.campaigns import edition_in_force
+from bot.services.deadlines import close_question, wait_for_answer
+from bot.services.decision_letters import Ruling, key_of, to_author, to_followers, words_for_author
 from bot.services.post import Post
+from bot.services.reach import in_reach, state_after
 from bot.services.rights import make_sure
 from bot.texts import moderation_letters as texts
 from bot.texts.moderation_letters import About
-from storage.repositories.moments import Moment
 from storage.store import Store, Transaction
 
-QUESTION_REMINDER, QUESTION_CLOSED = "question_reminder", "question_closed"
 NEEDS_REASON = frozenset({IdeaAct.INADMISSIBLE, IdeaAct.HIDE})
 _FOR_FOLLOWERS: dict[IdeaAct, Callable[[About, Translator], Html]] = {
     IdeaAct.HIDE: texts.hidden_for_followers,
@@ -117,7 +117,7 @@ class Decisions:
             if act is IdeaAct.ADMIT:
                 values["admitted_at"] = now
         if idea.state is IdeaState.REVISION:
-            await close_question(tx, idea, now)
+            await close_question(tx, idea.id, now)
         changed = await tx.ideas.move(idea.id, [idea.state], state, now, **values)
         assert changed is not None, "its row is locked"
         return changed
@@ -128,11 +128,7 @@ class Decisions:
         deadline_at, edition = until
         now = self.clock.now()
         question = await tx.questions.ask(idea.id, by.id, sentence(words), now, deadline_at)
-        remind_at = reminder(deadline_at, edition.zone)
-        moments = [Moment(QUESTION_CLOSED, str(question.id), deadline_at)]
-        if remind_at > now:
-            moments.append(Moment(QUESTION_REMINDER, str(question.id), remind_at))
-        await tx.moments.plan(moments)
+        await wait_for_answer(tx, question, edition.zone, now)
 
     async def _tell(
         self,
@@ -163,24 +159,6 @@ class Decisions:
     def _until(ruling: Ruling, edition: Edition, now: datetime) -> datetime | None:
         """The deadline that comes with a question."""
         return deadline(now, edition.deposit.answer_days, edition.zone) if ruling.act is IdeaAct.ASK else None
-
-
-def key_of(idea: int, step: int) -> str:
-    """What the keys of all letters about one step begin with."""
-    return f"idea:{idea}:step:{step}:"
-
-
-async def close_question(tx: Transaction, idea: Idea, now: datetime) -> None:
-    """Wait no longer for an answer, and remind nobody of it."""
-    question = await tx.questions.open_on(idea.id)
-    if question is not None:
-        await tx.questions.close(question.id, now)
-        await forget_moments(tx, question.id)
-
-
-async def forget_moments(tx: Transaction, question: int) -> None:
-    for kind in (QUESTION_REMINDER, QUESTION_CLOSED):
-        await tx.moments.cancel(kind, str(question))
 
 
 def _told(idea: Idea) -> dict[str, Any]:

@@ -26,10 +26,10 @@ from bot.domain.ideas import (
     may_submit,
 )
 from bot.domain.people import Person
-from bot.domain.phases import Action, NoEdition
-from bot.domain.shelf import Around, Similar, Spot
+from bot.domain.phases import Action
+from bot.domain.shelf import Around, Similar
 from bot.domain.steps import Step
-from bot.services.campaigns import Loaded, in_force
+from bot.services.campaigns import Loaded, edition_in_force
 from bot.services.queue_digest import announce
 from storage.repositories.moments import Moment
 from storage.store import Store, Transaction
@@ -114,11 +114,7 @@ class Deposits:
         pieces = idea.pieces
         if not pieces.title and not pieces.reason:
             return []
-        place = pieces.place
-        spot = None
-        if place and place.latitude is not None and place.longitude is not None:
-            spot = Spot(place.latitude, place.longitude)
-        around = Around(place.neighbourhood if place else None, spot)
+        around = Around.of(pieces.place)
         async with self.store.transaction() as tx:
             return await tx.shelf.similar(idea.edition, pieces.title or "", pieces.reason or "", around, most)
 
@@ -126,7 +122,7 @@ class Deposits:
         """Support somebody else's idea and put the draft away; the title of the other. Raises `PhaseClosed`."""
         now = self.clock.now()
         async with self.store.transaction() as tx:
-            (await _edition(tx)).edition.require(Action.SUPPORT, now)
+            (await edition_in_force(tx)).edition.require(Action.SUPPORT, now)
             found = await tx.shelf.find(other)
             if found is None:
                 raise DraftGone
@@ -181,7 +177,9 @@ class Deposits:
             if found.state is not IdeaState.DRAFT:
                 raise DraftGone
             await tx.ideas.take_turn(found.edition)
-            edition = await _edition(tx)
+            edition = await edition_in_force(tx)
+            if found.edition != edition.id:
+                raise DraftGone
             try:
                 may_submit(found.pieces, edition.edition, await self._depositor(tx, person, edition), now)
             except MENDABLE as refusal:
@@ -194,7 +192,7 @@ class Deposits:
 
     async def _open(self, tx: Transaction, person: Person) -> Idea:
         now = self.clock.now()
-        edition = await _edition(tx)
+        edition = await edition_in_force(tx)
         may_begin(edition.edition, await self._depositor(tx, person, edition), now)
         idea = await tx.ideas.begin(person.id, edition.id, person.language, now)
         await tx.moments.plan([Moment(DRAFT_REMINDER, str(idea.id), idea.created_at + REMIND_AFTER)])
@@ -217,7 +215,7 @@ class Deposits:
         return Kept(written, change)
 
     async def _editable(self, tx: Transaction, person: Person, target: IdeaId, now: datetime) -> tuple[Idea, Edition]:
-        edition = await _edition(tx)
+        edition = await edition_in_force(tx)
         idea = await tx.ideas.find(target, lock=True)
         if idea is None or not self._whose(idea, person):
             raise DraftGone
@@ -237,10 +235,3 @@ class Deposits:
         now_known = await tx.people.get(person.id)
         ideas = await tx.ideas.count(person.id, edition.id)
         return Depositor(ideas=ideas, of_age=now_known.of_age, roles=now_known.roles)
-
-
-async def _edition(tx: Transaction) -> Loaded:
-    loaded = await in_force(tx)
-    if loaded is None:
-        raise NoEdition
-    return loaded

@@ -1,14 +1,14 @@
 """Drafts that wait: a reminder after eighteen days, a polite end after three weeks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.ideas import Idea, IdeaId, IdeaState
-from bot.domain.letters import Lane, Letter
+from bot.domain.letters import Lane
 from bot.domain.people import Notifications, Person
-from bot.i18n import Html, translator
+from bot.i18n import translator
 from bot.services.deposits import DRAFT_CLOSING, DRAFT_PUT_AWAY, DRAFT_REMINDER, REMIND_AFTER
-from bot.services.post import Post
+from bot.services.post import Post, letter
 from bot.services.retention import DRAFTS_KEPT
 from bot.services.watch import Action
 from bot.texts import buttons
@@ -42,11 +42,9 @@ class DraftCare:
             return "nobody to tell"
         t = translator(author.language)
         words = texts.reminder(idea, missing_pieces(idea.pieces, t), until, t)
-        letter = _letter(idea, author, "reminder", words, now, expires_at=until)
-        letter.body["reply_markup"] = {
-            "inline_keyboard": [[{"text": t.plain("Go on with it"), "callback_data": buttons.resume_draft()}]]
-        }
-        await self.post.write(tx, [letter], now)
+        key = _key(idea, "reminder", author)
+        note = letter(author, words, key, now, lane=Lane.REMINDER, button=buttons.to_draft(t))
+        await self.post.write(tx, [replace(note, expires_at=until)], now)
         return "reminded"
 
     async def close(self, tx: Transaction, moment: Moment, now: datetime) -> str:
@@ -61,7 +59,8 @@ class DraftCare:
         await tx.ideas.erase(idea.id)
         if author is not None and not idea.pieces.empty:
             words = texts.erased(idea, translator(author.language))
-            await self.post.write(tx, [_letter(idea, author, "erased", words, now)], now)
+            note = letter(author, words, _key(idea, "erased", author), now, lane=Lane.REMINDER)
+            await self.post.write(tx, [note], now)
         return "erased"
 
     async def forget(self, tx: Transaction, moment: Moment, now: datetime) -> str:
@@ -85,12 +84,6 @@ async def _reader(tx: Transaction, idea: Idea) -> Person | None:
     return author
 
 
-def _letter(
-    idea: Idea, author: Person, kind: str, words: Html, now: datetime, expires_at: datetime | None = None
-) -> Letter:
-    assert author.telegram_id is not None, "`_reader` found them reachable"
-    key = f"draft:{idea.id}:{kind}:{idea.touched_at:%Y%m%d%H%M%S}:{author.id}"
-    body = {"text": words, "parse_mode": "HTML"}
-    return Letter(
-        key, Lane.REMINDER, author.id, author.telegram_id, author.language, body, now, expires_at=expires_at
-    )
+def _key(idea: Idea, kind: str, author: Person) -> str:
+    """A draft that was touched since is another cause."""
+    return f"draft:{idea.id}:{kind}:{idea.touched_at:%Y%m%d%H%M%S}:{author.id}"

@@ -9,8 +9,7 @@ from bot.domain.neighbourhoods import distance
 from bot.domain.people import Person
 from bot.domain.phases import Action
 from bot.domain.shelf import Aisle, Card, Leaf, NotOnShelf, Page, Spot, Way
-from bot.services.bench import edition_in_force
-from bot.services.campaigns import Loaded
+from bot.services.campaigns import Loaded, edition_in_force
 from storage.store import Store, Transaction
 
 

@@ -11,10 +11,11 @@ from bot.domain.moderation import ReasonUnknown, require_phase
 from bot.domain.people import Deed, Person
 from bot.domain.steps import Step
 from bot.i18n import Html, Translator, translator
-from bot.services.bench import edition_in_force, in_reach, state_after
-from bot.services.decision_letters import about, letter
-from bot.services.decisions import Ruled, key_of
-from bot.services.post import Post
+from bot.services.campaigns import edition_in_force
+from bot.services.decision_letters import about, key_of
+from bot.services.decisions import Ruled
+from bot.services.post import Post, letter
+from bot.services.reach import in_reach, state_after
 from bot.services.rights import make_sure
 from bot.texts import buttons
 from bot.texts import moderation_letters as texts
@@ -123,6 +124,6 @@ class Mending:
         if author is None or author.telegram_id is None:
             return False
         now, t = self.clock.now(), translator(author.language)
-        button = (t.plain("See my idea"), buttons.mine(idea.id))
+        button = buttons.to_mine(idea.id, t)
         await self.post.write(tx, [letter(author, mend.words(t), f"{key}{author.id}", now, button=button)], now)
         return True

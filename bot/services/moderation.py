@@ -8,10 +8,10 @@ from bot.domain.ideas import UNDECIDED, Idea, IdeaId
 from bot.domain.moderation import IdeaUnknown
 from bot.domain.people import Deed, Person
 from bot.domain.questions import Question
-from bot.domain.shelf import Around, Similar, Spot
+from bot.domain.shelf import Around, Similar
 from bot.domain.steps import Step
-from bot.services.bench import edition_in_force, handed_in, name_of
-from bot.services.campaigns import in_force
+from bot.services.campaigns import edition_in_force, in_force
+from bot.services.reach import handed_in, name_of
 from bot.services.rights import make_sure
 from bot.services.undoing import undoable
 from storage.repositories.queue import Waiting
@@ -106,12 +106,9 @@ class Moderation:
         )
 
     async def _similar(self, tx: Transaction, idea: Idea) -> list[Similar]:
-        pieces, place = idea.pieces, idea.pieces.place
+        pieces = idea.pieces
         if not pieces.title and not pieces.reason:
             return []
-        spot = None
-        if place and place.latitude is not None and place.longitude is not None:
-            spot = Spot(place.latitude, place.longitude)
-        around = Around(place.neighbourhood if place else None, spot)
+        around = Around.of(pieces.place)
         found = await tx.shelf.similar(idea.edition, pieces.title or "", pieces.reason or "", around, 4)
         return [one for one in found if one.id != idea.id][:3]

@@ -18,16 +18,13 @@ from bot.domain.ideas import (
     may_withdraw,
 )
 from bot.domain.moderation import UNDO_WITHIN, NoQuestion
+from bot.domain.own_ideas import NotYours, Own, TooLateToRestore
 from bot.domain.people import Person
-from bot.domain.questions import Question, reminder
-from bot.domain.shelf import NotYours, Own, TooLateToRestore
 from bot.domain.steps import Step
 from bot.domain.text import canonical, graphemes
 from bot.services.asking import Asking
-from bot.services.bench import edition_in_force
-from bot.services.campaigns import Loaded
-from bot.services.decisions import QUESTION_CLOSED, QUESTION_REMINDER, close_question
-from storage.repositories.moments import Moment
+from bot.services.campaigns import Loaded, edition_in_force
+from bot.services.deadlines import close_question, wait_again
 from storage.store import Store, Transaction
 
 
@@ -56,7 +53,7 @@ class OwnIdeas:
         async with self.store.transaction() as tx:
             found = await _yours(tx, person, idea)
             may_withdraw(found.state, (await edition_in_force(tx)).edition, now)
-            await close_question(tx, found, now)
+            await close_question(tx, found.id, now)
             await _note(tx, found, person, (IdeaAct.WITHDRAW, IdeaState.WITHDRAWN), now)
             return await _moved(tx, found, IdeaState.WITHDRAWN, now)
 
@@ -65,8 +62,8 @@ class OwnIdeas:
         now = self.clock.now()
         async with self.store.transaction() as tx:
             loaded = await edition_in_force(tx)
-            await tx.ideas.take_turn(loaded.id)
             found = await _yours(tx, person, idea)
+            await tx.ideas.take_turn(loaded.id)
             last = await tx.steps.last(idea)
             if last is None or last.act != IdeaAct.WITHDRAW or now >= last.at + UNDO_WITHIN:
                 raise TooLateToRestore
@@ -75,7 +72,7 @@ class OwnIdeas:
                 raise TooManyIdeas(most, article=loaded.edition.deposit.article("ideas_per_person"))
             await tx.steps.undo(last.id, now)
             if last.before is IdeaState.REVISION:
-                await _wait_again(tx, await tx.questions.reopen(idea, last.at), loaded.edition, now)
+                await wait_again(tx, idea, last.at, loaded.edition.zone, now)
             return await _moved(tx, found, last.before, now)
 
     async def answer(self, person: Person, idea: IdeaId, words: str = "", photos: Sequence[str] = ()) -> None:
@@ -113,17 +110,6 @@ async def _moved(tx: Transaction, idea: Idea, state: IdeaState, now: datetime) -
 async def _note(tx: Transaction, idea: Idea, by: Person, what: tuple[IdeaAct, IdeaState], now: datetime) -> None:
     act, after = what
     await tx.steps.add(Step(0, idea.id, now, by.id, act, idea.state, after))
-
-
-async def _wait_again(tx: Transaction, question: Question | None, edition: Edition, now: datetime) -> None:
-    """The withdrawal had closed a question: it is open again, with its deadline."""
-    if question is None:
-        return
-    remind_at = reminder(question.answer_until, edition.zone)
-    due = [Moment(QUESTION_CLOSED, str(question.id), question.answer_until)]
-    await tx.moments.plan(
-        [*due, *([Moment(QUESTION_REMINDER, str(question.id), remind_at)] if remind_at > now else [])]
-    )
 
 
 def _fits(words: str, photos: Sequence[str], edition: Edition) -> str:

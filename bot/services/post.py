@@ -2,8 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 
-from bot.domain.letters import Letter
+from bot.domain.letters import Lane, Letter
+from bot.domain.people import Person
+from bot.i18n import Html
+from bot.texts.buttons import Labelled
 from storage.store import Transaction
 
 
@@ -19,3 +23,21 @@ class Post:
         if written:
             tx.after(self.wake)
         return written
+
+
+def letter(
+    reader: Person,
+    words: Html,
+    key: str,
+    now: datetime,
+    *,
+    lane: Lane = Lane.RECEIPT,
+    button: Labelled | None = None,
+) -> Letter:
+    """One message for somebody who has an account, with at most one button."""
+    assert reader.telegram_id is not None, "who has no account is not written to"
+    body: dict[str, Any] = {"text": str(words), "parse_mode": "HTML"}
+    if button is not None:
+        label, target = button
+        body["reply_markup"] = {"inline_keyboard": [[{"text": label, "callback_data": target}]]}
+    return Letter(key, lane, reader.id, reader.telegram_id, reader.language, body, now)

@@ -8,8 +8,7 @@ from bot.domain.moderation import next_digest
 from bot.domain.people import MAY, Deed, Notifications
 from bot.i18n import translator
 from bot.services.campaigns import Loaded
-from bot.services.decision_letters import letter
-from bot.services.post import Post
+from bot.services.post import Post, letter
 from bot.texts import buttons
 from bot.texts import moderation_letters as texts
 from storage.repositories.moments import Moment
@@ -45,8 +44,6 @@ class QueueDigest:
             t = translator(reader.language)
             words = texts.digest(waiting.submitted, waiting.oldest, t)
             key = f"queue:{moment.subject}:{moment.due_at.timestamp():.0f}:{reader.id}"
-            letters.append(
-                letter(reader, words, key, now, lane=Lane.REMINDER, button=(t.plain("The team"), buttons.team()))
-            )
+            letters.append(letter(reader, words, key, now, lane=Lane.REMINDER, button=buttons.to_team(t)))
         await self.post.write(tx, letters, now)
         return f"told {len(letters)}"

@@ -7,7 +7,8 @@ from bot.clock import Clock
 from bot.services.asking import Asking
 from bot.services.assisted import Assisted
 from bot.services.campaigns import Campaigns
-from bot.services.decisions import QUESTION_CLOSED, QUESTION_REMINDER, Decisions
+from bot.services.deadlines import QUESTION_CLOSED, QUESTION_REMINDER
+from bot.services.decisions import Decisions
 from bot.services.deposits import Deposits
 from bot.services.draft_care import DraftCare
 from bot.services.ideas import Ideas

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.domain.audit import Act
-from bot.domain.letters import Lane, Letter
 from bot.domain.people import Deed, Person, PersonId, Role
 from bot.domain.team import (
     INVITATION_LASTS,
@@ -23,7 +22,7 @@ from bot.domain.team import (
     secret_of,
 )
 from bot.i18n import Html, translator
-from bot.services.post import Post
+from bot.services.post import Post, letter
 from bot.services.rights import make_sure
 from bot.texts import team as texts
 from storage.store import Store, Transaction
@@ -146,6 +145,4 @@ class Team:
         if reader.telegram_id is None:
             return
         now = self.clock.now()
-        body = {"text": words, "parse_mode": "HTML"}
-        letter = Letter(key, Lane.RECEIPT, reader.id, reader.telegram_id, reader.language, body, now)
-        await self.post.write(tx, [letter], now)
+        await self.post.write(tx, [letter(reader, words, key, now)], now)

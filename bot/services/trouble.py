@@ -10,7 +10,7 @@ from bot.domain.answers import Call
 from bot.domain.letters import Lane, Letter
 from bot.domain.people import Role
 from bot.i18n import translator
-from bot.services.post import Post
+from bot.services.post import Post, letter
 from bot.texts import errors
 from storage.store import Store, Transaction
 
@@ -43,14 +43,11 @@ class Trouble:
         now = self.clock.now()
         coordinators = await tx.people.with_role(Role.COORDINATOR)
         letters = [
-            Letter(
-                key=f"alarm:{fault}:{now:%Y%m%d%H}:{reader.id}",
-                lane=Lane.RECEIPT,
-                person=reader.id,
-                chat=reader.telegram_id,
-                locale=reader.language,
-                body={"text": errors.alarm(reference, translator(reader.language)), "parse_mode": "HTML"},
-                not_before=now,
+            letter(
+                reader,
+                errors.alarm(reference, translator(reader.language)),
+                f"alarm:{fault}:{now:%Y%m%d%H}:{reader.id}",
+                now,
             )
             for reader in coordinators
             if reader.telegram_id is not None

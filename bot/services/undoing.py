@@ -6,21 +6,19 @@ from typing import Any
 
 from bot.clock import Clock
 from bot.domain.audit import Act
-from bot.domain.campaigns import Edition
 from bot.domain.ideas import Idea, IdeaAct, IdeaState
 from bot.domain.letters import Letter
 from bot.domain.moderation import UNDO_WITHIN, UNDOABLE, NothingToUndo
 from bot.domain.people import Deed, Person
-from bot.domain.questions import Question, reminder
 from bot.domain.steps import Step
 from bot.i18n import translator
-from bot.services.bench import edition_in_force, in_reach
-from bot.services.decision_letters import about, letter
-from bot.services.decisions import QUESTION_CLOSED, QUESTION_REMINDER, forget_moments, key_of
-from bot.services.post import Post
+from bot.services.campaigns import edition_in_force
+from bot.services.deadlines import close_question, wait_again
+from bot.services.decision_letters import about, key_of
+from bot.services.post import Post, letter
+from bot.services.reach import in_reach
 from bot.services.rights import make_sure
 from bot.texts import moderation_letters as texts
-from storage.repositories.moments import Moment
 from storage.store import Store, Transaction
 
 
@@ -64,25 +62,14 @@ class Undoing:
             values["hidden"] = step.act == IdeaAct.SHOW
         else:
             values |= {"admitted_at": None, "decided_at": None}
-        if step.act == IdeaAct.ASK and (asked := await tx.questions.open_on(idea.id)):
-            await tx.questions.close(asked.id, now)
-            await forget_moments(tx, asked.id)
+        if step.act == IdeaAct.ASK:
+            await close_question(tx, idea.id, now)
         if step.before is IdeaState.REVISION:
-            await self._ask_again(tx, step, (await edition_in_force(tx)).edition, now)
+            await wait_again(tx, idea.id, step.at, (await edition_in_force(tx)).edition.zone, now)
         restored = await tx.ideas.move(idea.id, [step.after], step.before, now, **values)
         if restored is None:
             raise NothingToUndo
         return restored
-
-    async def _ask_again(self, tx: Transaction, step: Step, edition: Edition, now: datetime) -> None:
-        """The decision had closed a question that the author may still want to answer."""
-        question: Question | None = await tx.questions.reopen(step.idea, step.at)
-        if question is not None:
-            remind_at = reminder(question.answer_until, edition.zone)
-            moments = [Moment(QUESTION_CLOSED, str(question.id), question.answer_until)]
-            if remind_at > now:
-                moments.append(Moment(QUESTION_REMINDER, str(question.id), remind_at))
-            await tx.moments.plan(moments)
 
     async def _withdraw_letters(self, tx: Transaction, idea: Idea, key: str, now: datetime) -> bool:
         """End what has not left; to those who have read it, say that it was a mistake."""

@@ -7,8 +7,8 @@ from bot.domain.campaigns import Edition
 from bot.domain.errors import Refusal
 from bot.domain.idea_states import IdeaAct, IdeaState, OutOfTurn
 from bot.domain.ideas import Idea
+from bot.domain.own_ideas import NotYours, Own, TooLateToRestore
 from bot.domain.questions import Question
-from bot.domain.shelf import NotYours, Own, TooLateToRestore
 from bot.domain.steps import Step
 from bot.i18n import Html, Translator
 from bot.texts.deposit import name

@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 from pydantic import Field
 
 from bot.domain.ideas import Idea, IdeaAct, may
-from bot.domain.shelf import Own
+from bot.domain.own_ideas import Own
 from bot.i18n import Translator
 from bot.texts import mine
 from handlers.ambassador import assist_buttons

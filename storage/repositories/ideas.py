@@ -147,9 +147,6 @@ class Ideas:
         """Put these pieces in place of what was there; None when the idea has left `state` meanwhile."""
         return await self._one(_WRITE, {"idea": idea, "was": state, **values_of(pieces), "touched_at": now})
 
-    async def touch(self, idea: IdeaId, now: datetime) -> None:
-        await self.connection.execute(update(IdeaRow).where(IdeaRow.id == idea).values(touched_at=now))
-
     async def take_turn(self, edition: int) -> None:
         """Wait until nobody else hands in an idea, and keep others waiting until the transaction ends.
 

@@ -202,3 +202,13 @@ async def test_nobody_reaches_the_draft_of_somebody_else(
         found = await tx.ideas.find(draft.id)
     assert found is not None
     assert found.state is IdeaState.DRAFT
+
+
+async def test_a_draft_of_last_season_is_not_handed_in_under_the_rules_of_this_one(
+    store: Store, clock: TurnedClock, deposits: Deposits
+) -> None:
+    edition, maria = await an_edition(store, clock), await a_person(store, of_age=True)
+    draft = await a_draft(deposits, maria, edition)
+    await an_edition(store, clock, slug="next-season")
+    with pytest.raises(DraftGone):
+        await deposits.submit(maria, draft.id)

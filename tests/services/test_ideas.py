@@ -9,8 +9,9 @@ from bot.domain.campaigns import PhaseClosed, PhaseName
 from bot.domain.errors import Refusal
 from bot.domain.ideas import PUBLIC_STATES, IdeaId, IdeaState, OutOfTurn, TooManyIdeas
 from bot.domain.moderation import NoQuestion
+from bot.domain.own_ideas import NotYours, TooLateToRestore
 from bot.domain.people import Person, Role
-from bot.domain.shelf import NotOnShelf, NotYours, Spot, TooLateToRestore, Way
+from bot.domain.shelf import NotOnShelf, Spot, Way
 from bot.services.asking import Asking
 from bot.services.ideas import Ideas, near
 from bot.services.own_ideas import OwnIdeas

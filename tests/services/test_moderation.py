@@ -17,7 +17,7 @@ from bot.domain.moderation import (
     ReasonUnknown,
     SentenceTooLong,
 )
-from bot.domain.people import Notifications
+from bot.domain.people import Notifications, Role
 from bot.services.decision_letters import Ruling
 from bot.services.journal import Journal
 from tests.city import a_person, letters_to
@@ -198,3 +198,13 @@ async def test_a_sentence_fits_on_a_phone(desk: Desk, words: str) -> None:
     idea = await an_idea(desk.store, desk.edition.id, desk.author)
     with pytest.raises(SentenceTooLong):
         await desk.do.decisions.decide(desk.samir, Ruling(ADMIT, idea.id, "", words))
+
+
+async def test_what_somebody_had_in_hand_is_free_when_they_leave_the_team(desk: Desk) -> None:
+    idea = await an_idea(desk.store, desk.edition.id, desk.author)
+    await desk.do.moderation.open(desk.samir, idea.id)
+    assert await desk.do.moderation.next(desk.lea) is None
+    await desk.do.team.remove(desk.lea, desk.samir.id, Role.MODERATOR)
+    taken = await desk.do.moderation.next(desk.lea)
+    assert taken is not None
+    assert taken.idea.id == idea.id

@@ -1,21 +1,11 @@
-"""What every act of the team on an idea begins with: the right to it, the idea in hand, the state it starts from."""
+"""Ideas in the team's reach: which of them somebody may act on now, and what an act makes of them."""
 
 from datetime import datetime
 
 from bot.domain.ideas import Idea, IdeaAct, IdeaId, IdeaState, OutOfTurn
 from bot.domain.moderation import IdeaUnknown, InHand, Overtaken, OwnIdea, outcome
 from bot.domain.people import Person, PersonId
-from bot.domain.phases import NoEdition
-from bot.services.campaigns import Loaded, in_force
 from storage.store import Transaction
-
-
-async def edition_in_force(tx: Transaction) -> Loaded:
-    """Raises `NoEdition`."""
-    loaded = await in_force(tx)
-    if loaded is None:
-        raise NoEdition
-    return loaded
 
 
 async def handed_in(tx: Transaction, idea: int, *, lock: bool = False) -> Idea:
