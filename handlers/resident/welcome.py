@@ -1,6 +1,5 @@
 """The first minute: who we are, what becomes of your words, where you live. What came first is not lost."""
 
-
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
@@ -83,8 +82,13 @@ async def choose_neighbourhood(
 ) -> None:
     if callback_data.value == ELSEWHERE:
         ties = [Tie.WORKS, Tie.STUDIES, Tie.OTHER]
-        choices = [button(menu_texts.tie_name(tie, t), Choose(what=_WHAT_TIE, value=tie)) for tie in ties]
-        replies.show(welcome.ask_for_tie(t), rows(*choices))
+        names = [menu_texts.tie_name(tie, t) for tie in ties]
+        choices = [
+            button(name[:1].upper() + name[1:], Choose(what=_WHAT_TIE, value=tie))
+            for name, tie in zip(names, ties, strict=True)
+        ]
+        back = button(t.plain("Back"), Choose(what=_WHAT_PAGE, value="0"))
+        replies.show(welcome.ask_for_tie(t), rows(*choices, back))
         return
     if edition.edition.neighbourhood(callback_data.value) is not None:
         await people.choose_place(person, callback_data.value, Tie.LIVES)

@@ -64,7 +64,7 @@ const WORDS = {
   "attach-photo": ["Photo de cet ordinateur", "Photo from this computer"],
   "attach-picture": ["Dessin d’exemple", "Sample picture"],
   "attach-voice": ["Message vocal", "Voice message"],
-  "attach-place": ["Lieu", "Place"],
+  "attach-place": ["Position", "Location"],
   "attach-contact": ["Contact", "Contact"],
   "attach-file": ["Fichier", "File"],
   caption: ["Légende", "Caption"],
