@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
-from bot.domain.drafting import Change
-from bot.domain.ideas import Draft, Idea, IdeaState, Place, PlaceKind
+from bot.domain.drafting_words import Change
+from bot.domain.idea_states import IdeaState
+from bot.domain.ideas import Idea
 from bot.domain.people import Person
+from bot.domain.pieces import Draft, Place, PlaceKind
 from bot.services.campaigns import Loaded
 from bot.services.deposits import Deposits
 from storage.store import Store

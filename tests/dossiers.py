@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import insert, update
 
 from bot.clock import Clock, SystemClock
-from bot.domain.ideas import Idea, IdeaId, IdeaState
+from bot.domain.idea_states import IdeaState
+from bot.domain.ideas import Idea, IdeaId
 from bot.domain.people import Person
 from storage.models import FollowRow, IdeaRow
 from storage.store import Store

@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.clock import Clock, SystemClock
-from bot.domain.campaigns import Article, Deposit, Edition, Neighbourhood, Reason, Theme
+from bot.domain.campaigns import Article, Deposit, Edition, Reason, Theme
 from bot.domain.competences import Competence
+from bot.domain.neighbourhoods import Neighbourhood
 from bot.domain.phases import USUAL, Phase, PhaseName
 from bot.services.campaigns import Campaigns, Loaded
 from storage.store import Store

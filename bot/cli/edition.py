@@ -18,7 +18,7 @@ def load(file: File) -> None:
     deploy/campaigns/saint-denis-demo.toml is a commented example. Loading the same file again changes the
     edition in place: ideas stay.
     """
-    from bot.domain.campaigns import EditionInvalid
+    from bot.domain.faults import EditionInvalid
 
     try:
         asyncio.run(_load(file.read_text()))

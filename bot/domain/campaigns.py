@@ -6,30 +6,12 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.competences import Competence, Hint, hint
-from bot.domain.faults import EditionInvalid, Fault
 from bot.domain.neighbourhoods import Neighbourhood
 from bot.domain.neighbourhoods import nearest as nearest_of
 from bot.domain.people import Role
-from bot.domain.phases import Action, NoEdition, Phase, PhaseClosed, PhaseName
+from bot.domain.phases import Action, Phase, PhaseClosed, PhaseName
 from bot.domain.quiet import QUIET_HOURS, Hours
 from bot.domain.wording import FRENCH, Words, in_language
-
-__all__ = [
-    "RULES",
-    "Action",
-    "Article",
-    "Deposit",
-    "Edition",
-    "EditionInvalid",
-    "Fault",
-    "Neighbourhood",
-    "NoEdition",
-    "Phase",
-    "PhaseClosed",
-    "PhaseName",
-    "Reason",
-    "Theme",
-]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,29 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.domain.campaigns import Edition
-from bot.domain.drafting_words import Alteration, Change, Note, with_words
+from bot.domain.drafting_words import Alteration, Change, with_words
 from bot.domain.errors import Refusal
-from bot.domain.ideas import Draft, Photo, Piece, Place, PlaceKind, Voice, photos_with, voice_fits
+from bot.domain.piece_rules import photos_with, voice_fits
+from bot.domain.pieces import Draft, Photo, Piece, Place, PlaceKind, Voice
 from bot.domain.text import canonical
-
-__all__ = [
-    "STEPS",
-    "Alteration",
-    "Change",
-    "DraftGone",
-    "Note",
-    "altogether",
-    "given",
-    "next_step",
-    "with_contact",
-    "with_photo",
-    "with_pin",
-    "with_place",
-    "with_theme",
-    "with_voice",
-    "with_words",
-    "without",
-]
 
 STEPS = (Piece.TITLE, Piece.REASON, Piece.PLACE, Piece.THEME, Piece.PHOTOS)
 """The questions, in the order in which people find them easy; photos last, since they may stay away."""

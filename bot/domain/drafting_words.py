@@ -6,20 +6,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.domain.campaigns import Edition
+from bot.domain.deposit_refusals import TooLong, TooShort
 from bot.domain.errors import Refusal
-from bot.domain.ideas import (
-    Draft,
-    Piece,
-    Place,
-    PlaceKind,
-    TooLong,
-    TooShort,
-    address_fits,
-    group_fits,
-    reason_fits,
-    title_fits,
-)
 from bot.domain.neighbourhoods import Neighbourhood
+from bot.domain.piece_rules import address_fits, group_fits, reason_fits, title_fits
+from bot.domain.pieces import Draft, Piece, Place, PlaceKind
 from bot.domain.text import canonical, shorten
 
 

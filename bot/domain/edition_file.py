@@ -8,7 +8,6 @@ from datetime import datetime
 from bot.domain.campaigns import Edition
 from bot.domain.edition_calendar import read_phases, read_zone
 from bot.domain.edition_form import Form, Reading
-from bot.domain.edition_json import edition_from_json, edition_to_json
 from bot.domain.edition_parts import (
     SENTENCE_MOST,
     TITLE_MOST,
@@ -23,8 +22,6 @@ from bot.domain.faults import EditionInvalid, Fault, FaultKind
 from bot.domain.quiet import QUIET_HOURS
 from bot.domain.toml_lines import Path, line_of, lines_of
 from bot.domain.wording import FRENCH, LANGUAGES
-
-__all__ = ["edition_from_json", "edition_to_json", "read_edition", "read_edition_text"]
 
 
 def read_edition_text(text: str, now: datetime) -> Edition:

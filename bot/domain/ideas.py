@@ -4,70 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NewType
 
-from bot.domain.deposit import Depositor, may_begin, may_edit, may_submit, may_withdraw
-from bot.domain.deposit_refusals import (
-    AgeNotDeclared,
-    OnlyEmoji,
-    OnlyLink,
-    StaffMayNotSubmit,
-    StillMissing,
-    TooLateToEdit,
-    TooLong,
-    TooManyAssisted,
-    TooManyIdeas,
-    TooManyPhotos,
-    TooShort,
-    TooYoung,
-    VoiceTooLong,
-)
-from bot.domain.idea_states import COUNTED, PUBLIC_STATES, UNDECIDED, IdeaAct, IdeaState, OutOfTurn, after, may
+from bot.domain.idea_states import PUBLIC_STATES, IdeaState
 from bot.domain.people import PersonId
-from bot.domain.piece_rules import address_fits, group_fits, photos_with, reason_fits, title_fits, voice_fits
-from bot.domain.pieces import WHOLE_TOWN, Draft, Photo, Piece, Place, PlaceKind, Voice
-
-__all__ = [
-    "COUNTED",
-    "PUBLIC_STATES",
-    "UNDECIDED",
-    "WHOLE_TOWN",
-    "AgeNotDeclared",
-    "Depositor",
-    "Draft",
-    "Idea",
-    "IdeaAct",
-    "IdeaId",
-    "IdeaState",
-    "OnlyEmoji",
-    "OnlyLink",
-    "OutOfTurn",
-    "Photo",
-    "Piece",
-    "Place",
-    "PlaceKind",
-    "StaffMayNotSubmit",
-    "StillMissing",
-    "TooLateToEdit",
-    "TooLong",
-    "TooManyAssisted",
-    "TooManyIdeas",
-    "TooManyPhotos",
-    "TooShort",
-    "TooYoung",
-    "Voice",
-    "VoiceTooLong",
-    "address_fits",
-    "after",
-    "group_fits",
-    "may",
-    "may_begin",
-    "may_edit",
-    "may_submit",
-    "may_withdraw",
-    "photos_with",
-    "reason_fits",
-    "title_fits",
-    "voice_fits",
-]
+from bot.domain.pieces import Draft
 
 IdeaId = NewType("IdeaId", int)
 

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.campaigns import Action, Edition
+from bot.domain.campaigns import Edition
 from bot.domain.errors import Refusal
-from bot.domain.ideas import Idea, IdeaAct, IdeaState, OutOfTurn, after
+from bot.domain.idea_states import IdeaAct, IdeaState, OutOfTurn, after
+from bot.domain.ideas import Idea
+from bot.domain.phases import Action
 
 UNDO_WITHIN = timedelta(minutes=10)
 SENTENCE_MOST = 500

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.domain.errors import Refusal
-from bot.domain.ideas import Idea, Place
+from bot.domain.ideas import Idea
+from bot.domain.pieces import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from typing import Any
 
 from bot.clock import Clock
 from bot.domain.edition_file import read_edition_text
-from bot.domain.ideas import WHOLE_TOWN, Draft, IdeaAct, IdeaState, Place, PlaceKind
+from bot.domain.idea_states import IdeaAct, IdeaState
 from bot.domain.people import PersonId, Role
+from bot.domain.pieces import WHOLE_TOWN, Draft, Place, PlaceKind
 from bot.domain.steps import Step
 from bot.i18n import nearest_language
 from bot.sandbox.box import Box

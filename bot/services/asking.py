@@ -6,7 +6,8 @@ from datetime import datetime
 
 from bot.clock import Clock
 from bot.domain.audit import Act
-from bot.domain.ideas import Idea, IdeaAct, IdeaId, IdeaState, after
+from bot.domain.idea_states import IdeaAct, IdeaState, after
+from bot.domain.ideas import Idea, IdeaId
 from bot.domain.letters import Lane
 from bot.domain.moderation import NoQuestion
 from bot.domain.people import Person

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from bot.domain.assisted import TRIES_MOST, TRIES_WITHIN, Entered, NoConsent, OwnHelp, WrongCode, day_of, digest_of
 from bot.domain.audit import Act
 from bot.domain.codes import CodeUnreadable, new_code, read_code
+from bot.domain.deposit import Depositor, may_begin
 from bot.domain.drafting import DraftGone
-from bot.domain.ideas import Depositor, Idea, IdeaAct, IdeaId, after, may_begin
+from bot.domain.idea_states import IdeaAct, after
+from bot.domain.ideas import Idea, IdeaId
 from bot.domain.people import Deed, Person
 from bot.domain.shelf import Similar
 from bot.domain.steps import Step

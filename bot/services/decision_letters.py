@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.campaigns import Edition
-from bot.domain.ideas import Idea, IdeaAct
+from bot.domain.idea_states import IdeaAct
+from bot.domain.ideas import Idea
 from bot.domain.letters import Lane, Letter
 from bot.domain.people import Notifications, Person
 from bot.i18n import Html, Translator, translator

@@ -8,7 +8,8 @@ from typing import Any
 from bot.clock import Clock
 from bot.domain.audit import Act
 from bot.domain.campaigns import Edition
-from bot.domain.ideas import Idea, IdeaAct, IdeaState
+from bot.domain.idea_states import IdeaAct, IdeaState
+from bot.domain.ideas import Idea
 from bot.domain.moderation import NobodyToAsk, ReasonUnknown, require_phase, sentence
 from bot.domain.people import Deed, Person
 from bot.domain.questions import deadline

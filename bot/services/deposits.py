@@ -5,28 +5,16 @@ from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.domain.campaigns import Edition
-from bot.domain.drafting import Alteration, Change, DraftGone
+from bot.domain.deposit import Depositor, may_begin, may_edit, may_submit
+from bot.domain.deposit_refusals import AgeNotDeclared, OnlyEmoji, OnlyLink, StillMissing, TooLong, TooShort
+from bot.domain.drafting import DraftGone
+from bot.domain.drafting_words import Alteration, Change
 from bot.domain.errors import Refusal
-from bot.domain.ideas import (
-    AgeNotDeclared,
-    Depositor,
-    Idea,
-    IdeaAct,
-    IdeaId,
-    IdeaState,
-    OnlyEmoji,
-    OnlyLink,
-    Piece,
-    StillMissing,
-    TooLong,
-    TooShort,
-    after,
-    may_begin,
-    may_edit,
-    may_submit,
-)
+from bot.domain.idea_states import IdeaAct, IdeaState, after
+from bot.domain.ideas import Idea, IdeaId
 from bot.domain.people import Person
 from bot.domain.phases import Action
+from bot.domain.pieces import Piece
 from bot.domain.shelf import Around, Similar
 from bot.domain.steps import Step
 from bot.services.campaigns import Loaded, edition_in_force

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.ideas import Idea, IdeaId, IdeaState
+from bot.domain.idea_states import IdeaState
+from bot.domain.ideas import Idea, IdeaId
 from bot.domain.letters import Lane
 from bot.domain.people import Notifications, Person
 from bot.i18n import translator

@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 from bot.clock import Clock
 from bot.domain.audit import Act
 from bot.domain.campaigns import Edition
-from bot.domain.ideas import Draft, Idea, IdeaAct, Place, PlaceKind, reason_fits, title_fits
+from bot.domain.idea_states import IdeaAct
+from bot.domain.ideas import Idea
 from bot.domain.moderation import ReasonUnknown, require_phase
 from bot.domain.people import Deed, Person
+from bot.domain.piece_rules import reason_fits, title_fits
+from bot.domain.pieces import Draft, Place, PlaceKind
 from bot.domain.steps import Step
 from bot.i18n import Html, Translator, translator
 from bot.services.campaigns import edition_in_force

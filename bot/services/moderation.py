@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.clock import Clock
-from bot.domain.ideas import UNDECIDED, Idea, IdeaId
+from bot.domain.idea_states import UNDECIDED
+from bot.domain.ideas import Idea, IdeaId
 from bot.domain.moderation import IdeaUnknown
 from bot.domain.people import Deed, Person
 from bot.domain.questions import Question

@@ -6,20 +6,14 @@ from datetime import datetime
 
 from bot.clock import Clock
 from bot.domain.campaigns import Edition
-from bot.domain.ideas import (
-    Idea,
-    IdeaAct,
-    IdeaId,
-    IdeaState,
-    Piece,
-    TooLong,
-    TooManyIdeas,
-    TooManyPhotos,
-    may_withdraw,
-)
+from bot.domain.deposit import may_withdraw
+from bot.domain.deposit_refusals import TooLong, TooManyIdeas, TooManyPhotos
+from bot.domain.idea_states import IdeaAct, IdeaState
+from bot.domain.ideas import Idea, IdeaId
 from bot.domain.moderation import UNDO_WITHIN, NoQuestion
 from bot.domain.own_ideas import NotYours, Own, TooLateToRestore
 from bot.domain.people import Person
+from bot.domain.pieces import Piece
 from bot.domain.steps import Step
 from bot.domain.text import canonical, graphemes
 from bot.services.asking import Asking

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from bot.domain.ideas import Idea, IdeaAct, IdeaId, IdeaState, OutOfTurn
+from bot.domain.idea_states import IdeaAct, IdeaState, OutOfTurn
+from bot.domain.ideas import Idea, IdeaId
 from bot.domain.moderation import IdeaUnknown, InHand, Overtaken, OwnIdea, outcome
 from bot.domain.people import Person, PersonId
 from storage.store import Transaction

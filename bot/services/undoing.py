@@ -6,7 +6,8 @@ from typing import Any
 
 from bot.clock import Clock
 from bot.domain.audit import Act
-from bot.domain.ideas import Idea, IdeaAct, IdeaState
+from bot.domain.idea_states import IdeaAct, IdeaState
+from bot.domain.ideas import Idea
 from bot.domain.letters import Letter
 from bot.domain.moderation import UNDO_WITHIN, UNDOABLE, NothingToUndo
 from bot.domain.people import Deed, Person

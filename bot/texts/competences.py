@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.domain.campaigns import Edition
 from bot.domain.competences import Competence, hint, running_cost
-from bot.domain.ideas import Draft
+from bot.domain.pieces import Draft
 from bot.i18n import Html, Translator
 from bot.texts.fitting import fit
 

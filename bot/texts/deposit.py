@@ -4,7 +4,8 @@ from datetime import datetime
 
 from bot.domain.campaigns import Deposit
 from bot.domain.drafting import STEPS
-from bot.domain.ideas import Draft, Idea, Piece
+from bot.domain.ideas import Idea
+from bot.domain.pieces import Draft, Piece
 from bot.domain.shelf import Similar
 from bot.domain.text import shorten
 from bot.i18n import Html, Translator

@@ -3,13 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.domain.drafting import DraftGone
-from bot.domain.errors import Refusal
-from bot.domain.ideas import (
+from bot.domain.deposit_refusals import (
     AgeNotDeclared,
     OnlyEmoji,
     OnlyLink,
-    Piece,
     StaffMayNotSubmit,
     StillMissing,
     TooLateToEdit,
@@ -20,7 +17,10 @@ from bot.domain.ideas import (
     TooYoung,
     VoiceTooLong,
 )
+from bot.domain.drafting import DraftGone
+from bot.domain.errors import Refusal
 from bot.domain.phases import Action, NoEdition, PhaseClosed
+from bot.domain.pieces import Piece
 from bot.i18n import Html, Translator
 from bot.texts.deposit_review import piece_name
 

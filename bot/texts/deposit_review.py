@@ -1,7 +1,9 @@
 """The read-back of an idea: here is what I understood, line by line."""
 
 from bot.domain.campaigns import Edition
-from bot.domain.ideas import Draft, Idea, IdeaState, Piece, PlaceKind
+from bot.domain.idea_states import IdeaState
+from bot.domain.ideas import Idea
+from bot.domain.pieces import Draft, Piece, PlaceKind
 from bot.i18n import Html, Translator
 from bot.texts.fitting import fit
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.errors import Refusal
-from bot.domain.ideas import IdeaAct
+from bot.domain.idea_states import IdeaAct
 from bot.domain.moderation import (
     IdeaUnknown,
     InHand,

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bot.domain.campaigns import Edition
-from bot.domain.ideas import Idea, IdeaState
+from bot.domain.idea_states import IdeaState
+from bot.domain.ideas import Idea
 from bot.domain.questions import Question
 from bot.domain.shelf import Similar
 from bot.i18n import LANGUAGES, Html, Translator

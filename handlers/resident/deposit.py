@@ -6,8 +6,9 @@ from aiogram import Router
 from aiogram.filters import Filter, StateFilter
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.drafting import Alteration, with_photo, with_pin, with_voice, with_words
-from bot.domain.ideas import Photo, Voice
+from bot.domain.drafting import with_photo, with_pin, with_voice
+from bot.domain.drafting_words import Alteration, with_words
+from bot.domain.pieces import Photo, Voice
 from bot.texts import deposit as words_of
 from bot.texts import deposit_review
 from handlers.callbacks import Screen

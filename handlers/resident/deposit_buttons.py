@@ -9,7 +9,9 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 
 from bot.domain.campaigns import Edition
 from bot.domain.drafting import STEPS, given
-from bot.domain.ideas import Draft, Idea, IdeaState, Piece
+from bot.domain.idea_states import IdeaState
+from bot.domain.ideas import Idea
+from bot.domain.pieces import Draft, Piece
 from bot.domain.shelf import Similar
 from bot.domain.text import shorten
 from bot.i18n import Translator

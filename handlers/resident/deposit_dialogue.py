@@ -7,10 +7,14 @@ from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
 
-from bot.domain.drafting import Alteration, DraftGone, Note, next_step
+from bot.domain.deposit_refusals import TooShort
+from bot.domain.drafting import DraftGone, next_step
+from bot.domain.drafting_words import Alteration, Note
 from bot.domain.errors import Refusal
-from bot.domain.ideas import Idea, IdeaId, IdeaState, Piece, TooShort
+from bot.domain.idea_states import IdeaState
+from bot.domain.ideas import Idea, IdeaId
 from bot.domain.people import Person
+from bot.domain.pieces import Piece
 from bot.i18n import Html, Translator
 from bot.services.assisted import Assisted
 from bot.services.campaigns import Loaded

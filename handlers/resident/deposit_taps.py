@@ -6,8 +6,10 @@ from typing import Any
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
+from bot.domain.deposit_refusals import TooYoung
 from bot.domain.drafting import STEPS, given, with_contact, with_place, with_theme, without
-from bot.domain.ideas import WHOLE_TOWN, IdeaId, Piece, Place, PlaceKind, TooYoung
+from bot.domain.ideas import IdeaId
+from bot.domain.pieces import WHOLE_TOWN, Piece, Place, PlaceKind
 from bot.services.deposits import Unfinished
 from bot.services.people import People
 from bot.texts import deposit as words_of

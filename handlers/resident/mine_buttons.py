@@ -8,7 +8,8 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 from pydantic import Field
 
-from bot.domain.ideas import Idea, IdeaAct, may
+from bot.domain.idea_states import IdeaAct, may
+from bot.domain.ideas import Idea
 from bot.domain.own_ideas import Own
 from bot.i18n import Translator
 from bot.texts import mine

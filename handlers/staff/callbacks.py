@@ -4,7 +4,7 @@ from typing import Literal
 
 from aiogram.filters.callback_data import CallbackData
 
-from bot.domain.ideas import IdeaAct
+from bot.domain.idea_states import IdeaAct
 from bot.domain.people import Role
 
 

@@ -2,7 +2,8 @@
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.domain.ideas import Idea, IdeaAct, may
+from bot.domain.idea_states import IdeaAct, may
+from bot.domain.ideas import Idea
 from bot.i18n import Translator
 from bot.services.campaigns import Loaded
 from bot.services.moderation import File

@@ -7,7 +7,7 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
-from bot.domain.ideas import IdeaAct
+from bot.domain.idea_states import IdeaAct
 from bot.domain.moderation import sentence
 from bot.domain.people import Deed, Person
 from bot.i18n import Translator

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.campaigns import Edition
-from bot.domain.edition_file import edition_from_json, edition_to_json
+from bot.domain.edition_json import edition_from_json, edition_to_json
 from storage.models import EditionRow
 
 _VERSION = select(EditionRow.id, EditionRow.loaded_at).where(EditionRow.current.is_(True))

@@ -9,8 +9,10 @@ from sqlalchemy import RowMapping, bindparam, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.ideas import COUNTED, Draft, Idea, IdeaId, IdeaState, Photo, Place, PlaceKind, Voice
+from bot.domain.idea_states import COUNTED, IdeaState
+from bot.domain.ideas import Idea, IdeaId
 from bot.domain.people import PersonId
+from bot.domain.pieces import Draft, Photo, Place, PlaceKind, Voice
 from storage.models import EditionRow, IdeaRow
 
 COLUMNS = (

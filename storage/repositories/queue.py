@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, and_, func, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.ideas import Idea, IdeaId, IdeaState
+from bot.domain.idea_states import IdeaState
+from bot.domain.ideas import Idea, IdeaId
 from bot.domain.moderation import TEAM_ACTS
 from bot.domain.people import PersonId
 from storage.models import IdeaRow, StepRow

@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlalchemy import RowMapping, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.ideas import IdeaId, IdeaState
+from bot.domain.idea_states import IdeaState
+from bot.domain.ideas import IdeaId
 from bot.domain.people import PersonId
 from bot.domain.steps import Step
 from storage.models import StepRow

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.clock import SystemClock
-from bot.domain.ideas import WHOLE_TOWN, Draft, IdeaState
+from bot.domain.idea_states import IdeaState
 from bot.domain.people import PersonId
+from bot.domain.pieces import WHOLE_TOWN, Draft
 from handlers.callbacks import Open, Screen
 from handlers.resident.ideas_buttons import Act, Ideas
 from handlers.states import Depositing

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.ideas import Draft, Idea, IdeaId, IdeaState, Photo, Place, PlaceKind
+from bot.domain.idea_states import IdeaState
+from bot.domain.ideas import Idea, IdeaId
 from bot.domain.phases import PhaseName
+from bot.domain.pieces import Draft, Photo, Place, PlaceKind
 from bot.domain.shelf import Aisle, Bond, Card, Glance, Page, Spot, Way
 from bot.i18n import LANGUAGES, translator
 from bot.texts import buttons as letters

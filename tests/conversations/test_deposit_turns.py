@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from bot.clock import TurnedClock
-from bot.domain.campaigns import PhaseName
 from bot.domain.people import Role
+from bot.domain.phases import PhaseName
 from bot.i18n import translator
 from bot.texts import buttons
 from handlers.resident.deposit_buttons import Act, Deposit

@@ -8,9 +8,11 @@ import pytest
 
 from bot.clock import SystemClock
 from bot.domain.drafting import STEPS
-from bot.domain.ideas import Draft, Idea, IdeaId, IdeaState, Photo, Place, PlaceKind, Voice
+from bot.domain.idea_states import IdeaState
+from bot.domain.ideas import Idea, IdeaId
 from bot.domain.people import PersonId
 from bot.domain.phases import PhaseName
+from bot.domain.pieces import Draft, Photo, Place, PlaceKind, Voice
 from bot.domain.text import telegram_length
 from bot.i18n import LANGUAGES, translator
 from bot.texts import competences, deposit, deposit_review

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.domain.ideas import Idea, IdeaState
+from bot.domain.idea_states import IdeaState
+from bot.domain.ideas import Idea
 from storage.store import Store
 from tests.conversations.conftest import Town
 from tests.dossiers import an_idea, reread

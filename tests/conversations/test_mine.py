@@ -4,7 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 from bot.clock import TurnedClock
-from bot.domain.ideas import Idea, IdeaAct, IdeaState
+from bot.domain.idea_states import IdeaAct, IdeaState
+from bot.domain.ideas import Idea
 from bot.domain.people import Role
 from bot.domain.steps import Step
 from bot.sandbox.people import Person

@@ -1,6 +1,6 @@
 """The team reads and answers, as it does on its phones; the author hears of it on theirs."""
 
-from bot.domain.ideas import IdeaState
+from bot.domain.idea_states import IdeaState
 from bot.domain.people import Role
 from bot.sandbox.people import Person
 from tests.conversations.conftest import Town

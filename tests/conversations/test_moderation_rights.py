@@ -1,6 +1,6 @@
 """Who may not decide does not decide: no role, a role that has ended, a button that was never ours."""
 
-from bot.domain.ideas import IdeaAct, IdeaState
+from bot.domain.idea_states import IdeaAct, IdeaState
 from bot.domain.people import Role
 from bot.sandbox.people import Person
 from handlers.staff.callbacks import (

@@ -10,8 +10,9 @@ import pytest
 
 from bot.domain.campaigns import RULES
 from bot.domain.edition_file import read_edition_text
-from bot.domain.ideas import IdeaState, reason_fits, title_fits
+from bot.domain.idea_states import IdeaState
 from bot.domain.phases import Action, PhaseName
+from bot.domain.piece_rules import reason_fits, title_fits
 
 CAMPAIGNS = Path(__file__).parents[2] / "deploy/campaigns"
 NOW = datetime(2027, 3, 1, 9, tzinfo=UTC)

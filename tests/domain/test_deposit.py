@@ -6,18 +6,9 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.domain.campaigns import RULES, Deposit
-from bot.domain.ideas import (
-    WHOLE_TOWN,
+from bot.domain.deposit import Depositor, may_begin, may_edit, may_submit, may_withdraw
+from bot.domain.deposit_refusals import (
     AgeNotDeclared,
-    Depositor,
-    Draft,
-    Idea,
-    IdeaId,
-    IdeaState,
-    OutOfTurn,
-    Piece,
-    Place,
-    PlaceKind,
     StaffMayNotSubmit,
     StillMissing,
     TooLateToEdit,
@@ -25,14 +16,12 @@ from bot.domain.ideas import (
     TooManyAssisted,
     TooManyIdeas,
     TooYoung,
-    Voice,
-    may_begin,
-    may_edit,
-    may_submit,
-    may_withdraw,
 )
+from bot.domain.idea_states import IdeaState, OutOfTurn
+from bot.domain.ideas import Idea, IdeaId
 from bot.domain.people import PersonId, Role
 from bot.domain.phases import Action, PhaseClosed, PhaseName
+from bot.domain.pieces import WHOLE_TOWN, Draft, Piece, Place, PlaceKind, Voice
 from tests.editions import PLEYEL, edition_in
 
 NOW = datetime(2027, 3, 1, 9, tzinfo=UTC)

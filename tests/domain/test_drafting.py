@@ -1,10 +1,11 @@
 """Where words, pictures and places belong while an idea is put together."""
 
 from bot.clock import SystemClock
-from bot.domain.drafting import Note, altogether, next_step, with_photo, with_pin, with_theme, with_words, without
-from bot.domain.ideas import OnlyEmoji, OnlyLink, Photo, Piece, PlaceKind, TooLong, TooManyPhotos, TooShort
+from bot.domain.deposit_refusals import OnlyEmoji, OnlyLink, TooLong, TooManyPhotos, TooShort
+from bot.domain.drafting import altogether, next_step, with_photo, with_pin, with_theme, without
+from bot.domain.drafting_words import Note, with_words
 from bot.domain.phases import PhaseName
-from bot.domain.pieces import Draft
+from bot.domain.pieces import Draft, Photo, Piece, PlaceKind
 from tests.editions import PLEYEL, edition_in
 
 EDITION = edition_in(PhaseName.IDEATION, SystemClock().now())

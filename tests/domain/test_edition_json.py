@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from bot.domain.campaigns import RULES, Article, Deposit, Edition, Reason, Theme
 from bot.domain.competences import Competence
-from bot.domain.edition_file import edition_from_json, edition_to_json, read_edition_text
+from bot.domain.edition_file import read_edition_text
+from bot.domain.edition_json import edition_from_json, edition_to_json
 from bot.domain.neighbourhoods import Neighbourhood
 from bot.domain.people import Role
 from bot.domain.phases import Action, Phase, PhaseName

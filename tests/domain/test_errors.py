@@ -5,8 +5,9 @@ from contextlib import contextmanager
 
 import pytest
 
+from bot.domain.deposit_refusals import TooShort
 from bot.domain.errors import Refusal
-from bot.domain.ideas import Piece, TooShort
+from bot.domain.pieces import Piece
 
 
 @contextmanager

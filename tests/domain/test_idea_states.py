@@ -4,8 +4,7 @@ from itertools import product
 
 import pytest
 
-from bot.domain.idea_states import NEXT
-from bot.domain.ideas import COUNTED, PUBLIC_STATES, UNDECIDED, IdeaAct, IdeaState, OutOfTurn, after, may
+from bot.domain.idea_states import COUNTED, NEXT, PUBLIC_STATES, UNDECIDED, IdeaAct, IdeaState, OutOfTurn, after, may
 
 S, A = IdeaState, IdeaAct
 

@@ -6,26 +6,10 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.domain.campaigns import Deposit
-from bot.domain.ideas import (
-    Draft,
-    OnlyEmoji,
-    OnlyLink,
-    Photo,
-    Piece,
-    TooLong,
-    TooManyPhotos,
-    TooShort,
-    Voice,
-    VoiceTooLong,
-    address_fits,
-    group_fits,
-    photos_with,
-    reason_fits,
-    title_fits,
-    voice_fits,
-)
+from bot.domain.deposit_refusals import OnlyEmoji, OnlyLink, TooLong, TooManyPhotos, TooShort, VoiceTooLong
 from bot.domain.phases import PhaseName
-from bot.domain.piece_rules import length
+from bot.domain.piece_rules import address_fits, group_fits, length, photos_with, reason_fits, title_fits, voice_fits
+from bot.domain.pieces import Draft, Photo, Piece, Voice
 from tests.editions import edition_in
 
 RESTS = {"title": "4", "reason": "5", "photos": "6", "voice": "7"}

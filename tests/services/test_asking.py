@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.ideas import Idea, IdeaAct, IdeaState
+from bot.domain.idea_states import IdeaAct, IdeaState
+from bot.domain.ideas import Idea
 from bot.domain.moderation import NoQuestion
 from bot.domain.people import Role
 from bot.services.decision_letters import Ruling

@@ -8,11 +8,15 @@ from sqlalchemy import select
 
 from bot.clock import TurnedClock
 from bot.domain.assisted import Entered, NoConsent, OwnHelp, WrongCode
-from bot.domain.campaigns import Deposit, PhaseClosed, PhaseName
-from bot.domain.drafting import Change, DraftGone
+from bot.domain.campaigns import Deposit
+from bot.domain.deposit_refusals import TooManyAssisted
+from bot.domain.drafting import DraftGone
+from bot.domain.drafting_words import Change
 from bot.domain.errors import Refusal
-from bot.domain.ideas import Idea, IdeaAct, TooManyAssisted
+from bot.domain.idea_states import IdeaAct
+from bot.domain.ideas import Idea
 from bot.domain.people import MAY, Deed, NotAllowed, Person, Role
+from bot.domain.phases import PhaseClosed, PhaseName
 from bot.services.assisted import Assisted
 from bot.services.campaigns import Loaded, in_force
 from storage.models import IdeaRow

@@ -6,20 +6,14 @@ from datetime import timedelta
 import pytest
 
 from bot.clock import TurnedClock
-from bot.domain.campaigns import PhaseClosed, PhaseName
-from bot.domain.drafting import Change, DraftGone, with_theme, with_words
-from bot.domain.ideas import (
-    Draft,
-    Idea,
-    IdeaState,
-    Piece,
-    StaffMayNotSubmit,
-    StillMissing,
-    TooLateToEdit,
-    TooManyIdeas,
-    TooShort,
-)
+from bot.domain.deposit_refusals import StaffMayNotSubmit, StillMissing, TooLateToEdit, TooManyIdeas, TooShort
+from bot.domain.drafting import DraftGone, with_theme
+from bot.domain.drafting_words import Change, with_words
+from bot.domain.idea_states import IdeaState
+from bot.domain.ideas import Idea
 from bot.domain.people import Role
+from bot.domain.phases import PhaseClosed, PhaseName
+from bot.domain.pieces import Draft, Piece
 from bot.services.deposits import Deposits, Unfinished
 from bot.services.draft_care import DraftCare
 from bot.services.post import Post

@@ -5,12 +5,14 @@ from datetime import timedelta
 import pytest
 
 from bot.clock import TurnedClock
-from bot.domain.campaigns import PhaseClosed, PhaseName
+from bot.domain.deposit_refusals import TooManyIdeas
 from bot.domain.errors import Refusal
-from bot.domain.ideas import PUBLIC_STATES, IdeaId, IdeaState, OutOfTurn, TooManyIdeas
+from bot.domain.idea_states import PUBLIC_STATES, IdeaState, OutOfTurn
+from bot.domain.ideas import IdeaId
 from bot.domain.moderation import NoQuestion
 from bot.domain.own_ideas import NotYours, TooLateToRestore
 from bot.domain.people import Person, Role
+from bot.domain.phases import PhaseClosed, PhaseName
 from bot.domain.shelf import NotOnShelf, Spot, Way
 from bot.services.asking import Asking
 from bot.services.ideas import Ideas, near

@@ -3,7 +3,7 @@
 from asyncio import TaskGroup
 from datetime import timedelta
 
-from bot.domain.ideas import IdeaAct, IdeaState
+from bot.domain.idea_states import IdeaAct, IdeaState
 from bot.domain.moderation import NoQuestion
 from bot.domain.people import Role
 from bot.services.decision_letters import Ruling

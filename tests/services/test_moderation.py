@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.domain.ideas import IdeaAct, IdeaState, TooShort
+from bot.domain.deposit_refusals import TooShort
+from bot.domain.idea_states import IdeaAct, IdeaState
 from bot.domain.moderation import (
     IdeaUnknown,
     InHand,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.clock import TurnedClock
-from bot.domain.ideas import IdeaAct, IdeaState
+from bot.domain.idea_states import IdeaAct, IdeaState
 from bot.domain.people import NotAllowed, Person, Role
 from bot.domain.phases import PhaseClosed, PhaseName
 from bot.services.campaigns import Loaded

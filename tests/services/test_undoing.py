@@ -4,10 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.ideas import IdeaAct, IdeaState
-from bot.domain.moderation import (
-    NothingToUndo,
-)
+from bot.domain.idea_states import IdeaAct, IdeaState
+from bot.domain.moderation import NothingToUndo
 from bot.services.decision_letters import Ruling
 from tests.city import letters_to
 from tests.dossiers import an_idea, reread

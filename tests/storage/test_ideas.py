@@ -3,8 +3,10 @@
 import asyncio
 
 from bot.clock import TurnedClock
-from bot.domain.ideas import Draft, Idea, IdeaId, IdeaState, Photo, Place, PlaceKind, Voice
+from bot.domain.idea_states import IdeaState
+from bot.domain.ideas import Idea, IdeaId
 from bot.domain.people import PersonId
+from bot.domain.pieces import Draft, Photo, Place, PlaceKind, Voice
 from bot.domain.steps import Step
 from storage.store import Store
 from tests.city import a_person

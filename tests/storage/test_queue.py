@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bot.clock import TurnedClock
-from bot.domain.ideas import IdeaId, IdeaState
+from bot.domain.idea_states import IdeaState
+from bot.domain.ideas import IdeaId
 from bot.domain.people import PersonId, Role
 from bot.services.campaigns import Loaded
 from storage.repositories.queue import CLAIM_LASTS

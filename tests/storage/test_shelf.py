@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, update
 
-from bot.domain.ideas import PUBLIC_STATES, Idea, IdeaState
+from bot.domain.idea_states import PUBLIC_STATES, IdeaState
+from bot.domain.ideas import Idea
 from bot.domain.shelf import Aisle, Around, Glance, Leaf, Spot, Way
 from storage.models import IdeaRow, SupportRow
 from storage.store import Store

@@ -3,9 +3,11 @@
 from datetime import datetime, timedelta
 
 from bot.clock import TurnedClock
-from bot.domain.ideas import WHOLE_TOWN, Draft, IdeaId, IdeaState, Voice
+from bot.domain.idea_states import IdeaState
+from bot.domain.ideas import IdeaId
 from bot.domain.letters import Lane, Letter
 from bot.domain.people import Person, Role
+from bot.domain.pieces import WHOLE_TOWN, Draft, Voice
 from storage.repositories.people import Sender
 from storage.store import Store
 from tests.city import a_member
