@@ -23,7 +23,7 @@ async def test_ten_kills_and_a_stop_cost_nothing(mode: str, tmp_path: Path, data
         async def trouble() -> None:
             await ground.start()
             for _ in range(KILLS):
-                await asyncio.sleep(chance.uniform(0.0, 2.0))
+                await asyncio.sleep(chance.uniform(0.0, 1.5))
                 await ground.process.kill()
                 await ground.start()
             await asyncio.sleep(chance.uniform(0.5, 1.5))
