@@ -22,6 +22,9 @@ WAIT = 25
 PEEK = 0.25
 """Seconds between looks for new updates while older ones are in hand, which keep Telegram from holding a request."""
 
+REST = 0.03
+"""Seconds between two requests while something is in hand: each gives again, to be read again, all that is."""
+
 WANTED = ["message", "edited_message", "callback_query", "my_chat_member"]
 
 
@@ -102,6 +105,7 @@ class Poller:
         self._freed.clear()
         with suppress(TimeoutError):
             await asyncio.wait_for(self._freed.wait(), PEEK)
+        await asyncio.sleep(max(self.last_fetch + REST - time.monotonic(), 0))
 
     async def _hand_over(self, raw: Raw) -> None:
         """Deal with an update, waiting for the database as long as it takes."""
