@@ -14,7 +14,7 @@ from bot.services.campaigns import Loaded
 from bot.services.deposits import Unfinished
 from bot.texts import assist
 from handlers.ambassador.assist_buttons import HELPING, Act, Helping, Wants, again, consent, entrance
-from handlers.callbacks import Screen
+from handlers.callbacks import Screen, number_in
 from handlers.filters import Called, Tapped, Words, add_screen
 from handlers.replies import Replies
 from handlers.resident.deposit_buttons import Act as Deposit
@@ -70,7 +70,7 @@ async def stop(event: Message | CallbackQuery, replies: Replies, t: Translator, 
 
 async def hand_in(query: CallbackQuery, value: str, assisted: Assisted, dialogue: Dialogue, bot: Bot) -> None:
     """The code is shown here and nowhere else."""
-    outcome = await assisted.hand_in(dialogue.person, IdeaId(int(value) if value.isdecimal() else 0))
+    outcome = await assisted.hand_in(dialogue.person, IdeaId(number_in(value)))
     if isinstance(outcome, Unfinished):
         await dialogue.state.update_data({CORRECTING: True})
         await dialogue.ask(outcome.piece, outcome.idea, dialogue.refused(outcome.refusal))

@@ -13,6 +13,7 @@ from bot.domain.pieces import WHOLE_TOWN, Piece, Place, PlaceKind
 from bot.services.deposits import Unfinished
 from bot.services.people import People
 from bot.texts import deposit as words_of
+from handlers.callbacks import number_in
 from handlers.resident import deposit_buttons as buttons
 from handlers.resident.deposit import start, stop
 from handlers.resident.deposit_buttons import Act, Does
@@ -47,7 +48,7 @@ async def next_question(query: CallbackQuery, value: str, dialogue: Dialogue) ->
 async def turn_page(query: CallbackQuery, value: str, dialogue: Dialogue) -> None:
     step, _, page = value.partition("-")
     if step in STEPS and page.isdecimal():
-        await dialogue.ask(Piece(step), await dialogue.idea(), page=int(page))
+        await dialogue.ask(Piece(step), await dialogue.idea(), page=number_in(page))
 
 
 async def choose_place(query: CallbackQuery, value: str, dialogue: Dialogue) -> None:
@@ -96,10 +97,8 @@ async def show_review(query: CallbackQuery, dialogue: Dialogue) -> None:
 
 async def support_instead(query: CallbackQuery, value: str, dialogue: Dialogue) -> None:
     """Somebody else's idea gets the weight; the draft can be brought back for a day."""
-    if not value.isdecimal():
-        return
     draft = await dialogue.idea()
-    title = await dialogue.deposits.support_instead(dialogue.person, draft, IdeaId(int(value)))
+    title = await dialogue.deposits.support_instead(dialogue.person, draft, IdeaId(number_in(value)))
     await dialogue.state.clear()
     dialogue.replies.show(words_of.supported(title, dialogue.t), buttons.undo_keyboard(draft, dialogue.t))
 
@@ -109,23 +108,20 @@ async def mine_is_different(query: CallbackQuery, dialogue: Dialogue) -> None:
 
 
 async def send(query: CallbackQuery, value: str, dialogue: Dialogue) -> None:
-    if value.isdecimal():
-        await _send(dialogue, IdeaId(int(value)))
+    await _send(dialogue, IdeaId(number_in(value)))
 
 
 async def declare_age(query: CallbackQuery, value: str, dialogue: Dialogue, people: People) -> None:
     """Asked once, on honour, and kept with the person; a wrong tap can be mended."""
     answer, _, number = value.partition("-")
-    if not number.isdecimal():
-        return
     old_enough = answer != "no"
     await people.declare_age(dialogue.person, old_enough)
     if old_enough:
-        await _send(dialogue, IdeaId(int(number)))
+        await _send(dialogue, IdeaId(number_in(number)))
     else:
         rules = dialogue.edition.edition.deposit
         refusal = TooYoung(rules.minimum_age, article=rules.article("minimum_age"))
-        dialogue.replies.show(dialogue.refused(refusal), buttons.too_young_keyboard(int(number), dialogue.t))
+        dialogue.replies.show(dialogue.refused(refusal), buttons.too_young_keyboard(number_in(number), dialogue.t))
 
 
 async def _send(dialogue: Dialogue, number: IdeaId) -> None:
@@ -149,9 +145,7 @@ async def _mend(dialogue: Dialogue, unfinished: Unfinished) -> None:
 
 
 async def bring_back(query: CallbackQuery, value: str, dialogue: Dialogue) -> None:
-    found = None
-    if value.isdecimal():
-        found = await dialogue.deposits.bring_back(dialogue.person, IdeaId(int(value)))
+    found = await dialogue.deposits.bring_back(dialogue.person, IdeaId(number_in(value)))
     if found is None:
         dialogue.replies.toast(words_of.cannot_bring_back(dialogue.t), alert=True)
         return
@@ -171,10 +165,9 @@ async def start_over(query: CallbackQuery, dialogue: Dialogue) -> None:
 
 async def change_submitted(query: CallbackQuery, value: str, dialogue: Dialogue) -> None:
     """Correct an idea that was handed in, line by line, while the rules allow it."""
-    if value.isdecimal():
-        idea = await dialogue.deposits.own(dialogue.person, IdeaId(int(value)))
-        await dialogue.state.set_data({TARGET: idea.id})
-        await dialogue.review(idea)
+    idea = await dialogue.deposits.own(dialogue.person, IdeaId(number_in(value)))
+    await dialogue.state.set_data({TARGET: idea.id})
+    await dialogue.review(idea)
 
 
 TAPS: dict[Act, Callable[..., Any]] = {

@@ -7,7 +7,6 @@ from typing import Any
 from aiogram.filters import Filter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup
-from pydantic import Field
 
 from bot.domain.campaigns import Edition
 from bot.domain.shelf import Aisle, Card, Page, Spot, Way
@@ -15,7 +14,7 @@ from bot.domain.text import canonical
 from bot.i18n import Translator
 from bot.services.ideas import near
 from bot.texts import shelf
-from handlers.callbacks import Open, Screen
+from handlers.callbacks import Open, RowId, Screen
 from handlers.keyboards import Button, button, rows
 
 PAGE = 5
@@ -52,7 +51,7 @@ class Ideas(CallbackData, prefix="i"):
     """One act on the shelf; `idea` is an idea, or a page of places; `way` as `packed` makes it."""
 
     act: Act
-    idea: int = Field(0, ge=0, lt=2**63)
+    idea: RowId = 0
     way: str = Aisle.NEWEST.value
 
 

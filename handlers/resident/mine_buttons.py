@@ -6,7 +6,6 @@ from typing import Any
 from aiogram.filters import Filter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup
-from pydantic import Field
 
 from bot.domain.idea_states import IdeaAct, may
 from bot.domain.ideas import Idea
@@ -14,7 +13,7 @@ from bot.domain.own_ideas import Own
 from bot.i18n import Translator
 from bot.texts import mine
 from handlers.ambassador import assist_buttons
-from handlers.callbacks import Open, Screen
+from handlers.callbacks import Open, RowId, Screen
 from handlers.keyboards import Button, button, rows
 from handlers.resident import deposit_buttons, ideas_buttons
 
@@ -36,7 +35,7 @@ class Mine(CallbackData, prefix="m"):
     """One act on an idea of one's own; for a list, the page."""
 
     act: Act
-    idea: int = Field(ge=0, lt=2**63)
+    idea: RowId
 
 
 class Wants(Filter):

@@ -6,12 +6,13 @@ from aiogram.filters.callback_data import CallbackData
 
 from bot.domain.idea_states import IdeaAct
 from bot.domain.people import Role
+from handlers.callbacks import PageNumber, RowId
 
 
 class Members(CallbackData, prefix="tm"):
     """A page of the members."""
 
-    page: int
+    page: PageNumber
 
 
 class Invite(CallbackData, prefix="ti"):
@@ -23,7 +24,7 @@ class Invite(CallbackData, prefix="ti"):
 class Remove(CallbackData, prefix="tr"):
     """Take a role away from a person: asked first, done when `sure`."""
 
-    person: int
+    person: RowId
     role: Role
     sure: bool
 
@@ -31,7 +32,7 @@ class Remove(CallbackData, prefix="tr"):
 class JournalPage(CallbackData, prefix="tj"):
     """The acts before a row of the journal; nought for the latest."""
 
-    below: int
+    below: RowId
 
 
 class CheckJournal(CallbackData, prefix="tc"):
@@ -41,25 +42,25 @@ class CheckJournal(CallbackData, prefix="tc"):
 class Next(CallbackData, prefix="qn"):
     """The oldest idea that waits, after the one just left (nought: from the first)."""
 
-    after: int
+    after: RowId
 
 
 class Read(CallbackData, prefix="qr"):
     """Open an idea."""
 
-    idea: int
+    idea: RowId
 
 
 class Leave(CallbackData, prefix="ql"):
     """Put an idea back for others."""
 
-    idea: int
+    idea: RowId
 
 
 class Decided(CallbackData, prefix="qd"):
     """A page of the ideas decided lately."""
 
-    page: int
+    page: PageNumber
 
 
 class Find(CallbackData, prefix="qf"):
@@ -70,15 +71,15 @@ class Decide(CallbackData, prefix="q"):
     """Begin a decision: what is to be done, and to which idea; `page` of the reasons, where there are many."""
 
     act: IdeaAct
-    idea: int
-    page: int = 0
+    idea: RowId
+    page: PageNumber = 0
 
 
 class Because(CallbackData, prefix="qb"):
     """A reason of the rulebook's list, for one decision on one idea."""
 
     act: IdeaAct
-    idea: int
+    idea: RowId
     reason: str
 
 
@@ -86,7 +87,7 @@ class Look(CallbackData, prefix="qp"):
     """See what the author would read, without a personal sentence."""
 
     act: IdeaAct
-    idea: int
+    idea: RowId
     reason: str = ""
 
 
@@ -94,7 +95,7 @@ class Send(CallbackData, prefix="qs"):
     """The preview was read: do it. `worded` when there is a sentence, which the conversation remembers."""
 
     act: IdeaAct
-    idea: int
+    idea: RowId
     reason: str
     worded: bool
 
@@ -103,13 +104,13 @@ class Correct(CallbackData, prefix="qc"):
     """Correct the theme or the place of an idea: asked first; done when a value is given."""
 
     what: Literal["theme", "place"]
-    idea: int
+    idea: RowId
     value: str = ""
-    page: int = 0
+    page: PageNumber = 0
 
 
 class Undo(CallbackData, prefix="qu"):
     """Take back the last decision on an idea, if it is still that step."""
 
-    idea: int
-    step: int
+    idea: RowId
+    step: RowId

@@ -165,6 +165,8 @@ FORGED = (
     "i:open:0:n", "i:open:99999999999999999999:n", "i:open:x:n", "i:aft:1:pnan,nan", "i:list:0:s\0", "i:what:1:n",
     "i:open", "i:next:7:s'", "i:quart:99:n", "i:sup:7:n", "i:pics:7:n", "i:share:7:n", "i:full:7:n", "m:show:-1",
     "m:show:9999999999999999999", "m:show:x", "a:yes", "a:more", "a:find", "a:enter", "a:what",
+    *(f"d:{act}:99999999999999999999" for act in ("send", "sup", "undo", "edit", "stop")),
+    "d:send:x", "d:age:yes-99999999999999999999", "d:page:place-99999999999999999999",
 )  # fmt: skip
 """Ideas that are not there, numbers too large for the database, acts that nobody knows, a helper's acts."""
 

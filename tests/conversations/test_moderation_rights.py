@@ -79,6 +79,7 @@ async def test_a_resident_who_forges_the_buttons_of_the_team_is_refused(town: To
 async def test_buttons_that_were_never_ours_do_nothing(town: Town, samir: Person) -> None:
     await samir.writes("/start")
     menu = samir.phone.newest()[-1]
-    for data in ("q:delete:1:0", "q:admit:x:0", "qs:admit:1", "tr:1:king:1", "qc:author:1:2:0", "q"):
+    unheard_of = ("q:delete:1:0", "q:admit:x:0", "qs:admit:1", "tr:1:king:1", "qc:author:1:2:0", "q")
+    for data in (*unheard_of, "qr:99999999999999999999", "qd:-1", "tm:9999999999999999"):
         await town.box.acts.forges(samir.id, menu, data)
         assert "too old" in (samir.pop_up or ""), data
