@@ -54,7 +54,10 @@ class Mending:
             first, _, rest = words.strip().partition("\n")
             kept = found.pieces.title
             title, reason = (kept, words) if kept and not rest.strip() else (first, rest)
-            pieces = replace(found.pieces, title=title_fits(title, edition), reason=reason_fits(reason, edition))
+            # Its author has asked to be forgotten, and their voice was kept for these words only.
+            voice = found.pieces.voice if found.author is not None or found.assisted else None
+            words_only = replace(found.pieces, voice=voice)
+            pieces = replace(words_only, title=title_fits(title, edition), reason=reason_fits(reason, edition))
             mended = replace(found, pieces=pieces)
             return Mend(
                 IdeaAct.WRITE_DOWN,

@@ -209,3 +209,10 @@ async def test_what_somebody_had_in_hand_is_free_when_they_leave_the_team(desk: 
     taken = await desk.do.moderation.next(desk.lea)
     assert taken is not None
     assert taken.idea.id == idea.id
+
+
+async def test_a_voice_goes_with_its_author_once_its_words_are_written_down(desk: Desk) -> None:
+    idea = await an_idea(desk.store, desk.edition.id, desk.author, **VOICE)
+    await desk.do.people.erase(desk.author)
+    ruled = await desk.do.mending.write_down(desk.samir, idea.id, "Un banc\nPour s'asseoir à l'ombre en été.")
+    assert (ruled.idea.pieces.title, ruled.idea.pieces.voice) == ("Un banc", None)
