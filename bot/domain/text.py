@@ -33,7 +33,6 @@ _LINK = regex.compile(
 )
 _EMOJI = regex.compile(r"[0-9#*]\uFE0F?\u20E3|\p{ExtPict}|\p{RI}")
 _WORD = regex.compile(r"[\p{L}\p{N}]")
-_FSI, _PDI = "\u2068", "\u2069"
 
 
 def canonical(raw: str, *, multiline: bool = True) -> str:
@@ -70,11 +69,6 @@ def is_only_emoji(text: str) -> bool:
     """Whether there is an emoji, and not a word beside it; punctuation is no word."""
     rest, found = _EMOJI.subn(" ", text)
     return found > 0 and not _WORD.search(rest)
-
-
-def isolate(text: str) -> str:
-    """Keep the direction of a name or a number to itself, inside a sentence that may run the other way."""
-    return f"{_FSI}{text}{_PDI}"
 
 
 def shorten(text: str, most: int, ellipsis: str = "…") -> str:

@@ -168,10 +168,6 @@ def submitted_keyboard(idea: Idea, t: Translator) -> InlineKeyboardMarkup:
     return rows(Button(text=t.plain("See my idea"), callback_data=buttons.mine(idea.id)), _menu(t))
 
 
-def back_to_review(t: Translator) -> InlineKeyboardMarkup:
-    return rows(tap(t.plain("Back"), Act.REVIEW))
-
-
 def _menu(t: Translator) -> Button:
     return button(t.plain("Menu"), Open(screen=Screen.MENU))
 

@@ -12,7 +12,6 @@ from bot.domain.text import (
     graphemes,
     is_only_emoji,
     is_only_links,
-    isolate,
     shorten,
     telegram_length,
 )
@@ -171,10 +170,6 @@ def test_emoji_alone_are_only_emoji(text: str) -> None:
 @pytest.mark.parametrize("text", ["🌳 arbre", "!!!", "", "شجرة 🌳", "3 🌳"])
 def test_words_beside_emoji_are_words(text: str) -> None:
     assert not is_only_emoji(text)
-
-
-def test_a_name_keeps_its_direction_to_itself() -> None:
-    assert isolate("Pleyel") == "\u2068Pleyel\u2069"
 
 
 @pytest.mark.parametrize(
