@@ -41,14 +41,22 @@ class Incoming:
         return self.sender.telegram_id if self.sender else None
 
 
-def storable(value: Any) -> Any:
+def storable(raw: Raw) -> Raw:
     """The same without what no table can hold: the sign of number nought, and halves of signs."""
+    written = repr(raw)  # where both are spelt out; looking at each piece of each update would cost ten times as much
+    if "\\x00" not in written and "\\ud" not in written:
+        return raw
+    mended: Raw = _mended(raw)
+    return mended
+
+
+def _mended(value: Any) -> Any:
     if isinstance(value, str):
         whole = value.replace("\0", "\N{REPLACEMENT CHARACTER}")
         return whole if whole.isprintable() else whole.encode("utf-8", "replace").decode()
     if isinstance(value, dict):
-        return {storable(name): storable(one) for name, one in value.items()}
-    return [storable(one) for one in value] if isinstance(value, list) else value
+        return {_mended(name): _mended(one) for name, one in value.items()}
+    return [_mended(one) for one in value] if isinstance(value, list) else value
 
 
 def decode(raw: Raw, bot: Bot) -> Incoming:

@@ -22,9 +22,6 @@ WAIT = 25
 PEEK = 0.25
 """Seconds between looks for new updates while older ones are in hand, which keep Telegram from holding a request."""
 
-REST = 0.03
-"""Seconds between two requests while something is in hand: each gives again, to be read again, all that is."""
-
 WANTED = ["message", "edited_message", "callback_query", "my_chat_member"]
 
 
@@ -101,11 +98,16 @@ class Poller:
         return min(self._in_hand) if self._in_hand else self._seen + 1 if self._seen else 0
 
     async def _breath(self) -> None:
-        """Until something in hand is done; not for long, since other people may have written meanwhile."""
-        self._freed.clear()
+        """Until half of what is in hand is done, since each request gives again, to be read again, all that is.
+
+        Not for long, since other people may have written meanwhile.
+        """
+        enough = len(self._in_hand) // 2
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._freed.wait(), PEEK)
-        await asyncio.sleep(max(self.last_fetch + REST - time.monotonic(), 0))
+            async with asyncio.timeout(PEEK):
+                while len(self._in_hand) > enough:
+                    self._freed.clear()
+                    await self._freed.wait()
 
     async def _hand_over(self, raw: Raw) -> None:
         """Deal with an update, waiting for the database as long as it takes."""
