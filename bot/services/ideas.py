@@ -39,24 +39,24 @@ class Ideas:
         """Encourage an idea, once however often it is tapped. Raises `NotOnShelf`, `PhaseClosed`."""
         now = self.clock.now()
         async with self.store.transaction() as tx:
-            await _open(tx, idea, Action.SUPPORT, self.clock)
+            edition = await _permitted(tx, Action.SUPPORT, self.clock)
             await tx.shelf.support(idea, person.id, now)
-            return await _card(tx, person, await tx.shelf.find(idea))
+            return await _card(tx, person, await tx.shelf.find(idea), edition)
 
     async def unsupport(self, person: Person, idea: IdeaId) -> Card:
         """Take it back, for as long as supports may be given. Raises `NotOnShelf`, `PhaseClosed`."""
         async with self.store.transaction() as tx:
-            await _open(tx, idea, Action.SUPPORT, self.clock)
+            edition = await _permitted(tx, Action.SUPPORT, self.clock)
             await tx.shelf.unsupport(idea, person.id)
-            return await _card(tx, person, await tx.shelf.find(idea))
+            return await _card(tx, person, await tx.shelf.find(idea), edition)
 
     async def follow(self, person: Person, idea: IdeaId) -> Card:
         """Hear what becomes of an idea. Raises `NotOnShelf`, `PhaseClosed`."""
         now = self.clock.now()
         async with self.store.transaction() as tx:
-            await _open(tx, idea, Action.FOLLOW, self.clock)
+            edition = await _permitted(tx, Action.FOLLOW, self.clock)
             await tx.shelf.follow(idea, person.id, now)
-            return await _card(tx, person, await tx.shelf.find(idea))
+            return await _card(tx, person, await tx.shelf.find(idea), edition)
 
     async def unfollow(self, person: Person, idea: IdeaId) -> Card:
         """Hear no more of it: whatever the calendar says. Raises `NotOnShelf`, once it is done."""
@@ -74,16 +74,15 @@ def near(edition: Edition, spot: Spot) -> Way:
     return Way(Aisle.NEAR, spot=spot, centres=centres)
 
 
-async def _open(tx: Transaction, idea: IdeaId, action: Action, clock: Clock) -> None:
-    """The idea is on the shelf of the edition in force, whose calendar permits this now."""
+async def _permitted(tx: Transaction, action: Action, clock: Clock) -> int:
+    """The edition in force, whose calendar permits this now."""
     loaded = await edition_in_force(tx)
-    found = await tx.shelf.find(idea)
-    if found is None or found.edition != loaded.id:
-        raise NotOnShelf
     loaded.edition.require(action, clock.now())
+    return loaded.id
 
 
-async def _card(tx: Transaction, person: Person, idea: Idea | None) -> Card:
-    if idea is None:
+async def _card(tx: Transaction, person: Person, idea: Idea | None, edition: int | None = None) -> Card:
+    """What was done to an idea that is not there, or belongs to another edition, is undone by the refusal."""
+    if idea is None or edition not in (None, idea.edition):
         raise NotOnShelf
     return Card(idea, await tx.shelf.bond(idea.id, person.id), idea.author == person.id)
