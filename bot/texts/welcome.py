@@ -39,8 +39,9 @@ def full_notice(edition: Edition | None, t: Translator) -> Html:
         ),
         t(
             "Kept: your Telegram account number, your first name as Telegram shows it, your language, "
-            "your neighbourhood or your link to the town, your choices, your ideas with their photos and voice notes, "
-            "what you support and follow. When a member of the team decides something, who decided is noted for three years."
+            "your neighbourhood or your link to the town, your choices, your ideas with their photos and voice "
+            "notes, what you support and follow. When a member of the team decides something, who decided is noted "
+            "for three years."
         ),
         t(
             "Public: an idea, once it has been admitted, without your name. Never public: drafts, ideas that wait "
