@@ -1,7 +1,9 @@
 """The journal, as coordinators read it."""
 
 from bot.domain.audit import Act
+from bot.domain.people import Role
 from bot.i18n import Html, Translator
+from bot.texts.team import role_name
 
 
 def page(lines: list[Html], t: Translator) -> Html:
@@ -17,11 +19,24 @@ def line(seq: int, moment: str, name: str, act: Act, t: Translator) -> Html:
         moment=moment,
         name=name or _actor(act.actor, t),
         deed=deed_name(act.deed, t),
-        subject=act.subject,
+        subject=subject_name(act.subject, t),
     )
     changed = _change(act, t)
     why = t("Why: {why}", why=act.why) if act.why else ""
     return Html("\n".join(part for part in (said, changed, why) if part))
+
+
+def subject_name(subject: str, t: Translator) -> str:
+    """What an act was done to, in words; the numbers are those of the files, which never change."""
+    kind, _, which = subject.partition(":")
+    if kind == "role" and which in set(Role):
+        return role_name(Role(which), t)
+    words = {
+        "idea": t.plain("idea, file {number}", number=which),
+        "person": t.plain("person, file {number}", number=which),
+        "edition": t.plain("edition {name}", name=which),
+    }
+    return words.get(kind, subject)
 
 
 def deed_name(deed: str, t: Translator) -> str:
