@@ -11,7 +11,8 @@ from tests.benchmarks.measures import Measure, table
 from tests.database import a_server
 
 HERE = Path(__file__).parent
-NOT_MEASURES = {"__init__", "__main__", "measures"}
+NOT_MEASURES = {"__init__", "__main__", "bare", "measures", "scenes", "stub"}
+"""What the measures are made with."""
 
 
 def modules(wanted: list[str]) -> list[str]:
