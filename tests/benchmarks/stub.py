@@ -18,21 +18,21 @@ class Stub:
     """Gives the updates of a plan as fast as they are taken, or so many a second; notes when each was answered."""
 
     def __init__(self) -> None:
-        self.updates: list[dict[str, Any]] = []
-        self.chats: list[int] = []
+        self._begin([], None)
+
+    def _begin(self, updates: list[dict[str, Any]], rate: float | None) -> None:
+        """A plan knows nothing of the one before."""
+        self.updates, self.rate = updates, rate
         self.given_at: dict[int, float] = {}
         self.answered_at: dict[int, float] = {}
         self.done_at = 0.0
-        self.rate: float | None = None
-        self.began = 0.0
+        self.began = monotonic()
         self.finished = asyncio.Event()
 
     async def plan(self, request: web.Request) -> web.Response:
         """Begin: `{"updates", "rate"?, "webhook"?, "secret"?}`; answers when every update was answered."""
         plan = await request.json()
-        self.__init__()  # type: ignore[misc]
-        self.updates, self.rate = plan["updates"], plan.get("rate")
-        self.began = monotonic()
+        self._begin(plan["updates"], plan.get("rate"))
         if plan.get("webhook"):
             await self._push(plan["webhook"], plan["secret"])
         else:
