@@ -19,7 +19,7 @@ from bot.clock import Clock
 from bot.delivery.postman import Postman
 from bot.delivery.telegram_gateway import TelegramGateway
 from bot.intake.dead_letters import DeadLetters
-from bot.intake.poller import Poller, TokenRefused
+from bot.intake.poller import WANTED, Poller, TokenRefused
 from bot.intake.reception import Reception
 from bot.intake.voice import Voice
 from bot.logs import event
@@ -82,11 +82,11 @@ class Parvis:
         runner = await listen(build_web(Health(self.store), webhook, path), self.settings.listen)
         try:
             if webhook is None or secret is None:
-                await introduce(self.bot, None)
+                await introduce(self.bot, WANTED, None)
                 event(log, "ready", mode="polling")
                 await self._poll()
             else:
-                await introduce(self.bot, f"{url}{path}", secret.get_secret_value())
+                await introduce(self.bot, WANTED, f"{url}{path}", secret.get_secret_value())
                 event(log, "ready", mode="webhook")
                 await self.reception.stopping.wait()
         finally:

@@ -18,7 +18,6 @@ from handlers.commands import listed
 
 log = logging.getLogger(__name__)
 
-WANTED = ["message", "edited_message", "callback_query", "my_chat_member"]
 CONNECTIONS = 20
 """How many webhook calls Telegram may make at once: more would only wait for the database."""
 
@@ -27,15 +26,15 @@ UNREACHABLE = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter, Cl
 """A page of a gateway that cannot be decoded is as good as no answer."""
 
 
-async def introduce(bot: Bot, webhook: str | None, secret: str | None = None) -> None:
-    """Choose webhook or polling, and register the commands; tries until Telegram answers.
+async def introduce(bot: Bot, wanted: list[str], webhook: str | None, secret: str | None = None) -> None:
+    """Choose webhook (of the `wanted` kinds of update) or polling, and register the commands; tries until it works.
 
     Raises `TelegramUnauthorizedError` or `TelegramNotFound` when the token is not known.
     """
     pause = 1.0
     while True:
         try:
-            await _introduce(bot, webhook, secret)
+            await _introduce(bot, wanted, webhook, secret)
         except UNREACHABLE as error:
             event(log, "telegram_unreachable", logging.WARNING, error=type(error).__name__, wait=pause)
             await asyncio.sleep(pause)
@@ -44,13 +43,13 @@ async def introduce(bot: Bot, webhook: str | None, secret: str | None = None) ->
             return
 
 
-async def _introduce(bot: Bot, webhook: str | None, secret: str | None) -> None:
+async def _introduce(bot: Bot, wanted: list[str], webhook: str | None, secret: str | None) -> None:
     me = await bot.me()
     event(log, "introduced", username=me.username)
     if webhook is None:
         await bot.delete_webhook(drop_pending_updates=False)
     else:
-        await bot.set_webhook(webhook, secret_token=secret, allowed_updates=WANTED, max_connections=CONNECTIONS)
+        await bot.set_webhook(webhook, secret_token=secret, allowed_updates=wanted, max_connections=CONNECTIONS)
     scope = BotCommandScopeAllPrivateChats()
     for language in LANGUAGES:
         t = translator(language)
