@@ -65,7 +65,9 @@ RULES = frozenset(
 class Deposit:
     """The limits within which ideas are put forward, each with the article that it rests on.
 
-    Lengths are counted in graphemes, as people count. `articles` leads from a rule (one of `RULES`) to its article.
+    Lengths are counted in graphemes, as people count. A place that is shared from farther than `pin_metres_most` of
+    every neighbourhood's centre is asked about: it may be a slip of the finger. `articles` leads from a rule (one of
+    `RULES`) to its article.
     """
 
     ideas_per_person: int = 3
@@ -78,6 +80,7 @@ class Deposit:
     minimum_age: int = 11
     assisted_per_helper_per_day: int = 20
     answer_days: int = 7
+    pin_metres_most: int = 3000
     may_not_submit: frozenset[Role] = frozenset({Role.ANALYST, Role.MODERATOR, Role.COORDINATOR})
     articles: Mapping[str, str] = field(default_factory=dict)
 

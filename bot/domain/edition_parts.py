@@ -32,6 +32,7 @@ _RANGES: Mapping[str, tuple[int, int]] = {
     "minimum_age": (0, 99),
     "assisted_per_helper_per_day": (1, 500),
     "answer_days": (1, 60),
+    "pin_metres_most": (500, 50_000),
 }
 """Between what each limit makes sense: an album holds ten photos, a message 4,096 units."""
 
