@@ -34,7 +34,8 @@ class LetterState(StrEnum):
 class Letter:
     """One message for one person; `key` names its cause and its reader, so that writing twice is writing once.
 
-    `body` holds the parameters of the Bot API's `method`, without the chat.
+    `body` holds the parameters of the Bot API's `method`, without the chat. `campaign` is what a mass mailing
+    belongs to, such as `announcement:12`.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Letter:
     not_before: datetime
     expires_at: datetime | None = None
     method: str = "sendMessage"
+    campaign: str | None = None
 
 
 ATTEMPTS_MOST = 10

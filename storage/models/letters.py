@@ -10,7 +10,7 @@ from storage.models.base import Row
 
 
 class LetterRow(Row):
-    """One message to deliver, once: `key` names its cause and its reader."""
+    """One message to deliver, once: `key` names its cause and its reader, `campaign` the mailing it belongs to."""
 
     __tablename__ = "letters"
     __table_args__ = (
@@ -18,6 +18,7 @@ class LetterRow(Row):
         Index("ix_letters_leased", "leased_until", postgresql_where=text("state = 'sending'")),
         Index("ix_letters_open", "chat_id", "lane", "id", postgresql_where=text("state IN ('queued', 'sending')")),
         Index("ix_letters_person", "person_id"),
+        Index("ix_letters_campaign", "campaign", "state", postgresql_where=text("campaign IS NOT NULL")),
     )
 
     id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
@@ -37,3 +38,4 @@ class LetterRow(Row):
     ended_at: Mapped[datetime | None]
     message_id: Mapped[int | None]
     error: Mapped[str | None]
+    campaign: Mapped[str | None]

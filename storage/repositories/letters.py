@@ -191,6 +191,7 @@ def _row(letter: Letter) -> dict[str, Any]:
         "body": letter.body,
         "not_before": letter.not_before.isoformat(),
         "expires_at": letter.expires_at.isoformat() if letter.expires_at else None,
+        "campaign": letter.campaign,
     }
 
 

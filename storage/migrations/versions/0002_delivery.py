@@ -10,8 +10,10 @@ depends_on = None
 
 
 def upgrade() -> None:
-    pass
+    op.add_column('letters', sa.Column('campaign', sa.Text(), nullable=True))
+    op.create_index('ix_letters_campaign', 'letters', ['campaign', 'state'], unique=False, postgresql_where=sa.text('campaign IS NOT NULL'))
 
 
 def downgrade() -> None:
-    pass
+    op.drop_index('ix_letters_campaign', table_name='letters', postgresql_where=sa.text('campaign IS NOT NULL'))
+    op.drop_column('letters', 'campaign')
