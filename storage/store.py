@@ -10,7 +10,9 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from storage.repositories.approvals import Approvals
 from storage.repositories.assisted import AssistedIdeas
+from storage.repositories.audiences import Audiences
 from storage.repositories.audit import Audit
 from storage.repositories.drafts import Drafts
 from storage.repositories.editions import Editions
@@ -44,8 +46,16 @@ class Transaction:
             self.followers.append(follower)
 
     @cached_property
+    def approvals(self) -> Approvals:
+        return Approvals(self.connection)
+
+    @cached_property
     def assisted(self) -> AssistedIdeas:
         return AssistedIdeas(self.connection)
+
+    @cached_property
+    def audiences(self) -> Audiences:
+        return Audiences(self.connection)
 
     @cached_property
     def audit(self) -> Audit:

@@ -1,5 +1,6 @@
 """The tables, one file a concept."""
 
+from storage.models.approvals import ApprovalRow
 from storage.models.audit import AuditRow
 from storage.models.base import Row
 from storage.models.editions import EditionRow, MomentRow
@@ -9,6 +10,7 @@ from storage.models.letters import LetterRow
 from storage.models.people import InvitationRow, PersonRow, RoleRow
 
 __all__ = [
+    "ApprovalRow",
     "AuditRow",
     "ClaimTryRow",
     "DeadLetterRow",
