@@ -34,6 +34,11 @@ class Depositor:
     assisted_today: int | None = None
 
 
+def barred(roles: frozenset[Role], edition: Edition) -> Role | None:
+    """The role that keeps somebody from putting ideas of their own forward: who judges ideas has none in the race."""
+    return min(roles & edition.deposit.may_not_submit, default=None)
+
+
 def may_begin(edition: Edition, who: Depositor, now: datetime) -> None:
     """Whether somebody may put an idea forward at all: checked at the first word, not only at the last.
 
@@ -43,9 +48,9 @@ def may_begin(edition: Edition, who: Depositor, now: datetime) -> None:
     rules = edition.deposit
     assisted = who.assisted_today is not None
     edition.require(Action.ASSIST if assisted else Action.SUBMIT, now)
-    barred = sorted(who.roles & rules.may_not_submit)
-    if barred and not assisted:
-        raise StaffMayNotSubmit(barred[0], article=rules.article("may_not_submit"))
+    role = barred(who.roles, edition)
+    if role is not None and not assisted:
+        raise StaffMayNotSubmit(role, article=rules.article("may_not_submit"))
     if who.of_age is False:
         raise TooYoung(rules.minimum_age, article=rules.article("minimum_age"))
     if who.ideas is not None and who.ideas >= rules.ideas_per_person:

@@ -13,7 +13,7 @@ def menu(person: Person, t: Translator) -> Html:
     return t("{name}, what would you like to do?", name=person.first_name)
 
 
-def help_page(edition: Edition | None, t: Translator) -> Html:
+def help_page(edition: Edition | None, t: Translator, *, invited: bool = True) -> Html:
     parts = [
         t("<b>Help</b>"),
         t(
@@ -24,7 +24,9 @@ def help_page(edition: Edition | None, t: Translator) -> Html:
             "/privacy – your data and your rights.\n"
             "/cancel – stop what you were doing; nothing is lost."
         ),
-        t("You can also just write what you would like to change: I ask before I make an idea of it."),
+        t("You can also just write what you would like to change: I ask before I make an idea of it.")
+        if invited
+        else t("In your role you read the ideas of others, so you put none forward yourself: the rulebook says so."),
     ]
     if edition and (contact := edition.contact_in(t.language)):
         parts.append(t("To talk to someone: {contact}", contact=contact))

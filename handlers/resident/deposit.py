@@ -85,7 +85,7 @@ async def stop(event: Message | CallbackQuery, dialogue: Dialogue) -> None:
     draft = None if changing else await dialogue.deposits.current(dialogue.person, dialogue.edition)
     await dialogue.state.clear()
     if draft is None:
-        dialogue.replies.show(words_of.left(dialogue.t), menu_keyboard(dialogue.person, dialogue.t))
+        dialogue.replies.show(words_of.left(dialogue.t), menu_keyboard(dialogue.person, dialogue.edition, dialogue.t))
         return
     await dialogue.deposits.put_away(dialogue.person, draft.id)
     dialogue.replies.show(words_of.stopped(draft, dialogue.t), undo_keyboard(draft, dialogue.t))

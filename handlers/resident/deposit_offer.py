@@ -14,7 +14,7 @@ from handlers.filters import Words
 from handlers.resident.deposit import KINDS, Sends
 from handlers.resident.deposit_buttons import Act, Does, offer_keyboard
 from handlers.resident.deposit_dialogue import ALBUM, KEPT, Dialogue, InDialogue
-from handlers.resident.menu import menu_keyboard
+from handlers.resident.menu import may_put_forward, menu_keyboard
 
 MOST = 12
 """Messages kept while the person makes up their mind: an album, its words and a place, and some more."""
@@ -46,7 +46,12 @@ async def make_idea(query: CallbackQuery, dialogue: Dialogue) -> None:
 
 async def let_go(query: CallbackQuery, dialogue: Dialogue) -> None:
     await dialogue.state.clear()
-    dialogue.replies.show(words_of.let_go(dialogue.t), menu_keyboard(dialogue.person, dialogue.t))
+    dialogue.replies.show(words_of.let_go(dialogue.t), menu_keyboard(dialogue.person, dialogue.edition, dialogue.t))
+
+
+async def invited(_message: Message, dialogue: Dialogue) -> bool:
+    """Nobody is asked whether to make an idea of it whom the rulebook then refuses it."""
+    return may_put_forward(dialogue.person, dialogue.edition)
 
 
 def _as_kept(message: Message) -> dict[str, Any]:
@@ -78,8 +83,8 @@ def last_routes() -> Router:
     for observer in (router.message, router.callback_query):
         observer.filter(InDialogue())
     for kind in KINDS:
-        router.message.register(offer, Sends(kind), StateFilter(None))
-    router.message.register(offer, Words(), StateFilter(None))
+        router.message.register(offer, Sends(kind), StateFilter(None), invited)
+    router.message.register(offer, Words(), StateFilter(None), invited)
     router.callback_query.register(make_idea, Does(Act.MAKE))
     router.callback_query.register(let_go, Does(Act.LEAVE))
     return router

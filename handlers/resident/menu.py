@@ -5,6 +5,7 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
+from bot.domain.deposit import barred
 from bot.domain.people import Deed, Person
 from bot.i18n import Translator
 from bot.services.campaigns import Loaded
@@ -16,26 +17,41 @@ from handlers.replies import Replies
 
 
 async def show_menu(
-    event: Message | CallbackQuery, person: Person, replies: Replies, t: Translator, state: FSMContext
+    event: Message | CallbackQuery,
+    person: Person,
+    replies: Replies,
+    t: Translator,
+    state: FSMContext,
+    edition: Loaded | None,
 ) -> None:
     """Leaves whatever dialogue was under way; a draft stays and is offered again."""
     await state.clear()
-    replies.show(menu.menu(person, t), menu_keyboard(person, t))
+    replies.show(menu.menu(person, t), menu_keyboard(person, edition, t))
 
 
-async def show_help(event: Message | CallbackQuery, replies: Replies, t: Translator, edition: Loaded | None) -> None:
-    replies.show(menu.help_page(edition.edition if edition else None, t), back_to_menu(t))
+async def show_help(
+    event: Message | CallbackQuery, person: Person, replies: Replies, t: Translator, edition: Loaded | None
+) -> None:
+    told = menu.help_page(edition.edition if edition else None, t, invited=may_put_forward(person, edition))
+    replies.show(told, back_to_menu(t))
 
 
 async def cancel_nothing(
-    event: Message | CallbackQuery, person: Person, replies: Replies, t: Translator, state: FSMContext
+    event: Message | CallbackQuery,
+    person: Person,
+    replies: Replies,
+    t: Translator,
+    state: FSMContext,
+    edition: Loaded | None,
 ) -> None:
     await state.clear()
-    replies.show(menu.nothing_to_cancel(t), menu_keyboard(person, t))
+    replies.show(menu.nothing_to_cancel(t), menu_keyboard(person, edition, t))
 
 
-async def not_understood(message: Message, person: Person, replies: Replies, t: Translator) -> None:
-    replies.say(menu.not_understood(t), menu_keyboard(person, t))
+async def not_understood(
+    message: Message, person: Person, replies: Replies, t: Translator, edition: Loaded | None
+) -> None:
+    replies.say(menu.not_understood(t), menu_keyboard(person, edition, t))
 
 
 async def button_too_old(query: CallbackQuery, replies: Replies, t: Translator) -> None:
@@ -46,9 +62,15 @@ async def no_edition(event: Message | CallbackQuery, replies: Replies, t: Transl
     replies.say(errors.no_edition(t))
 
 
-def menu_keyboard(person: Person, t: Translator) -> InlineKeyboardMarkup:
+def may_put_forward(person: Person, edition: Loaded | None) -> bool:
+    """Whether to invite somebody to it; the rule itself is asked when they try."""
+    return edition is None or barred(person.roles, edition.edition) is None
+
+
+def menu_keyboard(person: Person, edition: Loaded | None, t: Translator) -> InlineKeyboardMarkup:
+    put_forward = button(t.plain("Put forward an idea"), Open(screen=Screen.DEPOSIT))
     return rows(
-        button(t.plain("Put forward an idea"), Open(screen=Screen.DEPOSIT)),
+        put_forward if may_put_forward(person, edition) else None,
         button(t.plain("Discover ideas"), Open(screen=Screen.IDEAS)),
         button(t.plain("My ideas"), Open(screen=Screen.MINE)),
         button(t.plain("Help someone now"), Open(screen=Screen.ASSIST)) if person.may(Deed.ASSIST) else None,

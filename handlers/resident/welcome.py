@@ -58,7 +58,7 @@ async def go_on(
 ) -> None:
     await people.welcome(person)
     if edition is None or person.neighbourhood or person.tie:
-        await _finish(query, person, replies, t, state)
+        await _finish(query, (person, edition), replies, t, state)
     else:
         replies.show(welcome.ask_for_neighbourhood(t), neighbourhood_keyboard(edition, t, 0))
 
@@ -92,7 +92,7 @@ async def choose_neighbourhood(
         return
     if edition.edition.neighbourhood(callback_data.value) is not None:
         await people.choose_place(person, callback_data.value, Tie.LIVES)
-    await _finish(query, person, replies, t, state)
+    await _finish(query, (person, edition), replies, t, state)
 
 
 async def choose_tie(
@@ -103,17 +103,21 @@ async def choose_tie(
     replies: Replies,
     t: Translator,
     state: FSMContext,
+    edition: Loaded | None,
 ) -> None:
     if callback_data.value in set(Tie):
         await people.choose_place(person, None, Tie(callback_data.value))
-    await _finish(query, person, replies, t, state)
+    await _finish(query, (person, edition), replies, t, state)
 
 
-async def _finish(query: CallbackQuery, person: Person, replies: Replies, t: Translator, state: FSMContext) -> None:
+async def _finish(
+    query: CallbackQuery, who: tuple[Person, Loaded | None], replies: Replies, t: Translator, state: FSMContext
+) -> None:
     """On to the menu, unless something came before the welcome: that is taken up now."""
     kept = (await state.get_data()).get(AGAIN)
     if kept is None:
-        await show_menu(query, person, replies, t, state)
+        person, edition = who
+        await show_menu(query, person, replies, t, state, edition)
     else:
         await state.set_data({RESUMED: kept})
 

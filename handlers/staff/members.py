@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.domain.people import Deed, Person, PersonId
 from bot.domain.team import INVITABLE, INVITATION_LASTS, PREFIX
 from bot.i18n import Translator
+from bot.services.campaigns import Loaded
 from bot.services.team import Team
 from bot.texts import team as texts
 from handlers.callbacks import Open, Screen
@@ -86,10 +87,11 @@ async def accept(
     replies: Replies,
     t: Translator,
     state: FSMContext,
+    edition: Loaded | None,
 ) -> None:
     role = await team.accept(person, PREFIX + payload)
     await state.clear()
-    replies.say(texts.welcome_to_team(role, t), menu_keyboard(await team.person(person.id), t))
+    replies.say(texts.welcome_to_team(role, t), menu_keyboard(await team.person(person.id), edition, t))
 
 
 def routes() -> Router:
