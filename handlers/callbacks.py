@@ -37,6 +37,7 @@ class Screen(StrEnum):
     TEAM = "team"
     JOURNAL = "journal"
     ASSIST = "assist"
+    APPROVALS = "approvals"
 
 
 class Open(CallbackData, prefix="o"):

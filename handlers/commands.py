@@ -19,6 +19,7 @@ NAMES: Mapping[Screen, tuple[str, ...]] = {
     Screen.HELP: ("aide", "help", "ajuda"),
     Screen.TEAM: ("equipe", "team", "equipa"),
     Screen.JOURNAL: ("journal", "diario"),
+    Screen.APPROVALS: ("approbations", "approvals", "aprovacoes"),
     Screen.ASSIST: ("aider", "assist", "ajudar"),
 }
 _PLACE = {"fr": 0, "ar": 0, "en": 1, "pt": 2}

@@ -22,7 +22,7 @@ from handlers.resident import (
     settings,
     welcome,
 )
-from handlers.staff import deciding, journal, members, mending, outcome, queue, team
+from handlers.staff import approving, deciding, journal, members, mending, outcome, queue, team
 
 
 def build_dispatcher(services: Mapping[str, Any]) -> Dispatcher:
@@ -41,6 +41,7 @@ def build_dispatcher(services: Mapping[str, Any]) -> Dispatcher:
         journal.routes(),
         welcome.routes(),
         _with_edition(),
+        approving.routes(),
         menu.closed_routes(),
         menu.last_routes(),
     )

@@ -1,6 +1,7 @@
 """Writing letters: they go to the ledger with their cause, and the postman hears of them after the commit."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -41,3 +42,9 @@ def letter(
         label, target = button
         body["reply_markup"] = {"inline_keyboard": [[{"text": label, "callback_data": target}]]}
     return Letter(key, lane, reader.id, reader.telegram_id, reader.language, body, now)
+
+
+def with_buttons(written: Letter, buttons: Sequence[Labelled]) -> Letter:
+    """The same letter with several buttons, one a line."""
+    keyboard = [[{"text": label, "callback_data": target}] for label, target in buttons]
+    return replace(written, body={**written.body, "reply_markup": {"inline_keyboard": keyboard}})

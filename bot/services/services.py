@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 
 from bot.clock import Clock
+from bot.services.approvals import Approvals
 from bot.services.asking import Asking
 from bot.services.assisted import Assisted
 from bot.services.campaigns import Campaigns
@@ -36,6 +37,7 @@ class Services:
     team: Team
     journal: Journal
     deposits: Deposits
+    approvals: Approvals
     assisted: Assisted
     ideas: Ideas
     own_ideas: OwnIdeas
@@ -62,6 +64,7 @@ def build_services(store: Store, clock: Clock, wake: Callable[[], None], pepper:
         team=Team(store, clock, post),
         journal=Journal(store),
         deposits=Deposits(store, clock),
+        approvals=Approvals(store, clock, post, {}),
         assisted=Assisted(store, clock, pepper),
         ideas=Ideas(store, clock),
         own_ideas=OwnIdeas(store, clock, asking),

@@ -26,6 +26,24 @@ def resume_draft() -> str:
     return "d:more:"
 
 
+def approve(number: int) -> str:
+    """Say yes to a request of somebody else."""
+    return f"ap:{number}:1"
+
+
+def decline(number: int) -> str:
+    """Say no to it."""
+    return f"ap:{number}:0"
+
+
+def to_approve(number: int, t: Translator) -> Labelled:
+    return t.plain("Yes, do it"), approve(number)
+
+
+def to_decline(number: int, t: Translator) -> Labelled:
+    return t.plain("No"), decline(number)
+
+
 def to_team(t: Translator) -> Labelled:
     return t.plain("The team"), team()
 

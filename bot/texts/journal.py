@@ -54,6 +54,9 @@ def deed_name(deed: str, t: Translator) -> str:
         "correct": t.plain("corrected the theme or the place"),
         "lapse": t.plain("closed an idea that had no answer"),
         "undo": t.plain("took a decision back"),
+        "ask_approval": t.plain("asked for approval"),
+        "approve": t.plain("approved a request"),
+        "decline": t.plain("refused or took back a request"),
         "load_edition": t.plain("loaded the edition"),
         "erase_person": t.plain("erased a person’s data at their request"),
     }

@@ -39,6 +39,13 @@ class CheckJournal(CallbackData, prefix="tc"):
     """Verify the chain."""
 
 
+class Answer(CallbackData, prefix="ap"):
+    """Yes or no to somebody's request for approval."""
+
+    request: RowId
+    yes: bool
+
+
 class Next(CallbackData, prefix="qn"):
     """The oldest idea that waits, after the one just left (nought: from the first)."""
 
