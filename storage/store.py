@@ -20,6 +20,7 @@ from storage.repositories.ideas import Ideas
 from storage.repositories.letters import Letters
 from storage.repositories.moments import Moments
 from storage.repositories.people import People
+from storage.repositories.phases import Phases
 from storage.repositories.questions import Questions
 from storage.repositories.queue import Queue
 from storage.repositories.readers import Readers
@@ -84,6 +85,10 @@ class Transaction:
     @cached_property
     def people(self) -> People:
         return People(self.connection)
+
+    @cached_property
+    def phases(self) -> Phases:
+        return Phases(self.connection)
 
     @cached_property
     def questions(self) -> Questions:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.clock import Clock, SystemClock
-from bot.domain.campaigns import Article, Deposit, Edition, Reason, Theme
+from bot.domain.campaigns import Article, Deposit, Edition, Reason, Standing, Theme
 from bot.domain.competences import Competence
 from bot.domain.neighbourhoods import Neighbourhood
 from bot.domain.phases import USUAL, Phase, PhaseName
@@ -53,6 +53,11 @@ def edition_in(phase: PhaseName, now: datetime, **more: Any) -> Edition:
 async def an_edition(
     store: Store, clock: Clock | None = None, phase: PhaseName = PhaseName.IDEATION, **more: Any
 ) -> Loaded:
-    """Put such an edition in force."""
+    """Put such an edition in force, whatever phase was in force before."""
     told = clock or SystemClock()
-    return await Campaigns(store, told).load(edition_in(phase, told.now(), **more))
+    return await Campaigns(store, told).load(edition_in(phase, told.now(), **more), again=frozenset(PhaseName))
+
+
+def standing(edition: Edition, now: datetime) -> Standing:
+    """An edition whose rows were changed at the minute."""
+    return Standing(edition, next((phase for phase in edition.phases if phase.contains(now)), None), now)

@@ -19,12 +19,12 @@ def beside(group: TaskGroup, work: Coroutine[object, object, T]) -> Task[T]:
     return group.create_task(work, context=Context())
 
 
-async def until_somebody_waits(store: Store) -> None:
-    """Until a transaction waits for a lock."""
+async def until_somebody_waits(store: Store, how_many: int = 1) -> None:
+    """Until so many transactions wait for a lock."""
 
     async def seen() -> None:
         async with store.transaction() as tx:
-            while not await tx.connection.scalar(_WAITING):  # noqa: ASYNC110 - a server rings no bell
+            while await tx.connection.scalar(_WAITING) < how_many:  # noqa: ASYNC110 - a server rings no bell
                 await sleep(0.01)
 
     async with asyncio.timeout(10), TaskGroup() as group:

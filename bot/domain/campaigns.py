@@ -137,26 +137,34 @@ class Edition:
     def phase(self, wanted: PhaseName) -> Phase | None:
         return next((phase for phase in self.phases if phase.name == wanted), None)
 
-    def phase_at(self, now: datetime) -> Phase | None:
-        """The phase of this moment; None before the first, after the last and in a gap."""
-        return next((phase for phase in self.phases if phase.contains(now)), None)
 
-    def next_phase(self, now: datetime) -> Phase | None:
-        """The first phase that opens later."""
-        return next((phase for phase in self.phases if phase.opens > now), None)
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an edition stands: its phase is told by whoever read the row, and never found by comparing clocks.
 
-    def allows(self, action: Action, now: datetime) -> bool:
-        phase = self.phase_at(now)
-        return phase is not None and phase.allows(action)
+    So a phase is over at one moment for everybody, whichever process they talk to.
+    """
 
-    def opens_next(self, action: Action, now: datetime) -> datetime | None:
+    edition: Edition
+    phase: Phase | None
+    now: datetime
+
+    def allows(self, action: Action) -> bool:
+        return self.phase is not None and self.phase.allows(action)
+
+    def later(self) -> tuple[Phase, ...]:
+        """The phases to come: also one whose minute has come, but whose row nobody has changed yet."""
+        if self.phase is None:
+            return tuple(phase for phase in self.edition.phases if phase.closes > self.now)
+        return tuple(phase for phase in self.edition.phases if phase.opens >= self.phase.closes)
+
+    def opens_next(self, action: Action) -> datetime | None:
         """When this will be permitted, if it is not yet, or not any more."""
-        return next((phase.opens for phase in self.phases if phase.opens > now and phase.allows(action)), None)
+        return next((phase.opens for phase in self.later() if phase.allows(action)), None)
 
-    def require(self, action: Action, now: datetime) -> Phase:
-        """The phase of this moment, if it permits the action. Raises `PhaseClosed`, which says when it will."""
-        phase = self.phase_at(now)
-        if phase is not None and phase.allows(action):
-            return phase
-        name = phase.name if phase else None
-        raise PhaseClosed(action, name, self.opens_next(action, now), article=self.calendar_article)
+    def require(self, action: Action) -> Phase:
+        """The phase in force, if it permits the action. Raises `PhaseClosed`, which says when it will."""
+        if self.phase is not None and self.phase.allows(action):
+            return self.phase
+        name = self.phase.name if self.phase else None
+        raise PhaseClosed(action, name, self.opens_next(action), article=self.edition.calendar_article)

@@ -1,9 +1,8 @@
 """The rules under which an idea is put forward, changed and taken back: each refuses with its article."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
 
-from bot.domain.campaigns import Edition
+from bot.domain.campaigns import Edition, Standing
 from bot.domain.deposit_refusals import (
     AgeNotDeclared,
     StaffMayNotSubmit,
@@ -39,16 +38,16 @@ def barred(roles: frozenset[Role], edition: Edition) -> Role | None:
     return min(roles & edition.deposit.may_not_submit, default=None)
 
 
-def may_begin(edition: Edition, who: Depositor, now: datetime) -> None:
+def may_begin(standing: Standing, who: Depositor) -> None:
     """Whether somebody may put an idea forward at all: checked at the first word, not only at the last.
 
     Raises `PhaseClosed`, `StaffMayNotSubmit`, `TooYoung`, `TooManyIdeas`, `TooManyAssisted`. An age not declared yet
     is no obstacle to beginning.
     """
-    rules = edition.deposit
+    rules = standing.edition.deposit
     assisted = who.assisted_today is not None
-    edition.require(Action.ASSIST if assisted else Action.SUBMIT, now)
-    role = barred(who.roles, edition)
+    standing.require(Action.ASSIST if assisted else Action.SUBMIT)
+    role = barred(who.roles, standing.edition)
     if role is not None and not assisted:
         raise StaffMayNotSubmit(role, article=rules.article("may_not_submit"))
     if who.of_age is False:
@@ -59,13 +58,13 @@ def may_begin(edition: Edition, who: Depositor, now: datetime) -> None:
         raise TooManyAssisted(rules.assisted_per_helper_per_day, article=rules.article("assisted"))
 
 
-def may_submit(draft: Draft, edition: Edition, who: Depositor, now: datetime) -> None:
+def may_submit(draft: Draft, standing: Standing, who: Depositor) -> None:
     """Whether an idea may be handed in. Raises what `may_begin` does, and `AgeNotDeclared`, `StillMissing`.
 
     Its words were checked when they were typed; they are checked again, because the limits may have changed since.
     """
-    may_begin(edition, who, now)
-    rules = edition.deposit
+    may_begin(standing, who)
+    edition, rules = standing.edition, standing.edition.deposit
     if missing := draft.missing():
         raise StillMissing(missing, article=rules.article("pieces"))
     if draft.title:
@@ -76,18 +75,18 @@ def may_submit(draft: Draft, edition: Edition, who: Depositor, now: datetime) ->
         raise AgeNotDeclared(rules.minimum_age, article=rules.article("minimum_age"))
 
 
-def may_edit(state: IdeaState, edition: Edition, now: datetime) -> None:
+def may_edit(state: IdeaState, standing: Standing) -> None:
     """Whether an author may still change an idea that was handed in. Raises `TooLateToEdit`, `PhaseClosed`.
 
     To answer a question of the team is allowed for longer than to change one's mind.
     """
     if not may(state, IdeaAct.EDIT):
-        raise TooLateToEdit(state, article=edition.deposit.article("edit"))
-    edition.require(Action.ANSWER if state is IdeaState.REVISION else Action.EDIT_IDEA, now)
+        raise TooLateToEdit(state, article=standing.edition.deposit.article("edit"))
+    standing.require(Action.ANSWER if state is IdeaState.REVISION else Action.EDIT_IDEA)
 
 
-def may_withdraw(state: IdeaState, edition: Edition, now: datetime) -> None:
+def may_withdraw(state: IdeaState, standing: Standing) -> None:
     """Whether an author may still take an idea back. Raises `OutOfTurn`, `PhaseClosed`."""
     if not may(state, IdeaAct.WITHDRAW):
-        raise OutOfTurn(IdeaAct.WITHDRAW, state, article=edition.deposit.article("withdraw"))
-    edition.require(Action.WITHDRAW, now)
+        raise OutOfTurn(IdeaAct.WITHDRAW, state, article=standing.edition.deposit.article("withdraw"))
+    standing.require(Action.WITHDRAW)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.campaigns import Edition
+from bot.domain.campaigns import Standing
 from bot.domain.errors import Refusal
 from bot.domain.idea_states import IdeaAct, IdeaState, OutOfTurn, after
 from bot.domain.ideas import Idea
@@ -106,12 +106,12 @@ def sentence(words: str) -> str:
     return trimmed
 
 
-def require_phase(act: IdeaAct, edition: Edition, now: datetime) -> None:
+def require_phase(act: IdeaAct, standing: Standing) -> None:
     """Raises `PhaseClosed` when the calendar has nobody at work on this."""
     if act not in ANY_TIME:
-        edition.require(Action.MODERATE, now)
+        standing.require(Action.MODERATE)
     if act is IdeaAct.ASK:
-        edition.require(Action.ANSWER, now)
+        standing.require(Action.ANSWER)
 
 
 def outcome(idea: Idea, act: IdeaAct) -> IdeaState:

@@ -84,8 +84,3 @@ class Phase:
     def contains(self, moment: datetime) -> bool:
         """Half-open: at the minute when one phase closes and the next opens, only the next is open."""
         return self.opens <= moment < self.closes
-
-    def require(self, action: Action) -> None:
-        """Raises `PhaseClosed`."""
-        if not self.allows(action):
-            raise PhaseClosed(action, self.name)

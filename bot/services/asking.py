@@ -48,7 +48,7 @@ class Asking:
         now = self.clock.now()
         async with self.store.transaction() as tx:
             loaded = await edition_in_force(tx)
-            loaded.edition.require(Action.ANSWER, now)
+            loaded.at(now).require(Action.ANSWER)
             found, question = await self._asked(tx, person, idea)
             if not await tx.questions.answer(question.id, words, photos, now):
                 raise NoQuestion

@@ -31,7 +31,7 @@ class Assisted(Deposits):
         async with self.store.transaction() as tx:
             role = await make_sure(tx, helper, Deed.ASSIST)
             loaded = await edition_in_force(tx)
-            may_begin(loaded.edition, await self._depositor(tx, helper, loaded), now)
+            may_begin(loaded.at(now), await self._depositor(tx, helper, loaded))
             idea = await tx.ideas.begin_for(helper.id, loaded.id, language, now)
             await tx.assisted.consented(idea.id, now)
             await tx.audit.append(Act(helper.id, role, "record_consent", f"idea:{idea.id}"), now)

@@ -1,14 +1,16 @@
 """The edition in force: loaded from its file, and known to everybody who asks."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from bot.clock import Clock
 from bot.domain.audit import Act
-from bot.domain.campaigns import Edition
-from bot.domain.phases import NoEdition
+from bot.domain.campaigns import Edition, Standing
+from bot.domain.phases import NoEdition, Phase, PhaseName
+from bot.services.openings import write_calendar
 from storage.store import Store, Transaction
 
 FRESH = 2.0
@@ -17,10 +19,15 @@ FRESH = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """An edition with the id of its row."""
+    """An edition with the id of its row, and the phase whose row is open; None before, after and between phases."""
 
     id: int
     edition: Edition
+    phase: Phase | None
+
+    def at(self, now: datetime) -> Standing:
+        """What the rules ask: may this be done, and if not, when?"""
+        return Standing(self.edition, self.phase, now)
 
 
 @dataclass(slots=True)
@@ -45,28 +52,39 @@ class Campaigns:
         """What `current` said last: enough to quote an article in a refusal."""
         return self._known
 
-    async def load(self, edition: Edition, actor: str = "command line") -> Loaded:
-        """Put an edition in force; audited."""
+    async def load(self, edition: Edition, actor: str = "command line", again: Collection[PhaseName] = ()) -> Loaded:
+        """Put an edition in force, with its phases and what falls due; audited. Raises `HasBegun`, unless `again`."""
         now = self.clock.now()
         async with self.store.transaction() as tx:
+            await tx.phases.take_turn()
             before = await in_force(tx)
             number = await tx.editions.put(edition, now)
-            told: Mapping[str, Any] | None = {"edition": before.edition.slug} if before else None
-            act = Act(None, actor, "load_edition", f"edition:{edition.slug}", dict(told) if told else None)
+            await write_calendar(tx, number, edition, now, again)
+            loaded = await edition_in_force(tx)
+            was = _told(before) if before else None
+            act = Act(None, actor, "load_edition", f"edition:{edition.slug}", was, _told(loaded))
             await tx.audit.append(act, now)
         self._until = 0.0
-        return Loaded(number, edition)
+        return loaded
 
 
 async def in_force(tx: Transaction) -> Loaded | None:
-    """The current edition as this transaction sees it: what rules are checked against."""
+    """The current edition as this transaction sees it."""
     found = await tx.editions.current()
     return Loaded(*found) if found else None
 
 
 async def edition_in_force(tx: Transaction) -> Loaded:
-    """The same, where nothing can be done without one. Raises `NoEdition`."""
-    loaded = await in_force(tx)
-    if loaded is None:
+    """What the rules of an act are checked against. Raises `NoEdition`.
+
+    Its phase stays open until the act is done: whoever closes it waits for those who came before, and whoever comes
+    after finds it closed.
+    """
+    found = await tx.editions.current(hold=True)
+    if found is None:
         raise NoEdition
-    return loaded
+    return Loaded(*found)
+
+
+def _told(loaded: Loaded) -> dict[str, Any]:
+    return {"edition": loaded.edition.slug, "phase": loaded.phase.name if loaded.phase else None}

@@ -97,8 +97,9 @@ class Decisions:
         self, tx: Transaction, by: Person, ruling: Ruling, now: datetime
     ) -> tuple[Idea, IdeaState, Edition]:
         """Every rule that could say no, before anything is written."""
-        edition = (await edition_in_force(tx)).edition
-        require_phase(ruling.act, edition, now)
+        loaded = await edition_in_force(tx)
+        edition = loaded.edition
+        require_phase(ruling.act, loaded.at(now))
         if ruling.act in NEEDS_REASON and edition.reason(ruling.reason) is None:
             raise ReasonUnknown
         if ruling.sentence or ruling.act is IdeaAct.ASK:

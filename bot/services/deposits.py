@@ -110,7 +110,7 @@ class Deposits:
         """Support somebody else's idea and put the draft away; the title of the other. Raises `PhaseClosed`."""
         now = self.clock.now()
         async with self.store.transaction() as tx:
-            (await edition_in_force(tx)).edition.require(Action.SUPPORT, now)
+            (await edition_in_force(tx)).at(now).require(Action.SUPPORT)
             found = await tx.shelf.find(other)
             if found is None:
                 raise DraftGone
@@ -164,12 +164,12 @@ class Deposits:
                 return found
             if found.state is not IdeaState.DRAFT:
                 raise DraftGone
-            await tx.ideas.take_turn(found.edition)
             edition = await edition_in_force(tx)
+            await tx.ideas.take_turn(found.edition)
             if found.edition != edition.id:
                 raise DraftGone
             try:
-                may_submit(found.pieces, edition.edition, await self._depositor(tx, person, edition), now)
+                may_submit(found.pieces, edition.at(now), await self._depositor(tx, person, edition))
             except MENDABLE as refusal:
                 return Unfinished(found, refusal)
             submitted = await tx.ideas.submit(idea, now)
@@ -181,7 +181,7 @@ class Deposits:
     async def _open(self, tx: Transaction, person: Person) -> Idea:
         now = self.clock.now()
         edition = await edition_in_force(tx)
-        may_begin(edition.edition, await self._depositor(tx, person, edition), now)
+        may_begin(edition.at(now), await self._depositor(tx, person, edition))
         idea = await tx.ideas.begin(person.id, edition.id, person.language, now)
         await tx.moments.plan([Moment(DRAFT_REMINDER, str(idea.id), idea.created_at + REMIND_AFTER)])
         return idea
@@ -207,7 +207,7 @@ class Deposits:
         idea = await tx.ideas.find(target, lock=True)
         if idea is None or not self._whose(idea, person):
             raise DraftGone
-        may_edit(idea.state, edition.edition, now)
+        may_edit(idea.state, edition.at(now))
         return idea, edition.edition
 
     # Whose draft it is: an author's own here, a helper's for somebody else in `Assisted`.

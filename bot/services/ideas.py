@@ -77,7 +77,7 @@ def near(edition: Edition, spot: Spot) -> Way:
 async def _permitted(tx: Transaction, action: Action, clock: Clock) -> int:
     """The edition in force, whose calendar permits this now."""
     loaded = await edition_in_force(tx)
-    loaded.edition.require(action, clock.now())
+    loaded.at(clock.now()).require(action)
     return loaded.id
 
 

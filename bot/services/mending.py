@@ -112,8 +112,9 @@ class Mending:
         now = self.clock.now()
         async with self.store.transaction() as tx:
             role = await make_sure(tx, by, Deed.DECIDE)
-            edition = (await edition_in_force(tx)).edition
-            require_phase(act, edition, now)
+            loaded = await edition_in_force(tx)
+            edition = loaded.edition
+            require_phase(act, loaded.at(now))
             found = await in_reach(tx, idea, by, now)
             state = await state_after(tx, found, act)
             mend = change(found, edition)

@@ -46,7 +46,7 @@ class OwnIdeas:
         now = self.clock.now()
         async with self.store.transaction() as tx:
             found = await _yours(tx, person, idea)
-            may_withdraw(found.state, (await edition_in_force(tx)).edition, now)
+            may_withdraw(found.state, (await edition_in_force(tx)).at(now))
             await close_question(tx, found.id, now)
             await _note(tx, found, person, (IdeaAct.WITHDRAW, IdeaState.WITHDRAWN), now)
             return await _moved(tx, found, IdeaState.WITHDRAWN, now)

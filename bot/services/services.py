@@ -16,6 +16,7 @@ from bot.services.ideas import Ideas
 from bot.services.journal import Journal
 from bot.services.mending import Mending
 from bot.services.moderation import Moderation
+from bot.services.openings import PHASE_CLOSES, PHASE_OPENS, close_phase, open_phase
 from bot.services.own_ideas import OwnIdeas
 from bot.services.people import People
 from bot.services.post import Post
@@ -77,6 +78,8 @@ def build_services(store: Store, clock: Clock, wake: Callable[[], None], pepper:
         watch=Watch(
             store,
             {
+                PHASE_OPENS: open_phase,
+                PHASE_CLOSES: close_phase,
                 QUESTION_REMINDER: asking.remind,
                 QUESTION_CLOSED: asking.close,
                 QUEUE_DIGEST: QueueDigest(post).tell,

@@ -3,7 +3,7 @@
 from storage.models.approvals import ApprovalRow
 from storage.models.audit import AuditRow
 from storage.models.base import Row
-from storage.models.editions import EditionRow, MomentRow
+from storage.models.editions import EditionRow, MomentRow, PhaseRow
 from storage.models.ideas import ClaimTryRow, FollowRow, IdeaRow, QuestionRow, StepRow, SupportRow
 from storage.models.intake import DeadLetterRow, UpdateRow
 from storage.models.letters import LetterRow
@@ -21,6 +21,7 @@ __all__ = [
     "LetterRow",
     "MomentRow",
     "PersonRow",
+    "PhaseRow",
     "QuestionRow",
     "RoleRow",
     "Row",

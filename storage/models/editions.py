@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Identity, Index, text
+from sqlalchemy import ForeignKey, Identity, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import Row
@@ -20,6 +20,21 @@ class EditionRow(Row):
     body: Mapped[dict[str, Any]]
     current: Mapped[bool]
     loaded_at: Mapped[datetime]
+
+
+class PhaseRow(Row):
+    """A phase of an edition, open when its `state` says so; at most one of an edition is."""
+
+    __tablename__ = "phases"
+    __table_args__ = (Index("uq_phases_open", "edition_id", unique=True, postgresql_where=text("state = 'open'")),)
+
+    edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"), primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
+    opens_at: Mapped[datetime]
+    closes_at: Mapped[datetime]
+    state: Mapped[str]
+    opened_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
 
 
 class MomentRow(Row):

@@ -9,9 +9,17 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.campaigns import Edition
 from bot.domain.edition_json import edition_from_json, edition_to_json
-from storage.models import EditionRow
+from bot.domain.phases import Phase, PhaseName
+from bot.domain.stages import PhaseState
+from storage.models import EditionRow, PhaseRow
 
-_VERSION = select(EditionRow.id, EditionRow.loaded_at).where(EditionRow.current.is_(True))
+_OPEN = select(PhaseRow.name).where(PhaseRow.edition_id == EditionRow.id, PhaseRow.state == PhaseState.OPEN)
+_VERSION, _VERSION_HELD = (
+    select(EditionRow.id, EditionRow.loaded_at, phase.correlate(EditionRow).scalar_subquery().label("phase")).where(
+        EditionRow.current.is_(True)
+    )
+    for phase in (_OPEN, _OPEN.with_for_update(read=True))
+)
 _remembered: dict[tuple[int, datetime], Edition] = {}
 
 
@@ -21,10 +29,16 @@ class Editions:
     def __init__(self, connection: AsyncConnection) -> None:
         self.connection = connection
 
-    async def current(self) -> tuple[int, Edition] | None:
-        """The id and the content of the edition in force, or None before any was loaded."""
-        row = (await self.connection.execute(_VERSION)).one_or_none()
-        return (row.id, await self._read(row.id, row.loaded_at)) if row else None
+    async def current(self, hold: bool = False) -> tuple[int, Edition, Phase | None] | None:
+        """The id, the content and the open phase of the edition in force, or None before any was loaded.
+
+        One who `hold`s keeps the phase open until their transaction ends, and waits for whoever is closing it.
+        """
+        row = (await self.connection.execute(_VERSION_HELD if hold else _VERSION)).one_or_none()
+        if row is None:
+            return None
+        edition = await self._read(row.id, row.loaded_at)
+        return row.id, edition, edition.phase(PhaseName(row.phase)) if row.phase else None
 
     async def _read(self, number: int, loaded_at: datetime) -> Edition:
         """The content of a version; the last one is remembered, since every act asks for it."""

@@ -39,6 +39,10 @@ class Moments:
             delete(MomentRow).where(MomentRow.kind == kind, MomentRow.subject == subject, MomentRow.done_at.is_(None))
         )
 
+    async def cancel_all(self, kind: str) -> None:
+        """Forget all of a kind that have not happened yet."""
+        await self.connection.execute(delete(MomentRow).where(MomentRow.kind == kind, MomentRow.done_at.is_(None)))
+
     async def take_turn(self) -> bool:
         """Be the only one who acts, until the transaction ends; False if somebody else is at it."""
         return bool(await self.connection.scalar(select(func.pg_try_advisory_xact_lock(_TURN))))

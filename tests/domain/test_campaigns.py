@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.campaigns import Edition
+from bot.domain.campaigns import Edition, Standing
 from bot.domain.competences import Competence
 from bot.domain.neighbourhoods import Neighbourhood, distance, nearest
 from bot.domain.phases import USUAL, Action, Phase, PhaseClosed, PhaseName
@@ -18,28 +18,16 @@ VOTING = Phase(PhaseName.VOTING, START + 20 * DAY, START + 30 * DAY, USUAL[Phase
 EDITION = Edition("e", "Édition", "Europe/Paris", (IDEATION, ANALYSIS, VOTING), calendar_article="3")
 
 
-@pytest.mark.parametrize(
-    ("moment", "phase", "next_phase"),
-    [
-        (START - timedelta(microseconds=1), None, IDEATION),
-        (START, IDEATION, ANALYSIS),
-        (START + 10 * DAY - timedelta(microseconds=1), IDEATION, ANALYSIS),
-        (START + 10 * DAY, None, ANALYSIS),
-        (START + 12 * DAY, ANALYSIS, VOTING),
-        (START + 20 * DAY, VOTING, None),
-        (START + 30 * DAY, None, None),
-    ],
-)
-def test_a_phase_lasts_until_just_before_it_closes(
-    moment: datetime, phase: Phase | None, next_phase: Phase | None
-) -> None:
-    assert EDITION.phase_at(moment) is phase
-    assert EDITION.next_phase(moment) is next_phase
+def test_a_phase_lasts_until_just_before_it_closes() -> None:
+    assert not IDEATION.contains(START - timedelta(microseconds=1))
+    assert IDEATION.contains(START)
+    assert IDEATION.contains(START + 10 * DAY - timedelta(microseconds=1))
+    assert not IDEATION.contains(START + 10 * DAY)
 
 
 def test_what_a_phase_does_not_permit_is_refused_with_the_article_and_the_next_chance() -> None:
     with pytest.raises(PhaseClosed) as refused:
-        EDITION.require(Action.VOTE, START + DAY)
+        Standing(EDITION, IDEATION, START + DAY).require(Action.VOTE)
     assert (refused.value.action, refused.value.phase) == (Action.VOTE, PhaseName.IDEATION)
     assert refused.value.opens_next == VOTING.opens
     assert refused.value.article == "3"
@@ -47,17 +35,23 @@ def test_what_a_phase_does_not_permit_is_refused_with_the_article_and_the_next_c
 
 def test_what_is_over_for_good_has_no_next_chance() -> None:
     with pytest.raises(PhaseClosed) as refused:
-        EDITION.require(Action.SUBMIT, START + 11 * DAY)
+        Standing(EDITION, None, START + 11 * DAY).require(Action.SUBMIT)
     assert (refused.value.phase, refused.value.opens_next) == (None, None)
 
 
 def test_what_is_permitted_passes() -> None:
-    assert EDITION.require(Action.SUBMIT, START) is IDEATION
-    assert EDITION.allows(Action.MODERATE, START + 12 * DAY)
-    assert not EDITION.allows(Action.MODERATE, START + 11 * DAY)
-    IDEATION.require(Action.SUBMIT)
-    with pytest.raises(PhaseClosed):
-        ANALYSIS.require(Action.SUBMIT)
+    assert Standing(EDITION, IDEATION, START).require(Action.SUBMIT) is IDEATION
+    assert Standing(EDITION, ANALYSIS, START + 12 * DAY).allows(Action.MODERATE)
+    assert not Standing(EDITION, None, START + 11 * DAY).allows(Action.MODERATE)
+
+
+def test_the_row_decides_and_not_the_clock() -> None:
+    late = Standing(EDITION, IDEATION, START + 15 * DAY)
+    assert late.require(Action.SUBMIT) is IDEATION
+    assert late.opens_next(Action.ANALYSE) == ANALYSIS.opens
+    early = Standing(EDITION, None, START + timedelta(seconds=1))
+    assert not early.allows(Action.SUBMIT)
+    assert early.opens_next(Action.SUBMIT) == START, "its minute has come; nobody has opened it yet"
 
 
 @pytest.mark.parametrize("phase", PhaseName)

@@ -13,6 +13,7 @@ from bot.domain.edition_file import read_edition_text
 from bot.domain.idea_states import IdeaState
 from bot.domain.phases import Action, PhaseName
 from bot.domain.piece_rules import reason_fits, title_fits
+from tests.editions import standing
 
 CAMPAIGNS = Path(__file__).parents[2] / "deploy/campaigns"
 NOW = datetime(2027, 3, 1, 9, tzinfo=UTC)
@@ -21,7 +22,7 @@ IDEAS: list[dict[str, Any]] = tomllib.loads((CAMPAIGNS / "demo-ideas.toml").read
 
 
 def test_ideas_can_be_put_forward_at_once_and_every_phase_has_its_dates() -> None:
-    assert EDITION.require(Action.SUBMIT, NOW).name is PhaseName.IDEATION
+    assert standing(EDITION, NOW).require(Action.SUBMIT).name is PhaseName.IDEATION
     assert [phase.name for phase in EDITION.phases] == list(PhaseName)
 
 
@@ -49,7 +50,7 @@ def test_an_idea_of_the_demonstration_keeps_the_rules(idea: dict[str, Any]) -> N
     assert EDITION.theme(idea["theme"]) is not None
     assert "neighbourhood" not in idea or EDITION.neighbourhood(idea["neighbourhood"])
     assert idea.get("language", "fr") in EDITION.languages
-    assert EDITION.allows(Action.SUBMIT, NOW - timedelta(days=idea["age_days"]))
+    assert standing(EDITION, NOW - timedelta(days=idea["age_days"])).allows(Action.SUBMIT)
     state = IdeaState(idea["state"])
     assert (state is IdeaState.INADMISSIBLE) == ("why" in idea)
     assert "why" not in idea or EDITION.reason(idea["why"])

@@ -1,15 +1,24 @@
 """Migrations lead up, down and up again, and to the tables that the models describe."""
 
+import json
 from collections.abc import AsyncIterator
 
 import psycopg
 import pytest
 from alembic import command
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.clock import SystemClock
+from bot.domain.edition_json import edition_to_json
+from bot.domain.phases import PhaseName
+from bot.services.campaigns import in_force
+from bot.services.services import build_services
 from bot.work.schema import ensure_schema
 from storage.engine import open_engine
 from storage.migrate import SchemaTooNew, alembic_config, differences, migrate, schema_versions
+from storage.store import Store
+from tests.editions import edition_in
 
 
 @pytest.fixture
@@ -31,6 +40,22 @@ async def test_migrations_go_down_and_up_again(engine: AsyncEngine) -> None:
     assert (await schema_versions(engine))[0] is None
     await migrate(engine)
     assert await differences(engine) == []
+
+
+async def test_an_edition_loaded_before_its_phases_were_rows_goes_on(engine: AsyncEngine) -> None:
+    now = SystemClock().now()
+    body = edition_to_json(edition_in(PhaseName.VOTING, now))
+    await migrate(engine, "0002")
+    async with engine.begin() as connection:
+        known = "INSERT INTO editions (slug, body, current, loaded_at) VALUES ('test', CAST(:body AS jsonb), true, :at)"
+        await connection.execute(text(known), {"body": json.dumps(body), "at": now})
+    await migrate(engine)
+    store = Store(engine)
+    await build_services(store, SystemClock(), lambda: None, b"pepper").watch.look(now)
+    async with store.transaction() as tx:
+        loaded = await in_force(tx)
+    assert loaded is not None
+    assert loaded.phase == loaded.edition.phase(PhaseName.VOTING)
 
 
 async def test_migrating_twice_changes_nothing(engine: AsyncEngine) -> None:

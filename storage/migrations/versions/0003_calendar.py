@@ -10,7 +10,34 @@ branch_labels = None
 depends_on = None
 
 
+# An edition that was loaded before has its phases waiting here; the first look brings them to where they should be.
+PHASES = """
+INSERT INTO phases (edition_id, name, opens_at, closes_at, state)
+SELECT id, phase ->> 'name', (phase ->> 'opens')::timestamptz, (phase ->> 'closes')::timestamptz, 'waiting'
+FROM editions, jsonb_array_elements(body -> 'phases') AS phase;
+INSERT INTO moments (kind, subject, due_at)
+SELECT 'phase_opens', editions.slug || ':' || phases.name, phases.opens_at
+FROM phases JOIN editions ON editions.id = phases.edition_id WHERE editions.current
+UNION ALL
+SELECT 'phase_closes', editions.slug || ':' || phases.name, phases.closes_at
+FROM phases JOIN editions ON editions.id = phases.edition_id WHERE editions.current;
+"""
+
+
 def upgrade() -> None:
+    op.create_table('phases',
+    sa.Column('edition_id', sa.BigInteger(), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('opens_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('closes_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('state', sa.Text(), nullable=False),
+    sa.Column('opened_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_phases_edition_id')),
+    sa.PrimaryKeyConstraint('edition_id', 'name', name=op.f('pk_phases'))
+    )
+    op.create_index('uq_phases_open', 'phases', ['edition_id'], unique=True, postgresql_where=sa.text("state = 'open'"))
+    op.execute(PHASES)
     op.create_table('approvals',
     sa.Column('id', sa.BigInteger(), sa.Identity(always=True), nullable=False),
     sa.Column('kind', sa.Text(), nullable=False),
@@ -30,4 +57,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.execute("DELETE FROM moments WHERE kind IN ('phase_opens', 'phase_closes')")
+    op.drop_table('phases')
     op.drop_table('approvals')

@@ -1,0 +1,101 @@
+"""Stages: the phases of an edition as their rows know them, and how a row changes."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.phases import Phase, PhaseName
+
+
+class PhaseState(StrEnum):
+    """A phase is open when its row says so: a comparison of clocks would close it at another moment for everybody."""
+
+    WAITING = "waiting"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A phase with its dates, its state, and when that was changed: late, if nobody looked at the planned minute.
+
+    A phase that was over before anybody could open it is closed and has no `opened_at`.
+    """
+
+    name: PhaseName
+    opens_at: datetime
+    closes_at: datetime
+    state: PhaseState = PhaseState.WAITING
+    opened_at: datetime | None = None
+    closed_at: datetime | None = None
+
+    def opened(self, now: datetime) -> "Stage":
+        return replace(self, state=PhaseState.OPEN, opened_at=now, closed_at=None)
+
+    def closed(self, now: datetime) -> "Stage":
+        return replace(self, state=PhaseState.CLOSED, closed_at=now)
+
+
+class HasBegun(Exception):
+    """By these dates, phases that have begun would begin again. Not a refusal: it is said at the command line."""
+
+    def __init__(self, stages: tuple[Stage, ...]) -> None:
+        super().__init__(", ".join(stage.name for stage in stages))
+        self.stages = stages
+
+
+_ORDER = list(PhaseState)
+
+
+def following(
+    stages: Iterable[Stage], phases: Iterable[Phase], now: datetime, again: Collection[PhaseName] = ()
+) -> list[Stage]:
+    """The rows after a calendar was written anew; what has come by then is open at once. Raises `HasBegun`.
+
+    What is running goes on, however often its calendar is loaded. A phase that has begun begins again only if it is
+    named in `again`: a year misspelt must not take a vote away from those who are at it.
+    """
+    before: Mapping[PhaseName, Stage] = {stage.name: stage for stage in stages}
+    after = [_follow(before.get(phase.name), phase, now) for phase in phases]
+    begun = (before[stage.name] for stage in after if stage.name in before and _goes_back(before[stage.name], stage))
+    if refused := tuple(stage for stage in begun if stage.name not in again):
+        raise HasBegun(refused)
+    return after
+
+
+def opening(stages: Iterable[Stage], name: PhaseName, now: datetime) -> list[Stage]:
+    """What changes when this phase's time has come: what was open gives way to it.
+
+    A phase whose end has come as well, while nobody looked, is not opened for the blink of an eye.
+    """
+    known = list(stages)
+    changed = [stage.closed(now) for stage in known if stage.state is PhaseState.OPEN]
+    [stage] = (stage for stage in known if stage.name is name)
+    return [*changed, stage.closed(now) if stage.closes_at <= now else stage.opened(now)]
+
+
+def _follow(before: Stage | None, phase: Phase, now: datetime) -> Stage:
+    stage = Stage(phase.name, phase.opens, phase.closes)
+    if before is not None:
+        stage = replace(before, opens_at=phase.opens, closes_at=phase.closes)
+    wanted = _state_at(phase, now)
+    if before is not None and before.state is wanted:
+        return stage
+    match wanted:
+        case PhaseState.WAITING:
+            return replace(stage, state=wanted, opened_at=None, closed_at=None)
+        case PhaseState.OPEN:
+            return stage.opened(now)
+        case PhaseState.CLOSED:
+            return stage.closed(now)
+
+
+def _state_at(phase: Phase, now: datetime) -> PhaseState:
+    if now < phase.opens:
+        return PhaseState.WAITING
+    return PhaseState.OPEN if phase.contains(now) else PhaseState.CLOSED
+
+
+def _goes_back(before: Stage, after: Stage) -> bool:
+    return before.opened_at is not None and _ORDER.index(after.state) < _ORDER.index(before.state)

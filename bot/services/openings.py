@@ -1,0 +1,90 @@
+"""Openings: phases begin and end by themselves, at the minute that was planned or as soon as somebody looks."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from bot.domain.audit import Act
+from bot.domain.campaigns import Edition
+from bot.domain.phases import PhaseName
+from bot.domain.stages import PhaseState, Stage, following, opening
+from storage.repositories.moments import Moment
+from storage.store import Transaction
+
+PHASE_OPENS, PHASE_CLOSES = "phase_opens", "phase_closes"
+"""At one instant what closes is looked at before what opens: moments of an instant go by the names of their kinds."""
+
+STALE = "not planned any more"
+
+
+async def write_calendar(
+    tx: Transaction, number: int, edition: Edition, now: datetime, again: Collection[PhaseName] = ()
+) -> None:
+    """The rows of an edition that was loaded, and the moments at which they change. Raises `HasBegun`."""
+    stages = following(await tx.phases.of(number), edition.phases, now, again)
+    await tx.phases.keep_only(number, [stage.name for stage in stages])
+    await tx.phases.write(number, stages)
+    for kind in (PHASE_OPENS, PHASE_CLOSES):
+        await tx.moments.cancel_all(kind)
+    await tx.moments.plan([moment for stage in stages for moment in _to_come(edition.slug, stage)])
+
+
+async def open_phase(tx: Transaction, moment: Moment, now: datetime) -> str:
+    """The first minute of a phase has come; what was open until then closes in the same breath."""
+    found = await _found(tx, moment)
+    if found is None or found[1].opens_at != moment.due_at:
+        return STALE
+    number, stage, stages = found
+    if stage.state is not PhaseState.WAITING:
+        return stage.state
+    return await _change(tx, (number, stages), opening(stages, stage.name, now), moment, now)
+
+
+async def close_phase(tx: Transaction, moment: Moment, now: datetime) -> str:
+    """The last minute of a phase is over. If the next one begins at this instant, nothing comes between the two."""
+    found = await _found(tx, moment)
+    if found is None or found[1].closes_at != moment.due_at:
+        return STALE
+    number, stage, stages = found
+    if stage.state is not PhaseState.OPEN:
+        return stage.state
+    slug = moment.subject.partition(":")[0]
+    for other in stages:
+        begins = Moment(PHASE_OPENS, f"{slug}:{other.name}", other.opens_at)
+        if other.state is PhaseState.WAITING and other.opens_at <= now and await tx.moments.waits(begins):
+            return await _change(tx, (number, stages), opening(stages, other.name, now), moment, now)
+    return await _change(tx, (number, stages), [stage.closed(now)], moment, now)
+
+
+async def _found(tx: Transaction, moment: Moment) -> tuple[int, Stage, list[Stage]] | None:
+    """The edition of a moment, if it is in force, with the phase that it is about and all the others."""
+    await tx.phases.take_turn()
+    slug, _, name = moment.subject.partition(":")
+    current = await tx.editions.current()
+    if current is None or current[1].slug != slug:
+        return None
+    stages = await tx.phases.of(current[0])
+    stage = next((stage for stage in stages if stage.name == name), None)
+    return (current[0], stage, stages) if stage else None
+
+
+async def _change(
+    tx: Transaction, before: tuple[int, Sequence[Stage]], changed: Sequence[Stage], moment: Moment, now: datetime
+) -> str:
+    number, stages = before
+    was = {stage.name: stage.state for stage in stages}
+    await tx.phases.write(number, changed)
+    slug = moment.subject.partition(":")[0]
+    for stage in changed:
+        deed = "open_phase" if stage.state is PhaseState.OPEN else "close_phase"
+        act = Act(
+            None, "system", deed, f"phase:{slug}:{stage.name}", {"state": was[stage.name]}, {"state": stage.state}
+        )
+        await tx.audit.append(act, now)
+    return ", ".join(f"{stage.name} {stage.state}" for stage in changed)
+
+
+def _to_come(slug: str, stage: Stage) -> list[Moment]:
+    """When the row of a phase changes next; whatever is over does not come again."""
+    subject = f"{slug}:{stage.name}"
+    opens, closes = Moment(PHASE_OPENS, subject, stage.opens_at), Moment(PHASE_CLOSES, subject, stage.closes_at)
+    return {PhaseState.WAITING: [opens, closes], PhaseState.OPEN: [closes], PhaseState.CLOSED: []}[stage.state]
