@@ -15,6 +15,7 @@ from handlers.resident import (
     deposit_taps,
     ideas,
     ideas_card,
+    ideas_near,
     menu,
     mine,
     mine_answer,
@@ -30,6 +31,7 @@ def build_dispatcher(services: Mapping[str, Any]) -> Dispatcher:
     dispatcher = Dispatcher(storage=Memory())
     dispatcher.workflow_data.update(services)
     dispatcher.include_routers(
+        ideas_near.first_routes(),
         privacy.routes(),
         settings.routes(),
         welcome.first_routes(),
@@ -59,6 +61,7 @@ def _with_edition() -> Router:
         mending.routes(),
         outcome.routes(),
         ideas.routes(),
+        ideas_near.routes(),
         ideas_card.routes(),
         mine.routes(),
         mine_answer.routes(),

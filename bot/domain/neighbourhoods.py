@@ -32,6 +32,13 @@ def distance(latitude: float, longitude: float, to_latitude: float, to_longitude
     return 2 * EARTH_RADIUS * asin(sqrt(min(chord, 1.0)))
 
 
+def outside(neighbourhoods: Iterable[Neighbourhood], latitude: float, longitude: float, most: int) -> float | None:
+    """Metres to the nearest centre, for a place that is more than `most` of them away: hardly in the town."""
+    near = nearest(neighbourhoods, latitude, longitude)
+    metres = distance(latitude, longitude, near.latitude, near.longitude) if near else 0.0
+    return metres if metres > most else None
+
+
 def nearest(neighbourhoods: Iterable[Neighbourhood], latitude: float, longitude: float) -> Neighbourhood | None:
     """The neighbourhood whose centre is closest, or None if there are none.
 

@@ -73,6 +73,13 @@ def place(pieces: Draft, edition: Edition, t: Translator) -> str:
     return named or t.plain("not said yet")
 
 
+def away(metres: int, t: Translator) -> Html:
+    """How far, as people say it."""
+    if metres < 1_000:
+        return t("about {metres} m away", metres=round(metres, -1))
+    return t("about {km} km away", km=t.number(round(metres / 1_000, 1)))
+
+
 def theme(pieces: Draft, edition: Edition, t: Translator) -> str:
     known = edition.theme(pieces.theme) if pieces.theme else None
     return known.name_in(t.language) if known else t.plain("not said yet")

@@ -11,7 +11,7 @@ from bot.domain.ideas import Idea
 from bot.domain.shelf import Aisle, Card, Glance, NotOnShelf, Page, Way
 from bot.domain.text import telegram_length
 from bot.i18n import Html, Translator
-from bot.texts.deposit_review import place, theme
+from bot.texts.deposit_review import away, place, theme
 from bot.texts.fitting import fit
 
 CAPTION = 1_024
@@ -35,6 +35,28 @@ def ask_for_place(t: Translator) -> Html:
     return t(
         "Send me a place: the button below sends where you are, the paper clip (“Location”) any other place. "
         "It is used for this list only, and not kept."
+    )
+
+
+def no_place(t: Translator) -> str:
+    """The key beside it."""
+    return t.plain("Back to the ideas")
+
+
+def place_left(t: Translator) -> Html:
+    return t("All right, no place.")
+
+
+def words_instead(t: Translator) -> Html:
+    return t("No place, then: I look for these words.")
+
+
+def outside_town(metres: float, t: Translator) -> Html:
+    """After a place that is nowhere near."""
+    return t(
+        "Is this place outside the town? The nearest neighbourhood is {away}. Choose a neighbourhood, see the ideas "
+        "of the whole town, or send another place.",
+        away=away(round(metres), t),
     )
 
 
@@ -176,13 +198,6 @@ def _line(idea: Glance, edition: Edition, t: Translator) -> Html:
         facts.append(away(idea.metres, t))
     title = t("<b>{number}. {title}</b>", number=str(idea.number), title=idea.title)
     return Html(f"{title}\n{' · '.join(facts)}")
-
-
-def away(metres: int, t: Translator) -> Html:
-    """How far, as people say it."""
-    if metres < 1_000:
-        return t("about {metres} m away", metres=round(metres, -1))
-    return t("about {km} km away", km=t.number(round(metres / 1_000, 1)))
 
 
 def not_on_shelf(_refusal: NotOnShelf, t: Translator) -> Html:

@@ -3,18 +3,12 @@
 from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.types import (
-    CallbackQuery,
-    KeyboardButton,
-    Message,
-    ReplyKeyboardMarkup,
-    ReplyKeyboardRemove,
-)
+from aiogram.types import CallbackQuery, Message
 
-from bot.domain.shelf import Leaf, Spot, Way
+from bot.domain.shelf import Leaf, Way
 from bot.i18n import Translator
 from bot.services.campaigns import Loaded
-from bot.services.ideas import Ideas, near
+from bot.services.ideas import Ideas
 from bot.texts import shelf
 from handlers.callbacks import Open, Screen
 from handlers.filters import Words, add_screen
@@ -37,24 +31,6 @@ async def offer_choices(
     replies.show(asked, choices(callback_data.act, edition.edition, callback_data.idea, t))
 
 
-async def ask_for_place(query: CallbackQuery, replies: Replies, t: Translator, state: FSMContext) -> None:
-    await state.set_state(Looking.PLACE)
-    here = KeyboardButton(text=t.plain("Send where I am"), request_location=True)
-    replies.say(
-        shelf.ask_for_place(t), ReplyKeyboardMarkup(keyboard=[[here]], resize_keyboard=True, one_time_keyboard=True)
-    )
-
-
-async def take_place(
-    message: Message, ideas: Ideas, replies: Replies, t: Translator, edition: Loaded, state: FSMContext
-) -> None:
-    assert message.location is not None
-    await state.clear()
-    replies.say(shelf.place_received(t), ReplyKeyboardRemove())
-    spot = Spot(message.location.latitude, message.location.longitude)
-    await _show(near(edition.edition, spot), Leaf(most=PAGE), (ideas, edition), replies, t)
-
-
 async def ask_for_words(query: CallbackQuery, replies: Replies, t: Translator, state: FSMContext) -> None:
     await state.set_state(Looking.WORDS)
     replies.show(shelf.ask_for_words(t), rows(button(t.plain("Back"), Open(screen=Screen.IDEAS))))
@@ -68,7 +44,7 @@ async def search(
         replies.say(shelf.no_words(t))
         return
     await state.clear()
-    await _show(way, Leaf(most=PAGE), (ideas, edition), replies, t)
+    await show_page(way, Leaf(most=PAGE), (ideas, edition), replies, t)
 
 
 async def show_list(
@@ -79,26 +55,20 @@ async def show_list(
     leaf = {Act.AFTER: Leaf(after=at, most=PAGE), Act.BEFORE: Leaf(before=at, most=PAGE)}.get(
         callback_data.act, Leaf(most=PAGE)
     )
-    await _show(unpacked(callback_data.way, edition.edition), leaf, (ideas, edition), replies, t)
+    await show_page(unpacked(callback_data.way, edition.edition), leaf, (ideas, edition), replies, t)
 
 
-async def _show(way: Way, leaf: Leaf, where: tuple[Ideas, Loaded], replies: Replies, t: Translator) -> None:
+async def show_page(way: Way, leaf: Leaf, where: tuple[Ideas, Loaded], replies: Replies, t: Translator) -> None:
     ideas, edition = where
     page = await ideas.browse(edition, way, leaf)
     replies.show(shelf.listed(page, way, edition.edition, t), pages(page, way, t))
-
-
-async def has_place(message: Message) -> bool:
-    return message.location is not None
 
 
 def routes() -> Router:
     router = Router(name="ideas")
     add_screen(router, Screen.IDEAS, show_entrance)
     router.callback_query.register(offer_choices, Wants(Act.QUARTERS, Act.THEMES))
-    router.callback_query.register(ask_for_place, Wants(Act.NEAR))
     router.callback_query.register(ask_for_words, Wants(Act.FIND))
     router.callback_query.register(show_list, Wants(Act.LIST, Act.AFTER, Act.BEFORE))
-    router.message.register(take_place, StateFilter(Looking), has_place)
-    router.message.register(search, StateFilter(Looking), Words())
+    router.message.register(search, StateFilter(Looking.WORDS), Words())
     return router

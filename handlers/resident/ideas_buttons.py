@@ -128,6 +128,15 @@ def choices(act: Act, edition: Edition, page: int, t: Translator) -> InlineKeybo
     return rows(*(tap(name, Act.LIST, 0, way) for name, way in shown), [more, back] if more else back)
 
 
+def elsewhere(t: Translator) -> InlineKeyboardMarkup:
+    """Ways to go on from a place that is not in the town."""
+    return rows(
+        tap(t.plain("By neighbourhood"), Act.QUARTERS),
+        tap(t.plain("The whole town"), Act.LIST),
+        button(t.plain("Back"), Open(screen=Screen.IDEAS)),
+    )
+
+
 def pages(page: Page, way: Way, t: Translator) -> InlineKeyboardMarkup:
     """The ideas of a list, then the pages beside it."""
     asked = packed(way)
