@@ -56,6 +56,14 @@ class VoiceTooLong(Refusal):
 
 
 @dataclass(eq=False)
+class OutsideTown(Refusal):
+    """A place far from every neighbourhood is more often a slip of the finger than what somebody means."""
+
+    metres: float
+    piece: Piece = Piece.PLACE
+
+
+@dataclass(eq=False)
 class TooManyIdeas(Refusal):
     """Everybody gets the same number of ideas, so that everybody's are read."""
 

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.domain.campaigns import Edition
+from bot.domain.deposit_refusals import OutsideTown
 from bot.domain.drafting_words import Alteration, Change, with_words
 from bot.domain.errors import Refusal
+from bot.domain.neighbourhoods import outside
 from bot.domain.piece_rules import photos_with, voice_fits
 from bot.domain.pieces import Draft, Photo, Piece, Place, PlaceKind, Voice
 from bot.domain.text import canonical
@@ -58,9 +60,12 @@ def with_voice(voice: Voice) -> Alteration:
 
 
 def with_pin(latitude: float, longitude: float, address: str | None = None) -> Alteration:
-    """A shared place; the nearest neighbourhood is a first guess."""
+    """A shared place; the nearest neighbourhood is a first guess. One outside the town is asked about, not kept."""
 
     def alter(pieces: Draft, edition: Edition) -> Change:
+        metres = outside(edition.neighbourhoods, latitude, longitude, edition.deposit.pin_metres_most)
+        if metres is not None:
+            return Change(pieces, OutsideTown(metres))
         near = edition.nearest(latitude, longitude)
         named = canonical(address, multiline=False)[:160] if address else None
         place = Place(PlaceKind.PIN, near.id if near else None, latitude, longitude, named)

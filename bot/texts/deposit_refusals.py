@@ -7,6 +7,7 @@ from bot.domain.deposit_refusals import (
     AgeNotDeclared,
     OnlyEmoji,
     OnlyLink,
+    OutsideTown,
     StaffMayNotSubmit,
     StillMissing,
     TooLateToEdit,
@@ -22,7 +23,7 @@ from bot.domain.errors import Refusal
 from bot.domain.phases import Action, NoEdition, PhaseClosed
 from bot.domain.pieces import Piece
 from bot.i18n import Html, Translator
-from bot.texts.deposit_review import piece_name
+from bot.texts.deposit_review import away, piece_name
 
 
 def phase_closed(refusal: PhaseClosed, t: Translator) -> Html:
@@ -97,6 +98,14 @@ def voice_too_long(refusal: VoiceTooLong, t: Translator) -> Html:
     )
 
 
+def outside_town(refusal: OutsideTown, t: Translator) -> Html:
+    return t(
+        "Is this place outside the town? The nearest neighbourhood is {away}. I have not noted it; what you told me "
+        "before is kept. Choose a neighbourhood or the whole town, or send another place.",
+        away=away(round(refusal.metres), t),
+    )
+
+
 def too_many_ideas(refusal: TooManyIdeas, t: Translator) -> Html:
     return t.plural(
         "Everybody can put forward {n} idea, and you have done so. A draft under way stays for three weeks. "
@@ -152,6 +161,7 @@ REFUSALS: dict[type[Refusal], Callable[[Any, Translator], Html]] = {
     OnlyEmoji: only_emoji,
     TooManyPhotos: too_many_photos,
     VoiceTooLong: voice_too_long,
+    OutsideTown: outside_town,
     TooManyIdeas: too_many_ideas,
     TooYoung: too_young,
     AgeNotDeclared: age_not_declared,

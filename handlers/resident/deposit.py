@@ -71,6 +71,9 @@ async def keep_voice(message: Message, dialogue: Dialogue) -> None:
 async def keep_place(message: Message, dialogue: Dialogue) -> None:
     open_question = await dialogue.awaited()
     kept = await dialogue.keep(place_of(message))
+    if kept.change.doubt is not None:
+        await dialogue.doubt(kept, kept.change.doubt, open_question)
+        return
     place = deposit_review.place(kept.idea.pieces, dialogue.edition.edition, dialogue.t)
     await dialogue.go_on(kept.idea, open_question, words_of.place_kept(place, dialogue.t))
 

@@ -7,7 +7,7 @@ from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
 
-from bot.domain.deposit_refusals import TooShort
+from bot.domain.deposit_refusals import OutsideTown, TooShort
 from bot.domain.drafting import DraftGone, next_step
 from bot.domain.drafting_words import Alteration, Note
 from bot.domain.errors import Refusal
@@ -37,9 +37,9 @@ STATES: dict[Piece, State] = {
 }
 AWAITED = {state.state: piece for piece, state in STATES.items()}
 
-TARGET, CORRECTING, COMPARED, ALBUM, KEPT = "idea", "correcting", "compared", "album", "kept"
+TARGET, CORRECTING, COMPARED, ALBUM, KEPT, ASIDE = "idea", "correcting", "compared", "album", "kept", "aside"
 """What the conversation remembers: the idea being changed, whether one line is corrected, whether similar ideas were
-shown, the album that was acknowledged, and what came outside any dialogue."""
+shown, the album that was acknowledged, what came outside any dialogue, and the question that waits behind another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +80,20 @@ class Dialogue:
         open_question = await self.awaited()
         kept = await self.keep(alteration)
         if kept.change.doubt is not None:
-            await self._ask_again(open_question, kept.idea, self._doubted(kept, kept.change.doubt))
+            await self.doubt(kept, kept.change.doubt, open_question)
         else:
             await self.go_on(kept.idea, open_question, said or self.noted(kept))
 
+    async def doubt(self, kept: Kept, doubt: Refusal, open_question: Piece | None) -> None:
+        """Why it is not enough yet; then the open question again, or what the doubt itself asks."""
+        if isinstance(doubt, OutsideTown) and open_question is not Piece.PLACE:
+            await self.state.update_data({ASIDE: open_question} if open_question else {CORRECTING: True})
+            open_question = Piece.PLACE
+        await self._ask_again(open_question, kept.idea, self._doubted(kept, doubt))
+
     async def go_on(self, idea: Idea, after: Piece | None, said: Html | None = None) -> None:
         """The next question; the same one while it has no answer; similar ideas once; then the read-back."""
+        after = await self._behind(after)
         if after is Piece.PHOTOS or (after is not None and after in idea.pieces.missing()):
             await self.ask(after, idea, said)
             return
@@ -97,6 +105,15 @@ class Dialogue:
             await self.review(idea, said)
         elif not await self._compare(idea, step, said):
             await self.ask(step, idea, said)
+
+    async def _behind(self, after: Piece | None) -> Piece | None:
+        """The question that was put aside until it was clear where."""
+        remembered = await self.state.get_data()
+        if after is not Piece.PLACE or ASIDE not in remembered:
+            return after
+        open_question = Piece(remembered.pop(ASIDE))
+        await self.state.set_data(remembered)
+        return open_question
 
     async def ask(self, step: Piece, idea: Idea, said: Html | None = None, page: int = 0) -> None:
         """Put one question."""

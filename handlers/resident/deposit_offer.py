@@ -6,9 +6,10 @@ from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
+from bot.domain.deposit_refusals import OutsideTown
 from bot.domain.drafting import altogether, with_photo, with_pin, with_voice
 from bot.domain.drafting_words import Alteration, with_words
-from bot.domain.pieces import Photo, Voice
+from bot.domain.pieces import Photo, Piece, Voice
 from bot.texts import deposit as words_of
 from handlers.filters import Words
 from handlers.resident.deposit import KINDS, Sends
@@ -39,7 +40,10 @@ async def make_idea(query: CallbackQuery, dialogue: Dialogue) -> None:
     if kept:
         done = await dialogue.keep(altogether(map(_alteration, kept)))
         doubt = done.change.doubt
-        await dialogue.go_on(done.idea, None, dialogue.refused(doubt) if doubt else dialogue.noted(done))
+        if isinstance(doubt, OutsideTown):
+            await dialogue.ask(Piece.PLACE, done.idea, dialogue.refused(doubt))
+        else:
+            await dialogue.go_on(done.idea, None, dialogue.refused(doubt) if doubt else dialogue.noted(done))
     else:
         await dialogue.go_on(idea, None)
 

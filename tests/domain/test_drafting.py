@@ -1,11 +1,14 @@
 """Where words, pictures and places belong while an idea is put together."""
 
+import pytest
+
 from bot.clock import SystemClock
-from bot.domain.deposit_refusals import OnlyEmoji, OnlyLink, TooLong, TooManyPhotos, TooShort
+from bot.domain.campaigns import Deposit
+from bot.domain.deposit_refusals import OnlyEmoji, OnlyLink, OutsideTown, TooLong, TooManyPhotos, TooShort
 from bot.domain.drafting import altogether, next_step, with_photo, with_pin, with_theme, without
 from bot.domain.drafting_words import Note, with_words
 from bot.domain.phases import PhaseName
-from bot.domain.pieces import Draft, Photo, Piece, PlaceKind
+from bot.domain.pieces import Draft, Photo, Piece, Place, PlaceKind
 from tests.editions import PLEYEL, edition_in
 
 EDITION = edition_in(PhaseName.IDEATION, SystemClock().now())
@@ -57,6 +60,21 @@ def test_a_pin_guesses_the_neighbourhood() -> None:
     place = with_pin(PLEYEL.latitude, PLEYEL.longitude)(Draft(), EDITION).pieces.place
     assert place is not None
     assert place.neighbourhood == "pleyel"
+
+
+def test_a_pin_outside_the_town_leaves_the_place_as_it_was() -> None:
+    before = Draft(title="Un banc", place=Place(PlaceKind.NEIGHBOURHOOD, "plaine"))
+    told = with_pin(45.764, 4.8357)(before, EDITION)
+    assert told.pieces == before
+    assert isinstance(told.doubt, OutsideTown)
+    assert 390_000 < told.doubt.metres < 400_000
+
+
+@pytest.mark.parametrize(("most", "outside"), [(500, True), (2_000, False)])
+def test_how_far_is_outside_is_for_the_edition_to_say(most: int, outside: bool) -> None:
+    edition = edition_in(PhaseName.IDEATION, SystemClock().now(), deposit=Deposit(pin_metres_most=most))
+    told = with_pin(PLEYEL.latitude, PLEYEL.longitude - 0.0137)(Draft(), edition)
+    assert isinstance(told.doubt, OutsideTown) is outside
 
 
 def test_a_theme_that_the_edition_does_not_have_is_not_taken() -> None:
