@@ -26,9 +26,9 @@ app = typer.Typer(
 @cache
 def whole() -> typer.Typer:
     """All commands together."""
-    from bot.cli import doctor, edition, migrate, run, sandbox, staff
+    from bot.cli import doctor, edition, health, migrate, run, sandbox, staff
 
-    for group in (run, sandbox, migrate, doctor):
+    for group in (run, sandbox, migrate, health, doctor):
         group.register(app)
     app.add_typer(edition.app, name="edition")
     app.add_typer(staff.app, name="staff")

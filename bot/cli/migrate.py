@@ -9,7 +9,7 @@ from bot.settings import read_settings
 
 
 def migrate() -> None:
-    """Create or update the tables. `parvis run` does the same at its start; use this before starting several."""
+    """Create or update the tables. `parvis run` does the same at its start; `serve` and `work` wait for it."""
     asyncio.run(_migrate())
 
 

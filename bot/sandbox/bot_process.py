@@ -16,9 +16,13 @@ log = logging.getLogger(__name__)
 
 
 class BotProcess:
-    """`parvis run` with an environment of the box's choosing; what it logs goes to our own log, or to a file."""
+    """`parvis run`, or another command, in an environment of the box's choosing.
 
-    def __init__(self, environment: Mapping[str, str], log: Path | None = None) -> None:
+    What it logs goes to our own log, or to a file.
+    """
+
+    def __init__(self, environment: Mapping[str, str], log: Path | None = None, command: str = "run") -> None:
+        self.command = command
         self.environment = {**_without_settings(), **environment}
         self.log = log
         self.folder = Path(self.environment["PARVIS_VAR"])
@@ -40,13 +44,13 @@ class BotProcess:
         with ExitStack() as files:
             lines = files.enter_context(self.log.open("ab")) if self.log else None
             self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "bot.cli", "run"),
+                *(sys.executable, "-m", "bot.cli", self.command),
                 env=self.environment,
                 cwd=self.folder,  # where nobody's `.env` lies
                 stderr=lines,
                 start_new_session=True,
             )
-        event(log, "bot_started", pid=self._process.pid)
+        event(log, "bot_started", command=self.command, pid=self._process.pid)
 
     async def kill(self) -> None:
         """kill -9: no goodbye, no clean-up."""

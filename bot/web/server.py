@@ -1,12 +1,22 @@
 """The bot's own small web server: the webhook when there is one, health and measures always."""
 
+from typing import Protocol
+
 from aiohttp import web
 
 from bot.web.health import Health
-from bot.web.webhook import BODY_MOST, Webhook
+
+BODY_MOST = 1 << 20
+"""Bytes; Telegram's updates are a few kilobytes."""
 
 
-def build_web(health: Health, webhook: Webhook | None = None, path: str = "") -> web.Application:
+class Called(Protocol):
+    """What Telegram calls with an update. A worker is never called, and loads nothing of the conversations."""
+
+    async def receive(self, request: web.Request) -> web.Response: ...
+
+
+def build_web(health: Health, webhook: Called | None = None, path: str = "") -> web.Application:
     """Routes: `/healthz` (ready), `/healthz/live`, `/metrics`, and the webhook under its own path."""
     application = web.Application(client_max_size=BODY_MOST)
     application.router.add_get("/healthz", health.ready)

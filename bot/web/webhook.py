@@ -13,9 +13,6 @@ from storage.store import DATABASE_DOWN
 
 log = logging.getLogger(__name__)
 
-BODY_MOST = 1 << 20
-"""Bytes; Telegram's updates are a few kilobytes."""
-
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 

@@ -30,6 +30,14 @@ async def ensure_schema(url: str) -> None:
                 await _apply(connection, name, script)
 
 
+async def lacking(url: str) -> bool:
+    """Whether the queue's tables are missing, or behind this code. Raises what psycopg raises."""
+    connection = await psycopg.AsyncConnection.connect(url, autocommit=True, connect_timeout=5)
+    async with connection:
+        row = await (await connection.execute("SELECT to_regclass('procrastinate_migrations')")).fetchone()
+        return row is None or row[0] is None or not set(_shipped()) <= await _applied(connection)
+
+
 def _shipped() -> dict[str, bytes]:
     folder = Path(SchemaManager.get_migrations_path())
     return {file.name: file.read_bytes() for file in sorted(folder.glob("*.sql"))}

@@ -6,7 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from bot.app import loop_factory
+from bot.lifetime import loop_factory
 from tests.benchmarks.measures import Measure, table
 from tests.database import a_server
 

@@ -113,7 +113,7 @@ async def test_health_tells_a_living_bot_from_a_ready_one(door: Door, desk: Desk
     runner = await listen(build_web(Health(nowhere)), "127.0.0.1:0")
     address = f"http://127.0.0.1:{runner.addresses[0][1]}"
     lame = Door(desk, address, door.session)
-    assert await lame.get("/healthz") == (503, '{"live": true, "ready": false, "database": "away"}')
+    assert await lame.get("/healthz") == (503, '{"live": true, "ready": false, "awaits": "database"}')
     assert (await lame.get("/healthz/live"))[0] == 200
     await runner.cleanup()
 
