@@ -14,9 +14,9 @@ HERE, BACK = "Send where I am", "Back to the ideas"
 @pytest.fixture
 async def ana(town: Town) -> Person:
     """A resident who was asked for a place."""
-    for title, latitude, longitude in (("Far away", 48.96, 2.35), ("Around the corner", 48.909, 2.362)):
-        pin = {"latitude": latitude, "longitude": longitude}
-        await an_idea(town.store, 1, None, IdeaState.ADMITTED, title=title, **pin)
+    admitted = (town.store, 1, None, IdeaState.ADMITTED)
+    await an_idea(*admitted, title="Far away", latitude=48.96, longitude=2.35)
+    await an_idea(*admitted, title="Around the corner", latitude=48.909, longitude=2.362)
     ana = await town.resident("Ana", "en")
     await ana.writes("/ideas")
     await ana.taps("Near a place")
