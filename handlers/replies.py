@@ -13,7 +13,7 @@ from aiogram.types import (
     Update,
 )
 
-from bot.domain.answers import Call
+from bot.domain.answers import Call, small_file
 from bot.i18n import Html
 
 Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
@@ -72,6 +72,16 @@ class Replies:
         else:
             media = [{"type": "photo", "media": file_id} for file_id in file_ids]
             self._add("sendMediaGroup", chat_id=self.chat, media=media)
+
+    def document(self, name: str, words: str, caption: Html) -> None:
+        """A small file of words, which Telegram does not have yet."""
+        self._add(
+            "sendDocument",
+            chat_id=self.chat,
+            document=small_file(name, words),
+            caption=caption,
+            parse_mode="HTML",
+        )
 
     def voice(self, file_id: str) -> None:
         self._add("sendVoice", chat_id=self.chat, voice=file_id)

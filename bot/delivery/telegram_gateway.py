@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from telegram import Bot
+from telegram import Bot, InputFile
 from telegram.error import TelegramError
 
 from bot.delivery.aiohttp_request import AiohttpRequest
 from bot.delivery.outcomes import failure_of
+from bot.domain.answers import with_files
 from storage.repositories.letters import Outgoing
 
 
@@ -42,7 +43,9 @@ class TelegramGateway:
     async def send(self, letter: Outgoing) -> int | None:
         """Deliver it. Raises a `Failure`."""
         try:
-            answer = await self.bot.call(letter.method, {"chat_id": letter.chat, **letter.body})
+            answer = await self.bot.call(
+                letter.method, {"chat_id": letter.chat, **with_files(letter.body, InputFile)}
+            )
         except TelegramError as error:
             failure = failure_of(error)
             if failure is None:

@@ -1,8 +1,10 @@
 """What the bot answers: calls to make once the update is committed, kept beside the update until then."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+_FILE = "file_of_words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +20,16 @@ class Call:
     @classmethod
     def from_json(cls, kept: list[Any]) -> "Call":
         return cls(*kept)
+
+
+def small_file(name: str, words: str) -> dict[str, Any]:
+    """A file of words to send along, as plain values: a few kilobytes, since it is kept with the answer."""
+    return {_FILE: name, "words": words}
+
+
+def with_files(body: Mapping[str, Any], made: Callable[[bytes, str], Any]) -> dict[str, Any]:
+    """The parameters of a call with such files as a library wants them: `made` of their content and their name."""
+    return {
+        name: made(value["words"].encode(), value[_FILE]) if isinstance(value, Mapping) and _FILE in value else value
+        for name, value in body.items()
+    }

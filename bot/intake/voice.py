@@ -18,9 +18,10 @@ from aiogram.exceptions import (
     TelegramServerError,
 )
 from aiogram.methods import TelegramMethod
+from aiogram.types import BufferedInputFile
 
 from bot.crash import crash_point
-from bot.domain.answers import Call
+from bot.domain.answers import Call, with_files
 from bot.logs import event
 
 log = logging.getLogger(__name__)
@@ -113,7 +114,7 @@ def _wait(error: Exception, pause: float | None) -> float | None:
 def method_of(call: Call) -> TelegramMethod[object]:
     """The aiogram method of a kept call; what it holds was checked when the handler made it."""
     name = call.method[0].upper() + call.method[1:]
-    made: TelegramMethod[object] = getattr(methods, name).model_construct(**call.body)
+    made: TelegramMethod[object] = getattr(methods, name).model_construct(**with_files(call.body, BufferedInputFile))
     return made
 
 
