@@ -1,5 +1,6 @@
 """The tables, one file a concept."""
 
+from storage.models.announcements import AnnouncementAnswerRow, AnnouncementRow, AnnouncementTextRow, GroupRow
 from storage.models.approvals import ApprovalRow
 from storage.models.audit import AuditRow
 from storage.models.base import Row
@@ -11,6 +12,9 @@ from storage.models.people import InvitationRow, PersonRow, RoleRow
 
 __all__ = [
     "ApprovalRow",
+    "AnnouncementAnswerRow",
+    "AnnouncementRow",
+    "AnnouncementTextRow",
     "AuditRow",
     "ClaimTryRow",
     "DeadLetterRow",
@@ -19,6 +23,7 @@ __all__ = [
     "IdeaRow",
     "InvitationRow",
     "LetterRow",
+    "GroupRow",
     "MomentRow",
     "PersonRow",
     "PhaseRow",
