@@ -47,7 +47,7 @@ async def test_an_edition_loaded_before_its_phases_were_rows_goes_on(engine: Asy
     body = edition_to_json(edition_in(PhaseName.VOTING, now))
     await migrate(engine, "0002")
     async with engine.begin() as connection:
-        known = "INSERT INTO editions (slug, body, current, loaded_at) VALUES ('test', CAST(:body AS jsonb), true, :at)"
+        known = "INSERT INTO editions (slug, body, current, loaded_at) VALUES ('test', :body ::jsonb, true, :at)"
         await connection.execute(text(known), {"body": json.dumps(body), "at": now})
     await migrate(engine)
     store = Store(engine)
