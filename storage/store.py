@@ -15,7 +15,7 @@ from storage.repositories.assisted import AssistedIdeas
 from storage.repositories.audiences import Audiences
 from storage.repositories.audit import Audit
 from storage.repositories.drafts import Drafts
-from storage.repositories.editions import Editions
+from storage.repositories.editions import Editions, Remembered
 from storage.repositories.ideas import Ideas
 from storage.repositories.letters import Letters
 from storage.repositories.moments import Moments
@@ -37,8 +37,9 @@ DATABASE_DOWN = (OperationalError, InterfaceError, PoolTimeout)
 class Transaction:
     """One transaction: repositories share its connection; what must follow the commit is said with `after`."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, remembered: Remembered) -> None:
         self.connection = connection
+        self.remembered = remembered
         self.followers: list[Callable[[], None]] = []
 
     def after(self, follower: Callable[[], None]) -> None:
@@ -68,7 +69,7 @@ class Transaction:
 
     @cached_property
     def editions(self) -> Editions:
-        return Editions(self.connection)
+        return Editions(self.connection, self.remembered)
 
     @cached_property
     def ideas(self) -> Ideas:
@@ -131,6 +132,7 @@ class Store:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self.engine = engine
+        self.remembered = Remembered()
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
@@ -140,7 +142,7 @@ class Store:
             yield outer
             return
         async with self.engine.connect() as connection:
-            tx = Transaction(connection)
+            tx = Transaction(connection, self.remembered)
             token = _running.set(tx)
             try:
                 async with connection.begin():
