@@ -17,11 +17,12 @@ from bot.domain.steps import Step
 from bot.i18n import translator
 from bot.services.campaigns import edition_in_force
 from bot.services.deadlines import forget_deadline
-from bot.services.decision_letters import about, key_of
+from bot.services.decision_letters import key_of
 from bot.services.post import Post, letter
 from bot.services.queue_digest import announce
 from bot.texts import buttons
 from bot.texts import moderation_letters as texts
+from bot.texts.moderation_letters import about
 from storage.repositories.moments import Moment
 from storage.store import Store, Transaction
 

@@ -13,7 +13,7 @@ from bot.i18n import Html, Translator, translator
 from bot.services.post import letter
 from bot.texts import buttons
 from bot.texts import moderation_letters as texts
-from bot.texts.moderation_letters import About, Grounds
+from bot.texts.moderation_letters import About, Grounds, about
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,6 @@ class Ruling:
     idea: int
     reason: str = ""
     sentence: str = ""
-
-
-def about(idea: Idea, t: Translator) -> About:
-    return About(idea.number or 0, idea.pieces.title or t.plain("your voice note"))
 
 
 def key_of(idea: int, step: int) -> str:

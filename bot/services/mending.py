@@ -15,13 +15,14 @@ from bot.domain.pieces import Draft, Place, PlaceKind
 from bot.domain.steps import Step
 from bot.i18n import Html, Translator, translator
 from bot.services.campaigns import edition_in_force
-from bot.services.decision_letters import about, key_of
+from bot.services.decision_letters import key_of
 from bot.services.decisions import Ruled
 from bot.services.post import Post, letter
 from bot.services.reach import in_reach, state_after
 from bot.services.rights import make_sure
 from bot.texts import buttons
 from bot.texts import moderation_letters as texts
+from bot.texts.moderation_letters import about
 from storage.store import Store, Transaction
 
 

@@ -15,11 +15,12 @@ from bot.domain.steps import Step
 from bot.i18n import translator
 from bot.services.campaigns import edition_in_force
 from bot.services.deadlines import close_question, wait_again
-from bot.services.decision_letters import about, key_of
+from bot.services.decision_letters import key_of
 from bot.services.post import Post, letter
 from bot.services.reach import in_reach
 from bot.services.rights import make_sure
 from bot.texts import moderation_letters as texts
+from bot.texts.moderation_letters import about
 from storage.store import Store, Transaction
 
 

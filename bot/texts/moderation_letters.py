@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.ideas import Idea
 from bot.i18n import Html, Translator
 
 
@@ -13,6 +14,10 @@ class About:
 
     number: int
     title: str
+
+
+def about(idea: Idea, t: Translator) -> About:
+    return About(idea.number or 0, idea.pieces.title or t.plain("your voice note"))
 
 
 @dataclass(frozen=True, slots=True)
