@@ -8,22 +8,25 @@ from storage.models.editions import EditionRow, MomentRow, PhaseRow
 from storage.models.ideas import ClaimTryRow, FollowRow, IdeaRow, QuestionRow, StepRow, SupportRow
 from storage.models.intake import DeadLetterRow, UpdateRow
 from storage.models.letters import LetterRow
+from storage.models.paces import BudgetRow, ChatPaceRow
 from storage.models.people import InvitationRow, PersonRow, RoleRow
 
 __all__ = [
-    "ApprovalRow",
     "AnnouncementAnswerRow",
     "AnnouncementRow",
     "AnnouncementTextRow",
+    "ApprovalRow",
     "AuditRow",
+    "BudgetRow",
+    "ChatPaceRow",
     "ClaimTryRow",
     "DeadLetterRow",
     "EditionRow",
     "FollowRow",
+    "GroupRow",
     "IdeaRow",
     "InvitationRow",
     "LetterRow",
-    "GroupRow",
     "MomentRow",
     "PersonRow",
     "PhaseRow",

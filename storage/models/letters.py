@@ -8,6 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import Row
 
+# How many announcements somebody had today is asked for each one that may leave.
+ANNOUNCED = "lane = 4 AND state = ANY (ARRAY['sent'::text, 'unknown'::text])"
+
 
 class LetterRow(Row):
     """One message to deliver, once: `key` names its cause and its reader, `campaign` the mailing it belongs to."""
@@ -19,6 +22,7 @@ class LetterRow(Row):
         Index("ix_letters_open", "chat_id", "lane", "id", postgresql_where=text("state IN ('queued', 'sending')")),
         Index("ix_letters_person", "person_id"),
         Index("ix_letters_campaign", "campaign", "state", postgresql_where=text("campaign IS NOT NULL")),
+        Index("ix_letters_announced", "person_id", "ended_at", postgresql_where=text(ANNOUNCED)),
     )
 
     id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
