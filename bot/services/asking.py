@@ -20,6 +20,7 @@ from bot.services.deadlines import forget_deadline
 from bot.services.decision_letters import key_of
 from bot.services.post import Post, letter
 from bot.services.queue_digest import announce
+from bot.services.watch import TOO_LATE
 from bot.texts import buttons
 from bot.texts import moderation_letters as texts
 from bot.texts.moderation_letters import about
@@ -64,9 +65,11 @@ class Asking:
     async def remind(self, tx: Transaction, moment: Moment, now: datetime) -> str:
         """The day before the deadline; not if it has passed while nobody looked."""
         found = await self._waiting(tx, moment)
-        if found is None or found[1].answer_until <= now:
-            return "too late"
+        if found is None:
+            return "nobody to tell"
         idea, question, author = found
+        if question.answer_until <= now:
+            return TOO_LATE
         t = translator(author.language)
         words = texts.reminder(about(idea, t), question.words, question.answer_until, t)
         button = buttons.to_answer(idea.id, t)

@@ -50,7 +50,7 @@ async def close_phase(tx: Transaction, moment: Moment, now: datetime) -> str:
     slug = moment.subject.partition(":")[0]
     for other in stages:
         begins = Moment(PHASE_OPENS, f"{slug}:{other.name}", other.opens_at)
-        if other.state is PhaseState.WAITING and other.opens_at <= now and await tx.moments.waits(begins):
+        if other.state is PhaseState.WAITING and other.opens_at <= now and await tx.moments.waiting([begins]):
             return await _change(tx, (number, stages), opening(stages, other.name, now), moment, now)
     return await _change(tx, (number, stages), [stage.closed(now)], moment, now)
 

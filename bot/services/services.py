@@ -26,6 +26,7 @@ from bot.services.team import Team
 from bot.services.trouble import Trouble
 from bot.services.undoing import Undoing
 from bot.services.watch import Watch
+from bot.services.watch_notices import WatchNotices
 from storage.store import Store
 
 
@@ -84,6 +85,7 @@ def build_services(store: Store, clock: Clock, wake: Callable[[], None], pepper:
                 QUESTION_CLOSED: asking.close,
                 QUEUE_DIGEST: QueueDigest(post).tell,
                 **DraftCare(post).actions(),
+                **WatchNotices(post).actions(),
             },
         ),
         retention=Retention(store),

@@ -35,6 +35,7 @@ def subject_name(subject: str, t: Translator) -> str:
         "idea": t.plain("idea, file {number}", number=which),
         "person": t.plain("person, file {number}", number=which),
         "edition": t.plain("edition {name}", name=which),
+        "phase": t.plain("phase {name}", name=which.rpartition(":")[2]),
     }
     return words.get(kind, subject)
 
@@ -58,6 +59,8 @@ def deed_name(deed: str, t: Translator) -> str:
         "approve": t.plain("approved a request"),
         "decline": t.plain("refused or took back a request"),
         "load_edition": t.plain("loaded the edition"),
+        "open_phase": t.plain("opened a phase"),
+        "close_phase": t.plain("closed a phase"),
         "erase_person": t.plain("erased a person’s data at their request"),
     }
     return names.get(deed, deed)

@@ -38,7 +38,7 @@ class PhaseRow(Row):
 
 
 class MomentRow(Row):
-    """Something that falls due: done once, by whoever looks first."""
+    """Something that falls due: done once, by whoever looks first; what failed is not tried again `not_before`."""
 
     __tablename__ = "moments"
     __table_args__ = (Index("ix_moments_waiting", "due_at", postgresql_where=text("done_at IS NULL")),)
@@ -46,5 +46,7 @@ class MomentRow(Row):
     kind: Mapped[str] = mapped_column(primary_key=True)
     subject: Mapped[str] = mapped_column(primary_key=True)
     due_at: Mapped[datetime] = mapped_column(primary_key=True)
+    not_before: Mapped[datetime | None]
+    attempts: Mapped[int] = mapped_column(server_default="0")
     done_at: Mapped[datetime | None]
     outcome: Mapped[str | None]

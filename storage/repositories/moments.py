@@ -1,16 +1,58 @@
 """What falls due."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, func, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import (
+    ARRAY,
+    BindParameter,
+    ColumnElement,
+    DateTime,
+    Text,
+    and_,
+    bindparam,
+    delete,
+    func,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.models import MomentRow
 
 _TURN = 0x7061727669730004
+
+# However many moments, one argument a column: building a list of VALUES takes longer than all the rest.
+_GIVEN: tuple[BindParameter[Any], ...] = (
+    bindparam("kinds", type_=ARRAY(Text)),
+    bindparam("subjects", type_=ARRAY(Text)),
+    bindparam("dues", type_=ARRAY(DateTime(timezone=True))),
+)
+_PLAN = text(
+    """
+    INSERT INTO moments (kind, subject, due_at) SELECT * FROM unnest(:kinds, :subjects, :dues)
+    ON CONFLICT DO NOTHING
+    """
+).bindparams(*_GIVEN)
+_WAITING = text(
+    """
+    SELECT kind, subject, due_at FROM moments JOIN unnest(:kinds, :subjects, :dues) AS given (kind, subject, due_at)
+        USING (kind, subject, due_at)
+    WHERE done_at IS NULL
+    """
+).bindparams(*_GIVEN)
+_DONE = text(
+    """
+    UPDATE moments SET done_at = :now, outcome = given.outcome, not_before = NULL
+    FROM unnest(:kinds, :subjects, :dues, :outcomes) AS given (kind, subject, due_at, outcome)
+    WHERE (moments.kind, moments.subject, moments.due_at) = (given.kind, given.subject, given.due_at)
+    """
+).bindparams(*_GIVEN, bindparam("outcomes", type_=ARRAY(Text)))
+_FREE_AT = func.greatest(MomentRow.due_at, MomentRow.not_before)
+"""PostgreSQL passes over what is NULL: mostly the due moment itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +72,7 @@ class Moments:
 
     async def plan(self, moments: Sequence[Moment]) -> None:
         if moments:
-            rows = [{"kind": m.kind, "subject": m.subject, "due_at": m.due_at} for m in moments]
-            await self.connection.execute(insert(MomentRow).values(rows).on_conflict_do_nothing())
+            await self.connection.execute(_PLAN, _columns(moments))
 
     async def cancel(self, kind: str, subject: str) -> None:
         """Forget what has not happened yet."""
@@ -47,31 +88,53 @@ class Moments:
         """Be the only one who acts, until the transaction ends; False if somebody else is at it."""
         return bool(await self.connection.scalar(select(func.pg_try_advisory_xact_lock(_TURN))))
 
-    async def waits(self, moment: Moment) -> bool:
-        """Whether it is still to be done. Its row is not locked, or there would be a circle of people who wait.
+    async def waiting(self, moments: Sequence[Moment]) -> list[Moment]:
+        """Those that are still to be done, in their order. Their rows are not locked, or there would be circles.
 
         Whoever holds the idea that a moment is about may cancel the moment; whoever acts on it needs the idea.
         """
-        found = select(MomentRow.kind).where(_is(moment), MomentRow.done_at.is_(None))
-        return await self.connection.scalar(found) is not None
+        found = {Moment(*row) for row in await self.connection.execute(_WAITING, _columns(moments))}
+        return [moment for moment in moments if moment in found]
 
-    async def due(self, now: datetime, most: int = 1000) -> list[Moment]:
-        """What fell due and was not done, in order."""
+    async def due(self, now: datetime, most: int = 1000, without: Collection[str] = ()) -> list[Moment]:
+        """What fell due and was not done, in order; what failed, when its pause is over."""
         rows = await self.connection.execute(
             select(MomentRow.kind, MomentRow.subject, MomentRow.due_at)
-            .where(MomentRow.done_at.is_(None), MomentRow.due_at <= now)
+            .where(MomentRow.done_at.is_(None), MomentRow.due_at <= now, now >= _FREE_AT)
+            .where(MomentRow.kind.not_in(without))
             .order_by(MomentRow.due_at, MomentRow.kind, MomentRow.subject)
             .limit(most)
         )
         return [Moment(*row) for row in rows]
 
-    async def done(self, moment: Moment, outcome: str, now: datetime) -> None:
-        await self.connection.execute(update(MomentRow).where(_is(moment)).values(done_at=now, outcome=outcome))
+    async def done(self, outcomes: Mapping[Moment, str], now: datetime) -> None:
+        if outcomes:
+            await self.connection.execute(_DONE, {**_columns(outcomes), "outcomes": [*outcomes.values()], "now": now})
+
+    async def failures(self, moment: Moment) -> int:
+        """How often it has failed."""
+        found = await self.connection.scalar(select(MomentRow.attempts).where(_is(moment)))
+        return found or 0
+
+    async def failed(self, moment: Moment, attempts: int, not_before: datetime) -> None:
+        """It has failed so often, and is not tried again before then."""
+        await self.connection.execute(
+            update(MomentRow).where(_is(moment)).values(attempts=attempts, not_before=not_before)
+        )
+
+    async def ended(self, outcome: str, since: datetime, until: datetime) -> list[Moment]:
+        """What came to this outcome from `since` until just before `until`, in order."""
+        rows = await self.connection.execute(
+            select(MomentRow.kind, MomentRow.subject, MomentRow.due_at)
+            .where(MomentRow.outcome == outcome, MomentRow.done_at >= since, MomentRow.done_at < until)
+            .order_by(MomentRow.due_at, MomentRow.kind, MomentRow.subject)
+        )
+        return [Moment(*row) for row in rows]
 
     async def next_due(self) -> datetime | None:
         """The nearest moment that waits."""
         nearest: datetime | None = await self.connection.scalar(
-            select(func.min(MomentRow.due_at)).where(MomentRow.done_at.is_(None))
+            select(func.min(_FREE_AT)).where(MomentRow.done_at.is_(None))
         )
         return nearest
 
@@ -82,3 +145,11 @@ def _is(moment: Moment) -> ColumnElement[bool]:
         MomentRow.subject == moment.subject,
         MomentRow.due_at == moment.due_at,
     )
+
+
+def _columns(moments: Collection[Moment]) -> dict[str, list[Any]]:
+    return {
+        "kinds": [moment.kind for moment in moments],
+        "subjects": [moment.subject for moment in moments],
+        "dues": [moment.due_at for moment in moments],
+    }

@@ -38,6 +38,8 @@ def upgrade() -> None:
     )
     op.create_index('uq_phases_open', 'phases', ['edition_id'], unique=True, postgresql_where=sa.text("state = 'open'"))
     op.execute(PHASES)
+    op.add_column('moments', sa.Column('not_before', sa.DateTime(timezone=True), nullable=True))
+    op.add_column('moments', sa.Column('attempts', sa.BigInteger(), server_default='0', nullable=False))
     op.create_table('approvals',
     sa.Column('id', sa.BigInteger(), sa.Identity(always=True), nullable=False),
     sa.Column('kind', sa.Text(), nullable=False),
@@ -58,5 +60,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.execute("DELETE FROM moments WHERE kind IN ('phase_opens', 'phase_closes')")
+    op.drop_column('moments', 'attempts')
+    op.drop_column('moments', 'not_before')
     op.drop_table('phases')
     op.drop_table('approvals')

@@ -1,0 +1,60 @@
+"""What coordinators are told of the calendar when it could not be kept."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.i18n import Html, Translator
+
+LISTED = 20
+"""More than that are counted: nobody reads a hundred lines on a phone."""
+
+What = tuple[str, str, datetime]
+"""The kind of a moment, its subject, and when it was due."""
+
+
+def too_late(skipped: Sequence[What], t: Translator) -> Html:
+    more = len(skipped) - LISTED
+    lines = [
+        t.plural(
+            "This was due while the bot could not act, and it is too late for it now. It was left out:",
+            "These were due while the bot could not act, and it is too late for them now. They were left out:",
+            len(skipped),
+        ),
+        *(_line(what, t) for what in skipped[:LISTED]),
+    ]
+    if more > 0:
+        lines.append(t.plural("… and {n} more.", "… and {n} more.", more))
+    return Html("\n".join(lines))
+
+
+def failing(what: What, t: Translator) -> Html:
+    return Html(
+        "\n".join(
+            [
+                t("This should have happened by now, but it fails. The bot goes on trying:"),
+                _line(what, t),
+                t("Please tell whoever looks after the server."),
+            ]
+        )
+    )
+
+
+def _line(what: What, t: Translator) -> Html:
+    kind, subject, due_at = what
+    return t("• {what}, due {moment}", what=name(kind, subject, t), moment=t.moment(due_at))
+
+
+def name(kind: str, subject: str, t: Translator) -> str:
+    """A moment of the calendar in words; a kind that this screen does not know is shown by its own name."""
+    which = subject.rpartition(":")[2]
+    names = {
+        "phase_opens": t.plain("the opening of “{name}”", name=which),
+        "phase_closes": t.plain("the end of “{name}”", name=which),
+        "announcement": t.plain("the announcement “{name}”", name=which),
+        "reminder": t.plain("the reminder “{name}”", name=which),
+        "question_reminder": t.plain("the reminder of a question to an author"),
+        "question_closed": t.plain("the end of the wait for an author’s answer"),
+        "draft_reminder": t.plain("the reminder of an unfinished idea"),
+        "draft_closing": t.plain("the end of an unfinished idea"),
+    }
+    return names.get(kind, kind)
