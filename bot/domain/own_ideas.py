@@ -23,5 +23,12 @@ class NotYours(Refusal):
 
 
 @dataclass(eq=False)
+class OfEarlierEdition(Refusal):
+    """An idea lives by the rules under which it was put forward, and none of their phases is open any more."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class TooLateToRestore(Refusal):
     """A withdrawal can be taken back for a few minutes, as long as nothing else has happened."""

@@ -15,7 +15,7 @@ from bot.domain.phases import Action
 from bot.domain.questions import Question, QuestionId
 from bot.domain.steps import Step
 from bot.i18n import translator
-from bot.services.campaigns import edition_in_force
+from bot.services.campaigns import edition_in_force, require_of
 from bot.services.deadlines import forget_deadline
 from bot.services.decision_letters import key_of
 from bot.services.post import Post, letter
@@ -45,13 +45,14 @@ class Asking:
     async def answer(self, person: Person, idea: int, words: str | None, photos: Sequence[str] = ()) -> Idea:
         """Keep an answer of words, of photos (as Telegram's file ids) or of both; the idea is back in the queue.
 
-        Raises `NoQuestion` or `PhaseClosed`.
+        Raises `NoQuestion`, `OfEarlierEdition` or `PhaseClosed`.
         """
         now = self.clock.now()
         async with self.store.transaction() as tx:
             loaded = await edition_in_force(tx)
             loaded.at(now).require(Action.ANSWER)
             found, question = await self._asked(tx, person, idea)
+            await require_of(tx, found, loaded)
             if not await tx.questions.answer(question.id, words, photos, now):
                 raise NoQuestion
             await forget_deadline(tx, question.id)

@@ -9,6 +9,8 @@ from typing import Any
 from bot.clock import Clock
 from bot.domain.audit import Act
 from bot.domain.campaigns import Edition, Standing
+from bot.domain.ideas import Idea
+from bot.domain.own_ideas import OfEarlierEdition
 from bot.domain.phases import NoEdition, Phase, PhaseName
 from bot.services.openings import write_calendar
 from storage.store import Store, Transaction
@@ -47,6 +49,14 @@ class Campaigns:
             self._until = time.monotonic() + FRESH
         return self._known
 
+    async def of(self, number: int) -> Edition:
+        """One that is or was in force: its reasons and articles say what became of its ideas."""
+        loaded = await self.current()
+        if loaded is not None and loaded.id == number:
+            return loaded.edition
+        async with self.store.transaction() as tx:
+            return await tx.editions.of(number)
+
     @property
     def known(self) -> Loaded | None:
         """What `current` said last: enough to quote an article in a refusal."""
@@ -84,6 +94,19 @@ async def edition_in_force(tx: Transaction) -> Loaded:
     if found is None:
         raise NoEdition
     return Loaded(*found)
+
+
+async def edition_of(tx: Transaction, idea: Idea) -> Loaded:
+    """The edition in force, for an act on an idea of it. Raises `NoEdition`, `OfEarlierEdition`."""
+    loaded = await edition_in_force(tx)
+    await require_of(tx, idea, loaded)
+    return loaded
+
+
+async def require_of(tx: Transaction, idea: Idea, loaded: Loaded) -> None:
+    """An idea is not judged by rules that came after it. Raises `OfEarlierEdition`."""
+    if idea.edition != loaded.id:
+        raise OfEarlierEdition((await tx.editions.of(idea.edition)).name)
 
 
 def _told(loaded: Loaded) -> dict[str, Any]:

@@ -10,12 +10,12 @@ from bot.domain.audit import Act
 from bot.domain.campaigns import Edition
 from bot.domain.idea_states import IdeaAct, IdeaState
 from bot.domain.ideas import Idea
-from bot.domain.moderation import NobodyToAsk, ReasonUnknown, require_phase, sentence
+from bot.domain.moderation import ANY_TIME, NobodyToAsk, ReasonUnknown, require_phase, sentence
 from bot.domain.people import Deed, Person
 from bot.domain.questions import deadline
 from bot.domain.steps import Step
 from bot.i18n import Html, Translator, translator
-from bot.services.campaigns import edition_in_force
+from bot.services.campaigns import edition_in_force, require_of
 from bot.services.deadlines import close_question, wait_for_answer
 from bot.services.decision_letters import Ruling, key_of, to_author, to_followers, words_for_author
 from bot.services.post import Post
@@ -105,6 +105,8 @@ class Decisions:
         if ruling.sentence or ruling.act is IdeaAct.ASK:
             sentence(ruling.sentence)
         idea = await in_reach(tx, ruling.idea, by, now)
+        if ruling.act not in ANY_TIME:
+            await require_of(tx, idea, loaded)
         if ruling.act is IdeaAct.ASK and idea.author is None:
             raise NobodyToAsk
         return idea, await state_after(tx, idea, ruling.act), edition

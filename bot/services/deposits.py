@@ -17,7 +17,7 @@ from bot.domain.phases import Action
 from bot.domain.pieces import Piece
 from bot.domain.shelf import Around, Similar
 from bot.domain.steps import Step
-from bot.services.campaigns import Loaded, edition_in_force
+from bot.services.campaigns import Loaded, edition_in_force, edition_of
 from bot.services.queue_digest import announce
 from storage.repositories.moments import Moment
 from storage.store import Store, Transaction
@@ -92,7 +92,7 @@ class Deposits:
             return Kept(written or idea, change)
 
     async def own(self, person: Person, idea: IdeaId) -> Idea:
-        """One's own idea, to be changed. Raises `DraftGone`, `TooLateToEdit`, `PhaseClosed`."""
+        """One's own idea, to be changed. Raises `DraftGone`, `OfEarlierEdition`, `TooLateToEdit`, `PhaseClosed`."""
         async with self.store.transaction() as tx:
             found, _ = await self._editable(tx, person, idea, self.clock.now())
             return found
@@ -203,10 +203,10 @@ class Deposits:
         return Kept(written, change)
 
     async def _editable(self, tx: Transaction, person: Person, target: IdeaId, now: datetime) -> tuple[Idea, Edition]:
-        edition = await edition_in_force(tx)
         idea = await tx.ideas.find(target, lock=True)
         if idea is None or not self._whose(idea, person):
             raise DraftGone
+        edition = await edition_of(tx, idea)
         may_edit(idea.state, edition.at(now))
         return idea, edition.edition
 

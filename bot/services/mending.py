@@ -14,7 +14,7 @@ from bot.domain.piece_rules import reason_fits, title_fits
 from bot.domain.pieces import Draft, Place, PlaceKind
 from bot.domain.steps import Step
 from bot.i18n import Html, Translator, translator
-from bot.services.campaigns import edition_in_force
+from bot.services.campaigns import edition_in_force, require_of
 from bot.services.decision_letters import key_of
 from bot.services.decisions import Ruled
 from bot.services.post import Post, letter
@@ -117,6 +117,7 @@ class Mending:
             edition = loaded.edition
             require_phase(act, loaded.at(now))
             found = await in_reach(tx, idea, by, now)
+            await require_of(tx, found, loaded)
             state = await state_after(tx, found, act)
             mend = change(found, edition)
             written = await tx.ideas.write(found.id, mend.pieces, found.state, now)

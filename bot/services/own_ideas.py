@@ -1,7 +1,7 @@
 """What authors do with their ideas once they are handed in: see what became of them, answer, take them back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.clock import Clock
@@ -17,8 +17,11 @@ from bot.domain.pieces import Piece
 from bot.domain.steps import Step
 from bot.domain.text import canonical, graphemes
 from bot.services.asking import Asking
-from bot.services.campaigns import Loaded, edition_in_force
+from bot.services.campaigns import Loaded, edition_in_force, edition_of
 from bot.services.deadlines import close_question, wait_again
+from bot.services.decision_letters import key_of, to_followers
+from bot.services.post import Post
+from bot.texts import moderation_letters as texts
 from storage.store import Store, Transaction
 
 
@@ -29,6 +32,7 @@ class OwnIdeas:
     store: Store
     clock: Clock
     asking: Asking
+    post: Post
 
     async def all(self, person: Person, edition: Loaded) -> list[Idea]:
         """What somebody has handed in, the latest first."""
@@ -42,21 +46,32 @@ class OwnIdeas:
             return Own(found, tuple(await tx.steps.history(idea)), await tx.questions.open_on(idea))
 
     async def withdraw(self, person: Person, idea: IdeaId) -> Idea:
-        """Take an idea back. Raises `NotYours`, `OutOfTurn`, `PhaseClosed`."""
+        """Take an idea back; who followed it in public hears of it once that is final.
+
+        Raises `NotYours`, `OfEarlierEdition`, `OutOfTurn`, `PhaseClosed`.
+        """
         now = self.clock.now()
         async with self.store.transaction() as tx:
             found = await _yours(tx, person, idea)
-            may_withdraw(found.state, (await edition_in_force(tx)).at(now))
+            may_withdraw(found.state, (await edition_of(tx, found)).at(now))
             await close_question(tx, found.id, now)
-            await _note(tx, found, person, (IdeaAct.WITHDRAW, IdeaState.WITHDRAWN), now)
-            return await _moved(tx, found, IdeaState.WITHDRAWN, now)
+            step = await _note(tx, found, person, (IdeaAct.WITHDRAW, IdeaState.WITHDRAWN), now)
+            gone = await _moved(tx, found, IdeaState.WITHDRAWN, now)
+            if found.public:
+                followers = await tx.readers.followers(found.id)
+                letters = to_followers(followers, found, texts.withdrawn_for_followers, key_of(idea, step), now)
+                await self.post.write(tx, [replace(one, not_before=now + UNDO_WITHIN) for one in letters], now)
+            return gone
 
     async def restore(self, person: Person, idea: IdeaId) -> Idea:
-        """Undo a withdrawal within ten minutes. Raises `NotYours`, `TooLateToRestore`, `TooManyIdeas`."""
+        """Undo a withdrawal within ten minutes, before anybody hears of it.
+
+        Raises `NotYours`, `OfEarlierEdition`, `TooLateToRestore`, `TooManyIdeas`.
+        """
         now = self.clock.now()
         async with self.store.transaction() as tx:
-            loaded = await edition_in_force(tx)
             found = await _yours(tx, person, idea)
+            loaded = await edition_of(tx, found)
             await tx.ideas.take_turn(loaded.id)
             last = await tx.steps.last(idea)
             if last is None or last.act != IdeaAct.WITHDRAW or now >= last.at + UNDO_WITHIN:
@@ -65,6 +80,7 @@ class OwnIdeas:
             if await tx.ideas.count(person.id, loaded.id) >= most:
                 raise TooManyIdeas(most, article=loaded.edition.deposit.article("ideas_per_person"))
             await tx.steps.undo(last.id, now)
+            await tx.letters.cancel(key_of(idea, last.id), now)
             if last.before is IdeaState.REVISION:
                 await wait_again(tx, idea, last.at, loaded.edition.zone, now)
             return await _moved(tx, found, last.before, now)
@@ -83,7 +99,7 @@ class OwnIdeas:
             if not asked or asked[-1].answered_at is None or found.state is not IdeaState.SUBMITTED:
                 raise NoQuestion
             photos = (*asked[-1].photos, photo)
-            _fits("", photos, (await edition_in_force(tx)).edition)
+            _fits("", photos, (await edition_of(tx, found)).edition)
             await tx.questions.picture(asked[-1].id, photos)
 
 
@@ -101,9 +117,9 @@ async def _moved(tx: Transaction, idea: Idea, state: IdeaState, now: datetime) -
     return moved
 
 
-async def _note(tx: Transaction, idea: Idea, by: Person, what: tuple[IdeaAct, IdeaState], now: datetime) -> None:
+async def _note(tx: Transaction, idea: Idea, by: Person, what: tuple[IdeaAct, IdeaState], now: datetime) -> int:
     act, after = what
-    await tx.steps.add(Step(0, idea.id, now, by.id, act, idea.state, after))
+    return await tx.steps.add(Step(0, idea.id, now, by.id, act, idea.state, after))
 
 
 def _fits(words: str, photos: Sequence[str], edition: Edition) -> str:

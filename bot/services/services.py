@@ -69,7 +69,7 @@ def build_services(store: Store, clock: Clock, wake: Callable[[], None], pepper:
         approvals=Approvals(store, clock, post, {}),
         assisted=Assisted(store, clock, pepper),
         ideas=Ideas(store, clock),
-        own_ideas=OwnIdeas(store, clock, asking),
+        own_ideas=OwnIdeas(store, clock, asking, post),
         moderation=Moderation(store, clock),
         decisions=Decisions(store, clock, post),
         undoing=Undoing(store, clock, post),

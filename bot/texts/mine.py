@@ -7,7 +7,7 @@ from bot.domain.campaigns import Edition
 from bot.domain.errors import Refusal
 from bot.domain.idea_states import IdeaAct, IdeaState, OutOfTurn
 from bot.domain.ideas import Idea
-from bot.domain.own_ideas import NotYours, Own, TooLateToRestore
+from bot.domain.own_ideas import NotYours, OfEarlierEdition, Own, TooLateToRestore
 from bot.domain.questions import Question
 from bot.domain.steps import Step
 from bot.i18n import Html, Translator
@@ -173,12 +173,21 @@ def _too_late_to_restore(_refusal: TooLateToRestore, t: Translator) -> Html:
     return t("The ten minutes are over. You can put the idea forward again with /idea.")
 
 
+def _of_earlier_edition(refusal: OfEarlierEdition, t: Translator) -> Html:
+    return t(
+        "This idea was put forward in an earlier edition, “{name}”: it stays as it was then. You can put it forward "
+        "anew with /idea.",
+        name=refusal.name,
+    )
+
+
 def _out_of_turn(refusal: OutOfTurn, t: Translator) -> Html:
     return t("This cannot be done now. Where the idea stands: {state}.", state=state_name(refusal.state, t))
 
 
 REFUSALS: dict[type[Refusal], Callable[[Any, Translator], Html]] = {
     NotYours: _not_yours,
+    OfEarlierEdition: _of_earlier_edition,
     OutOfTurn: _out_of_turn,
     TooLateToRestore: _too_late_to_restore,
 }

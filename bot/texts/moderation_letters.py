@@ -143,6 +143,15 @@ def shown_for_followers(idea: About, t: Translator) -> Html:
     )
 
 
+def withdrawn_for_followers(idea: About, t: Translator) -> Html:
+    return t(
+        "An idea that you follow, no. {number}, “{title}”, was taken back by its author. "
+        "Thank you for your interest.",
+        number=str(idea.number),
+        title=idea.title,
+    )
+
+
 def written_down(idea: About, words: str, t: Translator) -> Html:
     return _paragraphs(
         t(

@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.domain.ideas import IdeaId
 from bot.domain.people import Person
 from bot.i18n import Translator
-from bot.services.campaigns import Loaded
+from bot.services.campaigns import Campaigns, Loaded
 from bot.services.own_ideas import OwnIdeas
 from bot.texts import mine
 from handlers.callbacks import Screen
@@ -59,10 +59,10 @@ async def show_own(
     own_ideas: OwnIdeas,
     replies: Replies,
     t: Translator,
-    edition: Loaded,
+    campaigns: Campaigns,
 ) -> None:
     own = await own_ideas.one(person, IdeaId(callback_data.idea))
-    replies.show(mine.page(own, edition.edition, t), under_own(own, t))
+    replies.show(mine.page(own, await campaigns.of(own.idea.edition), t), under_own(own, t))
 
 
 async def ask_before_withdrawing(
@@ -86,11 +86,11 @@ async def restore(
     own_ideas: OwnIdeas,
     replies: Replies,
     t: Translator,
-    edition: Loaded,
+    campaigns: Campaigns,
 ) -> None:
     await own_ideas.restore(person, IdeaId(callback_data.idea))
     replies.toast(mine.restored(t))
-    await show_own(query, callback_data, person, own_ideas, replies, t, edition)
+    await show_own(query, callback_data, person, own_ideas, replies, t, campaigns)
 
 
 def routes() -> Router:

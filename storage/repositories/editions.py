@@ -52,15 +52,18 @@ class Editions:
         edition = await self._read(row.id, row.loaded_at)
         return row.id, edition, edition.phase(PhaseName(row.phase)) if row.phase else None
 
+    async def of(self, number: int) -> Edition:
+        """One of them, in force or not."""
+        body = await self.connection.scalar(select(EditionRow.body).where(EditionRow.id == number))
+        return edition_from_json(body or {})
+
     async def _read(self, number: int, loaded_at: datetime) -> Edition:
         """The content of a version."""
         last = self.remembered
         if last.edition is not None and last.version == (number, loaded_at):
             return last.edition
-        body = await self.connection.scalar(select(EditionRow.body).where(EditionRow.id == number))
-        edition = edition_from_json(body or {})
-        last.version, last.edition = (number, loaded_at), edition
-        return edition
+        last.version, last.edition = (number, loaded_at), await self.of(number)
+        return last.edition
 
     async def put(self, edition: Edition, now: datetime) -> int:
         """Load an edition, or load it again in place of what it was; it becomes the current one."""

@@ -9,7 +9,7 @@ from bot.domain.deposit_refusals import TooManyIdeas
 from bot.domain.errors import Refusal
 from bot.domain.idea_states import PUBLIC_STATES, IdeaState, OutOfTurn
 from bot.domain.ideas import IdeaId
-from bot.domain.moderation import NoQuestion
+from bot.domain.moderation import UNDO_WITHIN, NoQuestion
 from bot.domain.own_ideas import NotYours, TooLateToRestore
 from bot.domain.people import Person, Role
 from bot.domain.phases import PhaseClosed, PhaseName
@@ -19,7 +19,7 @@ from bot.services.ideas import Ideas, near
 from bot.services.own_ideas import OwnIdeas
 from bot.services.post import Post
 from storage.store import Store
-from tests.city import a_member, a_person
+from tests.city import a_member, a_person, letters_to
 from tests.dossiers import an_idea, follow, reread
 from tests.editions import PLAINE, an_edition
 
@@ -40,7 +40,8 @@ def ideas(store: Store, clock: TurnedClock) -> Ideas:
 
 @pytest.fixture
 def own_ideas(store: Store, clock: TurnedClock) -> OwnIdeas:
-    return OwnIdeas(store, clock, Asking(store, clock, Post(lambda: None)))
+    post = Post(lambda: None)
+    return OwnIdeas(store, clock, Asking(store, clock, post), post)
 
 
 async def viewer(store: Store, kind: str, author: Person) -> Person:
@@ -180,3 +181,45 @@ async def test_nobody_opens_the_page_of_somebody_elses_idea(store: Store, own_id
     for missing in (idea.id, IdeaId(0), IdeaId(2**40)):
         with pytest.raises(NotYours):
             await own_ideas.one(other, missing)
+
+
+async def test_followers_hear_that_a_public_idea_was_taken_back_once_that_is_final(
+    store: Store, own_ideas: OwnIdeas, clock: TurnedClock
+) -> None:
+    edition, author = await an_edition(store, clock), await a_person(store)
+    idea = await an_idea(store, edition.id, author, IdeaState.ADMITTED, title="Un banc")
+    reader, quiet = await a_person(store, "Ana", "en"), await a_person(store, "Lina", notifications="essential")
+    for follower in (reader, quiet, author):
+        await follow(store, idea, follower)
+    await own_ideas.withdraw(author, idea.id)
+    assert "“Un banc”, was taken back by its author" in await letters_to(store, reader)
+    assert not await letters_to(store, quiet)
+    assert not await letters_to(store, author)
+    async with store.transaction() as tx:
+        due = await tx.letters.next_due()
+    assert due is not None
+    assert due > clock.now() + UNDO_WITHIN - timedelta(minutes=1)
+
+
+async def test_a_second_thought_reaches_no_follower(store: Store, own_ideas: OwnIdeas, clock: TurnedClock) -> None:
+    edition, author, reader = await an_edition(store, clock), await a_person(store), await a_person(store)
+    idea = await an_idea(store, edition.id, author, IdeaState.ADMITTED)
+    await follow(store, idea, reader)
+    await own_ideas.withdraw(author, idea.id)
+    await own_ideas.restore(author, idea.id)
+    assert not await letters_to(store, reader)
+    await own_ideas.withdraw(author, idea.id)
+    assert await letters_to(store, reader)
+
+
+@pytest.mark.parametrize(
+    ("state", "hidden"), [(IdeaState.SUBMITTED, False), (IdeaState.REVISION, False), (IdeaState.ADMITTED, True)]
+)
+async def test_what_was_not_public_is_taken_back_in_silence(
+    store: Store, own_ideas: OwnIdeas, clock: TurnedClock, state: IdeaState, hidden: bool
+) -> None:
+    edition, author, reader = await an_edition(store, clock), await a_person(store), await a_person(store)
+    idea = await an_idea(store, edition.id, author, state, hidden=hidden)
+    await follow(store, idea, reader)
+    await own_ideas.withdraw(author, idea.id)
+    assert not await letters_to(store, reader)
