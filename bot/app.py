@@ -14,6 +14,7 @@ from bot.schedule.metronome import TICK, TICK_IN_A_BOX, Metronome
 from bot.services.services import Services, build_services
 from bot.settings import Settings, SettingsWrong
 from bot.tables import bring_up_to_date, wait_until_up_to_date
+from bot.web.feeds import Feeds
 from bot.web.health import Health
 from bot.web.server import build_web, listen
 from bot.work.app import Work
@@ -56,8 +57,9 @@ class Parvis:
         Raises `SettingsWrong` for an address that is taken or a token that is not known, and `SchemaTooNew`.
         """
         webhook, path = (self.listening.webhook, self.listening.path) if self.listening else (None, "")
+        feeds = Feeds(self.services.agenda) if self.listening else None
         try:
-            runner = await listen(build_web(self.health, webhook, path), self.settings.listen)
+            runner = await listen(build_web(self.health, webhook, path, feeds), self.settings.listen)
         except OSError as error:
             raise SettingsWrong(f"PARVIS_LISTEN: {self.settings.listen} cannot be listened on: {error}.") from error
         try:
@@ -106,7 +108,7 @@ async def put_together(settings: Settings, url: str, clock: Clock, side: Side = 
         def wake_postman() -> None:
             work.wake_postman()
 
-        services = build_services(store, clock, wake_postman, settings.pepper())
+        services = build_services(store, clock, wake_postman, settings.pepper(), settings.public_address)
         health = Health(store, awaits="start")
         listens, does = None, None
         if Side.LISTENING in side:

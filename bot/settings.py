@@ -84,6 +84,7 @@ class Settings(BaseSettings):
     var: Path = Path("var")
     secret: SecretStr | None = None
     webhook_url: Annotated[str, AfterValidator(_address)] | None = None
+    public_url: Annotated[str, AfterValidator(_address)] | None = None
     webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] | None = None
     listen: Annotated[str, AfterValidator(_listen)] = "127.0.0.1:8081"
     timezone: Annotated[str, AfterValidator(_zone)] = "Europe/Paris"
@@ -116,6 +117,11 @@ class Settings(BaseSettings):
     def in_a_box(self) -> bool:
         """Whether the Bot API server is a sandbox on this machine."""
         return self.telegram_api.startswith(("http://127.0.0.1:", "http://localhost:"))
+
+    @property
+    def public_address(self) -> str | None:
+        """Where residents' phones reach the web server: if Telegram does, so do they."""
+        return self.public_url or self.webhook_url
 
     @property
     def database_folder(self) -> Path:

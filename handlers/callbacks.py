@@ -26,6 +26,7 @@ class Screen(StrEnum):
     """Screens that stand by themselves; each one is also reached by a command."""
 
     MENU = "menu"
+    AGENDA = "agenda"
     HELP = "help"
     DEPOSIT = "deposit"
     IDEAS = "ideas"

@@ -9,6 +9,7 @@ from handlers.ambassador import assist
 from handlers.filters import HasEdition
 from handlers.memory import Memory
 from handlers.resident import (
+    agenda,
     claim,
     deposit,
     deposit_offer,
@@ -41,9 +42,9 @@ def build_dispatcher(services: Mapping[str, Any]) -> Dispatcher:
         menu.routes(),
         team.routes(),
         journal.routes(),
+        approving.routes(),
         welcome.routes(),
         _with_edition(),
-        approving.routes(),
         menu.closed_routes(),
         menu.last_routes(),
     )
@@ -56,6 +57,7 @@ def _with_edition() -> Router:
     for observer in (router.message, router.callback_query):
         observer.filter(HasEdition())
     router.include_routers(
+        agenda.routes(),
         queue.routes(),
         deciding.routes(),
         mending.routes(),

@@ -14,6 +14,7 @@ from storage.repositories.approvals import Approvals
 from storage.repositories.assisted import AssistedIdeas
 from storage.repositories.audiences import Audiences
 from storage.repositories.audit import Audit
+from storage.repositories.calendars import Calendars
 from storage.repositories.drafts import Drafts
 from storage.repositories.editions import Editions, Remembered
 from storage.repositories.ideas import Ideas
@@ -62,6 +63,10 @@ class Transaction:
     @cached_property
     def audit(self) -> Audit:
         return Audit(self.connection)
+
+    @cached_property
+    def calendars(self) -> Calendars:
+        return Calendars(self.connection)
 
     @cached_property
     def drafts(self) -> Drafts:

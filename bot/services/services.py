@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 
 from bot.clock import Clock
+from bot.services.agenda import Agenda
 from bot.services.approvals import Approvals
 from bot.services.asking import Asking
 from bot.services.assisted import Assisted
@@ -39,6 +40,7 @@ class Services:
     team: Team
     journal: Journal
     deposits: Deposits
+    agenda: Agenda
     approvals: Approvals
     assisted: Assisted
     ideas: Ideas
@@ -56,8 +58,10 @@ class Services:
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
-def build_services(store: Store, clock: Clock, wake: Callable[[], None], pepper: bytes) -> Services:
-    """`wake` nudges the postman; `pepper` is what digests are made with."""
+def build_services(
+    store: Store, clock: Clock, wake: Callable[[], None], pepper: bytes, public_url: str | None = None
+) -> Services:
+    """`wake` nudges the postman; `pepper` is what digests are made with; `public_url` is where phones reach us."""
     post = Post(wake)
     asking = Asking(store, clock, post)
     return Services(
@@ -66,6 +70,7 @@ def build_services(store: Store, clock: Clock, wake: Callable[[], None], pepper:
         team=Team(store, clock, post),
         journal=Journal(store),
         deposits=Deposits(store, clock),
+        agenda=Agenda(store, clock, public_url),
         approvals=Approvals(store, clock, post, {}),
         assisted=Assisted(store, clock, pepper),
         ideas=Ideas(store, clock),

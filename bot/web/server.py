@@ -4,6 +4,7 @@ from typing import Protocol
 
 from aiohttp import web
 
+from bot.web.feeds import ROUTE, Feeds
 from bot.web.health import Health
 
 BODY_MOST = 1 << 20
@@ -16,12 +17,16 @@ class Called(Protocol):
     async def receive(self, request: web.Request) -> web.Response: ...
 
 
-def build_web(health: Health, webhook: Called | None = None, path: str = "") -> web.Application:
-    """Routes: `/healthz` (ready), `/healthz/live`, `/metrics`, and the webhook under its own path."""
+def build_web(
+    health: Health, webhook: Called | None = None, path: str = "", feeds: Feeds | None = None
+) -> web.Application:
+    """Routes: `/healthz` (ready), `/healthz/live`, `/metrics`, the town's dates, and the webhook under its path."""
     application = web.Application(client_max_size=BODY_MOST)
     application.router.add_get("/healthz", health.ready)
     application.router.add_get("/healthz/live", health.live)
     application.router.add_get("/metrics", health.metrics)
+    if feeds is not None:
+        application.router.add_get(ROUTE, feeds.calendar)
     if webhook is not None:
         application.router.add_post(path, webhook.receive)
     return application

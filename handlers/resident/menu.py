@@ -76,6 +76,8 @@ def menu_keyboard(person: Person, edition: Loaded | None, t: Translator) -> Inli
         button(t.plain("Help someone now"), Open(screen=Screen.ASSIST)) if person.may(Deed.ASSIST) else None,
         button(t.plain("The team"), Open(screen=Screen.TEAM)) if person.may(Deed.OPEN_TEAM) else None,
         [
+            # Translators: a button; the page that tells where the campaign stands and what comes next
+            button(t.plain("Dates"), Open(screen=Screen.AGENDA)),
             button(t.plain("Settings"), Open(screen=Screen.SETTINGS)),
             button(t.plain("Help"), Open(screen=Screen.HELP)),
         ],

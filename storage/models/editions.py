@@ -23,7 +23,10 @@ class EditionRow(Row):
 
 
 class PhaseRow(Row):
-    """A phase of an edition, open when its `state` says so; at most one of an edition is."""
+    """A phase of an edition, open when its `state` says so; at most one of an edition is.
+
+    `revision` counts how often its dates were moved: phones that have them ask for it.
+    """
 
     __tablename__ = "phases"
     __table_args__ = (Index("uq_phases_open", "edition_id", unique=True, postgresql_where=text("state = 'open'")),)
@@ -35,6 +38,7 @@ class PhaseRow(Row):
     state: Mapped[str]
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
+    revision: Mapped[int] = mapped_column(server_default="0")
 
 
 class MomentRow(Row):

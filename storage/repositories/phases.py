@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Any
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import case, delete, or_, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -51,7 +52,9 @@ class Phases:
         ordered = sorted(stages, key=lambda stage: stage.state is PhaseState.OPEN)
         if ordered:
             new = insert(PhaseRow).values([{"edition_id": edition, **asdict(stage)} for stage in ordered])
-            told = {column.key: new.excluded[column.key] for column in _COLUMNS[1:]}
+            told: dict[str, Any] = {column.key: new.excluded[column.key] for column in _COLUMNS[1:]}
+            moved = or_(PhaseRow.opens_at != new.excluded.opens_at, PhaseRow.closes_at != new.excluded.closes_at)
+            told["revision"] = PhaseRow.revision + case((moved, 1), else_=0)
             await self.connection.execute(
                 new.on_conflict_do_update(index_elements=[PhaseRow.edition_id, PhaseRow.name], set_=told)
             )
