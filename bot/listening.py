@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
 
@@ -15,6 +14,7 @@ from bot.clock import Clock
 from bot.intake.dead_letters import DeadLetters
 from bot.intake.poller import WANTED, Poller, TokenRefused
 from bot.intake.reception import Reception
+from bot.intake.session import AnswerSession
 from bot.intake.voice import Voice
 from bot.logs import event
 from bot.services.services import Services
@@ -73,7 +73,7 @@ async def listening(
     """Reception, conversations and voice, put together; closed at the end."""
     token = settings.bot_token.get_secret_value() if settings.bot_token else ""
     api = TelegramAPIServer.from_base(settings.telegram_api)
-    bot = Bot(token, session=AiohttpSession(api=api, timeout=CALL_TIMEOUT))
+    bot = Bot(token, session=AnswerSession(api=api, timeout=CALL_TIMEOUT))
     reception = Reception(
         store,
         bot,

@@ -34,8 +34,16 @@ class Newcomer(Filter):
         return not person.welcomed
 
 
-class Words(Filter):
+class Keyed(Filter):
+    """A filter that only ever agrees to certain first words, of a message (`first_word`) or of a button's data."""
+
+    keys: frozenset[str]
+
+
+class Words(Keyed):
     """Words that are not a command; the handler gets them clean, as `words`."""
+
+    keys = frozenset({""})
 
     async def __call__(self, message: Message) -> bool | dict[str, Any]:
         if message.text is None or message.text.startswith("/"):
@@ -43,18 +51,20 @@ class Words(Filter):
         return {"words": canonical(message.text)}
 
 
-class Called(Filter):
+class Called(Keyed):
     """The command of a screen, under any of its names; in any state of a dialogue."""
 
     def __init__(self, screen: Screen) -> None:
-        self.names = frozenset(NAMES[screen])
+        self.keys = frozenset(f"/{name}" for name in NAMES[screen])
 
     async def __call__(self, message: Message) -> bool:
-        return _command(message) in self.names
+        return first_word(message) in self.keys
 
 
-class Tapped(Filter):
+class Tapped(Keyed):
     """The button of a screen."""
+
+    keys = frozenset({Open.__prefix__})
 
     def __init__(self, screen: Screen) -> None:
         self.packed = Open(screen=screen).pack()
@@ -63,8 +73,10 @@ class Tapped(Filter):
         return query.data == self.packed
 
 
-class Chosen(Filter):
+class Chosen(Keyed):
     """A value chosen for one thing (any value, or the one named); given as `callback_data`."""
+
+    keys = frozenset({Choose.__prefix__})
 
     def __init__(self, what: str, value: str | None = None) -> None:
         self.what, self.value = what, value
@@ -76,8 +88,10 @@ class Chosen(Filter):
         return {"callback_data": chosen} if self.value in (None, chosen.value) else False
 
 
-class Payload(Filter):
+class Payload(Keyed):
     """`/start` with a payload that begins with a prefix (`t.me/<bot>?start=i12`); the rest is given as `payload`."""
+
+    keys = frozenset({"/start"})
 
     def __init__(self, prefix: str) -> None:
         self.prefix = prefix
@@ -95,8 +109,7 @@ def add_screen(router: Router, screen: Screen, handler: Any) -> None:
     router.callback_query.register(handler, Tapped(screen))
 
 
-def _command(message: Message) -> str | None:
-    """`/idees@ParvisBot now` is the command `idees`."""
-    if not message.text or not message.text.startswith("/"):
-        return None
-    return message.text[1:].split(maxsplit=1)[0].split("@")[0].lower() if len(message.text) > 1 else None
+def first_word(message: Message) -> str:
+    """`/idees` for `/idees@ParvisBot now`; an empty word for whatever is no command."""
+    text = message.text or ""
+    return text.split(maxsplit=1)[0].split("@")[0].lower() if text.startswith("/") else ""

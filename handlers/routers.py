@@ -25,13 +25,14 @@ from handlers.resident import (
     welcome,
 )
 from handlers.staff import approving, deciding, journal, members, mending, outcome, queue, team
+from handlers.switchboard import Switchboard
 
 
 def build_dispatcher(services: Mapping[str, Any]) -> Dispatcher:
     """A dispatcher whose handlers may ask for any of `services` by name."""
     dispatcher = Dispatcher(storage=Memory())
     dispatcher.workflow_data.update(services)
-    dispatcher.include_routers(
+    switchboard = Switchboard(
         ideas_near.first_routes(),
         privacy.routes(),
         settings.routes(),
@@ -48,6 +49,7 @@ def build_dispatcher(services: Mapping[str, Any]) -> Dispatcher:
         menu.closed_routes(),
         menu.last_routes(),
     )
+    dispatcher.include_router(switchboard)
     return dispatcher
 
 

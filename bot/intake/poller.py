@@ -19,8 +19,9 @@ log = logging.getLogger(__name__)
 WAIT = 25
 """Seconds that Telegram holds a request open when nothing is new."""
 
-PEEK = 0.25
-"""Seconds between looks for new updates while older ones are in hand, which keep Telegram from holding a request."""
+PEEK, PEEK_LONG = 0.02, 0.25
+"""Seconds until the next look for new updates while some are in hand: these keep Telegram from holding the request,
+and are given again, to be read again. After a look that found some (for each ten of them); after one that did not."""
 
 WANTED = ["message", "edited_message", "callback_query", "my_chat_member"]
 
@@ -55,8 +56,8 @@ class Poller:
                 news = await self._until(stopping, self._fetch(session))
                 for raw in news or []:
                     tasks.create_task(self._hand_over(raw))
-                if self._in_hand and not news:
-                    await self._until(stopping, self._breath())
+                if self._in_hand:
+                    await self._until(stopping, self._breath(PEEK * (1 + len(news) / 10) if news else PEEK_LONG))
             event(log, "polling_stops", in_hand=len(self._in_hand))
         await self._confirm()
 
@@ -97,15 +98,12 @@ class Poller:
     def _offset(self) -> int:
         return min(self._in_hand) if self._in_hand else self._seen + 1 if self._seen else 0
 
-    async def _breath(self) -> None:
-        """Until half of what is in hand is done, since each request gives again, to be read again, all that is.
-
-        Not for long, since other people may have written meanwhile.
-        """
-        enough = len(self._in_hand) // 2
+    async def _breath(self, longest: float) -> None:
+        """Until half of what is in hand is done, but not for long, since other people may have written meanwhile."""
+        many = len(self._in_hand)
         with suppress(TimeoutError):
-            async with asyncio.timeout(PEEK):
-                while len(self._in_hand) > enough:
+            async with asyncio.timeout(longest):
+                while len(self._in_hand) > many // 2:
                     self._freed.clear()
                     await self._freed.wait()
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from time import monotonic
 from typing import Protocol
 
-from aiogram import Bot, methods
+from aiogram import Bot
 from aiogram.exceptions import (
     AiogramError,
     ClientDecodeError,
@@ -17,11 +17,10 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from aiogram.methods import TelegramMethod
-from aiogram.types import BufferedInputFile
 
 from bot.crash import crash_point
-from bot.domain.answers import Call, with_files
+from bot.domain.answers import Call
+from bot.intake.session import Kept
 from bot.logs import event
 
 log = logging.getLogger(__name__)
@@ -83,7 +82,7 @@ class Voice:
         began = monotonic()
         for pause in (*PAUSES, None):
             try:
-                await self.bot(method_of(call))
+                await self.bot(Kept.model_construct(call=call))
             except TelegramBadRequest as error:
                 await self._mend(call, error)
             except LATER as error:
@@ -109,13 +108,6 @@ def _wait(error: Exception, pause: float | None) -> float | None:
     if pause is None or not isinstance(error, TelegramRetryAfter):
         return pause
     return error.retry_after if error.retry_after <= 5 else None
-
-
-def method_of(call: Call) -> TelegramMethod[object]:
-    """The aiogram method of a kept call; what it holds was checked when the handler made it."""
-    name = call.method[0].upper() + call.method[1:]
-    made: TelegramMethod[object] = getattr(methods, name).model_construct(**with_files(call.body, BufferedInputFile))
-    return made
 
 
 def as_new_message(call: Call) -> Call:

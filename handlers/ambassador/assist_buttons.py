@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 
 from bot.i18n import Translator
 from handlers.callbacks import Open, Screen
+from handlers.filters import Keyed
 from handlers.keyboards import Button, button, rows
 
 HELPING = "helping"
@@ -33,8 +34,10 @@ class Assist(CallbackData, prefix="a"):
     act: Act
 
 
-class Wants(Filter):
+class Wants(Keyed):
     """A tap for one act."""
+
+    keys = frozenset({Assist.__prefix__})
 
     def __init__(self, act: Act) -> None:
         self.packed = Assist(act=act).pack()

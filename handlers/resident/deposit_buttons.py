@@ -3,7 +3,6 @@
 from enum import StrEnum
 from typing import Any
 
-from aiogram.filters import Filter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 
@@ -17,6 +16,7 @@ from bot.domain.text import shorten
 from bot.i18n import Translator
 from bot.texts import buttons
 from handlers.callbacks import Open, Screen
+from handlers.filters import Keyed
 from handlers.keyboards import Button, button, in_pairs, rows
 
 SCREEN = 8
@@ -60,8 +60,10 @@ class Deposit(CallbackData, prefix="d"):
     value: str = ""
 
 
-class Does(Filter):
+class Does(Keyed):
     """A tap for one act; its value is given as `value`."""
+
+    keys = frozenset({Deposit.__prefix__})
 
     def __init__(self, act: Act) -> None:
         self.start = f"{Deposit.__prefix__}:{act}:"

@@ -4,7 +4,6 @@ import re
 from enum import StrEnum
 from typing import Any
 
-from aiogram.filters import Filter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 
@@ -15,6 +14,7 @@ from bot.i18n import Translator
 from bot.services.ideas import near
 from bot.texts import shelf
 from handlers.callbacks import Open, RowId, Screen
+from handlers.filters import Keyed
 from handlers.keyboards import Button, button, rows
 
 PAGE = 5
@@ -55,8 +55,10 @@ class Ideas(CallbackData, prefix="i"):
     way: str = Aisle.NEWEST.value
 
 
-class Wants(Filter):
+class Wants(Keyed):
     """A tap for one of these acts; given as `callback_data`."""
+
+    keys = frozenset({Ideas.__prefix__})
 
     def __init__(self, *acts: Act) -> None:
         self.acts = frozenset(acts)

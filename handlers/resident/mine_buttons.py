@@ -3,7 +3,6 @@
 from enum import StrEnum
 from typing import Any
 
-from aiogram.filters import Filter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 
@@ -14,6 +13,7 @@ from bot.i18n import Translator
 from bot.texts import mine
 from handlers.ambassador import assist_buttons
 from handlers.callbacks import Open, RowId, Screen
+from handlers.filters import Keyed
 from handlers.keyboards import Button, button, rows
 from handlers.resident import deposit_buttons, ideas_buttons
 
@@ -38,8 +38,10 @@ class Mine(CallbackData, prefix="m"):
     idea: RowId
 
 
-class Wants(Filter):
+class Wants(Keyed):
     """A tap for one act; given as `callback_data`."""
+
+    keys = frozenset({Mine.__prefix__})
 
     def __init__(self, act: Act) -> None:
         self.start = f"{Mine.__prefix__}:{act}:"

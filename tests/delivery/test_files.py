@@ -4,13 +4,12 @@ import json
 from pathlib import Path
 
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 
 from bot.clock import TurnedClock
 from bot.delivery.telegram_gateway import TelegramGateway
 from bot.domain.answers import Call, small_file, with_files
-from bot.intake.voice import method_of
+from bot.intake.session import AnswerSession, Kept
 from bot.sandbox.box import Box
 from storage.store import Store
 from tests.letters import a_letter, claim, write
@@ -35,8 +34,8 @@ async def test_both_ways_of_speaking_deliver_the_same_file(store: Store, clock: 
     async with Box(tmp_path, clock) as box:
         maria = box.person("Maria")
         maria.opens()
-        bot = Bot(box.token, session=AiohttpSession(api=TelegramAPIServer.from_base(box.api)))
-        await bot(method_of(Call("sendDocument", {"chat_id": maria.id, **body})))
+        bot = Bot(box.token, session=AnswerSession(api=TelegramAPIServer.from_base(box.api)))
+        await bot(Kept.model_construct(call=Call("sendDocument", {"chat_id": maria.id, **body})))
         await bot.session.close()
         await write(store, [a_letter(clock.now(), chat=maria.id, body=body, method="sendDocument")], clock.now())
         (letter,) = await claim(store, clock.now())

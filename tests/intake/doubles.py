@@ -11,6 +11,7 @@ from aiogram.types import Update
 from bot.domain.answers import Call
 from bot.domain.errors import Refusal
 from bot.domain.people import Person
+from bot.intake.session import Kept
 from storage.repositories.updates import Conversation
 from storage.store import Transaction
 
@@ -22,10 +23,11 @@ class Ear(BaseSession):
 
     def __init__(self) -> None:
         super().__init__()
-        self.heard: list[TelegramMethod[Any]] = []
+        self.heard: list[Kept] = []
         self.troubles: list[Exception] = []
 
     async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:  # noqa: ASYNC109 - aiogram's signature
+        assert isinstance(method, Kept)
         self.heard.append(method)
         if self.troubles:
             raise self.troubles.pop(0)
@@ -39,7 +41,7 @@ class Ear(BaseSession):
 
     @property
     def texts(self) -> list[str]:
-        return [method.text for method in self.heard if hasattr(method, "text")]
+        return [method.call.body["text"] for method in self.heard if "text" in method.call.body]
 
 
 class Echo:
