@@ -10,6 +10,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from storage.repositories.announcements import Announcements
 from storage.repositories.approvals import Approvals
 from storage.repositories.assisted import AssistedIdeas
 from storage.repositories.audiences import Audiences
@@ -19,9 +20,11 @@ from storage.repositories.drafts import Drafts
 from storage.repositories.editions import Editions, Remembered
 from storage.repositories.ideas import Ideas
 from storage.repositories.letters import Letters
+from storage.repositories.groups import Groups
 from storage.repositories.moments import Moments
 from storage.repositories.people import People
 from storage.repositories.phases import Phases
+from storage.repositories.mailings import Mailings
 from storage.repositories.questions import Questions
 from storage.repositories.queue import Queue
 from storage.repositories.readers import Readers
@@ -51,6 +54,10 @@ class Transaction:
     @cached_property
     def approvals(self) -> Approvals:
         return Approvals(self.connection)
+    @cached_property
+    def announcements(self) -> Announcements:
+        return Announcements(self.connection)
+
 
     @cached_property
     def assisted(self) -> AssistedIdeas:
@@ -87,6 +94,10 @@ class Transaction:
     @cached_property
     def moments(self) -> Moments:
         return Moments(self.connection)
+    @cached_property
+    def groups(self) -> Groups:
+        return Groups(self.connection)
+
 
     @cached_property
     def people(self) -> People:
@@ -99,6 +110,10 @@ class Transaction:
     @cached_property
     def questions(self) -> Questions:
         return Questions(self.connection)
+    @cached_property
+    def mailings(self) -> Mailings:
+        return Mailings(self.connection)
+
 
     @cached_property
     def queue(self) -> Queue:

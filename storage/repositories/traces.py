@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.people import Held, PersonId
 from storage.models import (
+    AnnouncementAnswerRow,
     ClaimTryRow,
     DeadLetterRow,
     FollowRow,
@@ -53,6 +54,7 @@ class Traces:
             delete(LetterRow).where(LetterRow.person_id == person),
             delete(RoleRow).where(RoleRow.person_id == person),
             delete(ClaimTryRow).where(ClaimTryRow.person_id == person),
+            delete(AnnouncementAnswerRow).where(AnnouncementAnswerRow.person_id == person),
             update(IdeaRow).where(IdeaRow.id.in_(followed)).values(follows=IdeaRow.follows - 1),
             delete(FollowRow).where(FollowRow.person_id == person),
             delete(IdeaRow).where(or_(theirs, IdeaRow.helper_id == person), IdeaRow.number.is_(None)),
@@ -79,6 +81,8 @@ class Traces:
                 state=None,
                 memory={},
             ),
+            # By now their key is ours: whoever was writing to thousands, them among these, has finished.
+            delete(LetterRow).where(LetterRow.person_id == person),
         ):
             await self.connection.execute(statement)
 

@@ -1,0 +1,95 @@
+"""The city's groups and channels: known since a coordinator put the bot there."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import RowMapping, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.groups import Group, GroupId, GroupKind
+from bot.domain.people import PersonId
+from storage.models import GroupRow
+
+_COLUMNS = GroupRow.__table__.columns
+
+
+class Groups:
+    """One row a chat; a group that the bot has left stays, asleep, for what was said there."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self.connection = connection
+
+    async def join(self, group: Group, by: PersonId, now: datetime) -> Group:
+        """The bot was put there; a group known before keeps its language and its topic. The id is the table's."""
+        known = {
+            "kind": group.kind,
+            "title": group.title,
+            "is_forum": group.is_forum,
+            "bot_name": group.bot_name,
+            "active": True,
+        }
+        rows = await self.connection.execute(
+            insert(GroupRow)
+            .values(chat_id=group.chat, language=group.language, added_by=by, added_at=now, **known)
+            .on_conflict_do_update(index_elements=[GroupRow.chat_id], set_=known)
+            .returning(*_COLUMNS)
+        )
+        return _group_of(rows.mappings().one())
+
+    async def leave(self, chat: int) -> Group | None:
+        """The bot was taken out; None where it never was."""
+        rows = await self.connection.execute(
+            update(GroupRow)
+            .where(GroupRow.chat_id == chat, GroupRow.active)
+            .values(active=False)
+            .returning(*_COLUMNS)
+        )
+        row = rows.mappings().one_or_none()
+        return _group_of(row) if row else None
+
+    async def at(self, chat: int) -> Group | None:
+        """The group in this chat."""
+        rows = await self.connection.execute(select(*_COLUMNS).where(GroupRow.chat_id == chat, GroupRow.active))
+        row = rows.mappings().one_or_none()
+        return _group_of(row) if row else None
+
+    async def listed(self) -> list[Group]:
+        """Those where the bot is, by their titles."""
+        rows = await self.connection.execute(
+            select(*_COLUMNS).where(GroupRow.active).order_by(GroupRow.title, GroupRow.id)
+        )
+        return [_group_of(row) for row in rows.mappings()]
+
+    async def among(self, groups: Collection[int]) -> list[Group]:
+        """Those of these where the bot still is."""
+        return [group for group in await self.listed() if group.id in groups] if groups else []
+
+    async def set_thread(self, chat: int, thread: int | None) -> None:
+        await self.connection.execute(update(GroupRow).where(GroupRow.chat_id == chat).values(thread_id=thread))
+
+    async def set_language(self, group: GroupId, language: str) -> None:
+        await self.connection.execute(update(GroupRow).where(GroupRow.id == group).values(language=language))
+
+    async def follow(self, old_chat: int, new_chat: int) -> None:
+        """A group became a supergroup: it is the same group under another id."""
+        taken = select(GroupRow.id).where(GroupRow.chat_id == new_chat).scalar_subquery()
+        moved = update(GroupRow).where(GroupRow.chat_id == old_chat)
+        await self.connection.execute(
+            moved.where(~taken.is_not(None)).values(chat_id=new_chat, kind=GroupKind.SUPERGROUP)
+        )
+        await self.connection.execute(moved.values(active=False))
+
+
+def _group_of(row: RowMapping) -> Group:
+    return Group(
+        id=GroupId(row["id"]),
+        chat=row["chat_id"],
+        kind=GroupKind(row["kind"]),
+        title=row["title"],
+        language=row["language"],
+        bot_name=row["bot_name"],
+        is_forum=row["is_forum"],
+        thread=row["thread_id"],
+        active=row["active"],
+    )
