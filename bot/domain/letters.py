@@ -18,9 +18,10 @@ class Lane(IntEnum):
 
 
 class LetterState(StrEnum):
-    """Where a letter stands; all but the first two are final."""
+    """Where a letter stands; all but the first three are final. What is held waits for somebody to let it go."""
 
     QUEUED = "queued"
+    HELD = "held"
     SENDING = "sending"
     SENT = "sent"
     UNREACHABLE = "unreachable"
