@@ -21,6 +21,7 @@ from bot.services.campaigns import Loaded, edition_in_force, edition_of
 from bot.services.deadlines import close_question, wait_again
 from bot.services.decision_letters import key_of, to_followers
 from bot.services.post import Post
+from bot.services.queue_digest import announce
 from bot.texts import moderation_letters as texts
 from storage.store import Store, Transaction
 
@@ -81,6 +82,8 @@ class OwnIdeas:
                 raise TooManyIdeas(most, article=loaded.edition.deposit.article("ideas_per_person"))
             await tx.steps.undo(last.id, now)
             await tx.letters.cancel(key_of(idea, last.id), now)
+            if last.before is IdeaState.SUBMITTED:
+                await announce(tx, loaded, now)
             if last.before is IdeaState.REVISION:
                 await wait_again(tx, idea, last.at, loaded.edition.zone, now)
             return await _moved(tx, found, last.before, now)

@@ -7,7 +7,7 @@ from bot.domain.letters import Lane
 from bot.domain.moderation import next_digest
 from bot.domain.people import MAY, Deed, Notifications
 from bot.i18n import translator
-from bot.services.campaigns import Loaded
+from bot.services.campaigns import Loaded, in_force
 from bot.services.post import Post, letter
 from bot.texts import buttons
 from bot.texts import moderation_letters as texts
@@ -16,12 +16,18 @@ from storage.store import Transaction
 
 QUEUE_DIGEST = "queue_digest"
 STALE = timedelta(hours=2)
-"""After a night off, one message is enough: the slots that were missed are skipped."""
+"""After a night off, one message is enough for all the hours that were missed."""
 
 
 async def announce(tx: Transaction, loaded: Loaded, now: datetime) -> None:
-    """An idea has come into the queue: whoever moderates hears of it at the next full hour of work."""
-    await tx.moments.plan([Moment(QUEUE_DIGEST, str(loaded.id), next_digest(now, loaded.edition.zone))])
+    """An idea has come into the queue: whoever moderates hears of it at the next full hour of work.
+
+    If that hour strikes before this is committed, its message waits for us; if it has gone out already, the next hour
+    has one more. So no idea waits without ever having been told of.
+    """
+    hour = next_digest(now, loaded.edition.zone)
+    while not await tx.moments.join(Moment(QUEUE_DIGEST, str(loaded.id), hour)):
+        hour = next_digest(hour, loaded.edition.zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,8 @@ class QueueDigest:
     async def tell(self, tx: Transaction, moment: Moment, now: datetime) -> str:
         """Write to those who decide on ideas, unless all was read meanwhile."""
         if now - moment.due_at > STALE:
-            return "skipped"
+            return await self._put_off(tx, moment, now)
+        await tx.moments.wait_for_those_who_join(moment)
         waiting = await tx.queue.counts(int(moment.subject), now)
         if not waiting.submitted or waiting.oldest is None:
             return "nothing waits"
@@ -47,3 +54,11 @@ class QueueDigest:
             letters.append(letter(reader, words, key, now, lane=Lane.REMINDER, button=buttons.to_team(t)))
         await self.post.write(tx, letters, now)
         return f"told {len(letters)}"
+
+    async def _put_off(self, tx: Transaction, moment: Moment, now: datetime) -> str:
+        """What waited through a night off is told of at the next hour of work, once for all the hours missed."""
+        loaded = await in_force(tx)
+        if loaded is None or str(loaded.id) != moment.subject:
+            return "of an earlier edition"
+        await announce(tx, loaded, now)
+        return "put off"

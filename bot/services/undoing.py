@@ -13,10 +13,11 @@ from bot.domain.moderation import UNDO_WITHIN, UNDOABLE, NothingToUndo
 from bot.domain.people import Deed, Person
 from bot.domain.steps import Step
 from bot.i18n import translator
-from bot.services.campaigns import edition_in_force
+from bot.services.campaigns import edition_in_force, in_force
 from bot.services.deadlines import close_question, wait_again
 from bot.services.decision_letters import key_of
 from bot.services.post import Post, letter
+from bot.services.queue_digest import announce
 from bot.services.reach import in_reach
 from bot.services.rights import make_sure
 from bot.texts import moderation_letters as texts
@@ -51,6 +52,8 @@ class Undoing:
                 raise NothingToUndo
             await tx.steps.undo(last.id, now)
             restored = await self._restore(tx, found, last, now)
+            if restored.state is IdeaState.SUBMITTED and (loaded := await in_force(tx)):
+                await announce(tx, loaded, now)
             told = await self._withdraw_letters(tx, restored, key_of(found.id, last.id), now)
             act = Act(
                 by.id, role, "undo", f"idea:{found.id}", {"state": found.state}, {"state": restored.state}, last.act

@@ -19,6 +19,7 @@ from sqlalchemy import (
     text,
     update,
 )
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.models import MomentRow
@@ -73,6 +74,20 @@ class Moments:
     async def plan(self, moments: Sequence[Moment]) -> None:
         if moments:
             await self.connection.execute(_PLAN, _columns(moments))
+
+    async def join(self, moment: Moment) -> bool:
+        """Plan it, and let nobody do it before this transaction ends; False when it has been done already."""
+        new = insert(MomentRow).values(kind=moment.kind, subject=moment.subject, due_at=moment.due_at)
+        held = new.on_conflict_do_update(
+            index_elements=[MomentRow.kind, MomentRow.subject, MomentRow.due_at],
+            set_={"kind": new.excluded.kind},
+            where=MomentRow.done_at.is_(None),
+        )
+        return (await self.connection.execute(held.returning(MomentRow.kind))).first() is not None
+
+    async def wait_for_those_who_join(self, moment: Moment) -> None:
+        """Whoever comes from now on finds it done. For moments about no idea: they are locked by nobody else."""
+        await self.connection.execute(select(MomentRow.kind).where(_is(moment)).with_for_update())
 
     async def cancel(self, kind: str, subject: str) -> None:
         """Forget what has not happened yet."""
