@@ -1,10 +1,11 @@
 """The switchboard: all routers as one table, in which an update meets only the handlers that could want it."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from aiogram import Router
-from aiogram.dispatcher.event.bases import UNHANDLED
+from aiogram.dispatcher.event.bases import UNHANDLED, SkipHandler
 from aiogram.dispatcher.event.handler import FilterObject, HandlerObject
 from aiogram.filters import StateFilter
 from aiogram.filters.callback_data import CallbackQueryFilter
@@ -40,7 +41,7 @@ class Switchboard(Router):
         self._candidates: dict[Place, list[HandlerObject]] = {}
 
     async def propagate_event(self, update_type: str, event: TelegramObject, **given: Any) -> Any:
-        """The first handler whose filters all agree; `UNHANDLED` when there is none."""
+        """The first handler whose filters all agree, unless it leaves the rest to others; `UNHANDLED` without any."""
         word = _word(event)
         place = (update_type, word if word in self._words else OTHER, given.get("raw_state"))
         candidates = self._candidates.get(place)
@@ -49,7 +50,8 @@ class Switchboard(Router):
         for handler in candidates:
             wanted, found = await handler.check(event, **given)
             if wanted:
-                return await handler.call(event, **found)
+                with suppress(SkipHandler):
+                    return await handler.call(event, **found)
         return UNHANDLED
 
     async def _who_could(self, place: Place) -> list[HandlerObject]:
