@@ -4,6 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 BOOTSTRAP := $(wildcard deploy/bootstrap/pip-*.whl)
 LANGUAGES := fr ar pt
+COMPILE := uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11
 
 .PHONY: install run test lint bench words lock
 install: $(BIN)/parvis
@@ -39,4 +40,5 @@ words: install
 	$(BIN)/pytest -q tests/architecture/test_words.py
 
 lock:
-	uv pip compile pyproject.toml --universal --generate-hashes --all-extras --no-emit-index-url --no-emit-find-links --python-version 3.11 -o requirements.lock
+	$(COMPILE) --all-extras -o requirements.lock
+	$(COMPILE) --constraint requirements.lock -o deploy/requirements.lock

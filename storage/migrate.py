@@ -7,6 +7,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -18,6 +19,10 @@ _TURN = 0x7061727669730002
 
 class SchemaTooNew(Exception):
     """The tables were made by a newer Parvis: this one must not write to them."""
+
+
+class NoSuchVersion(Exception):
+    """Not a version that the tables have been through."""
 
 
 def alembic_config(connection: Connection | None = None) -> Config:
@@ -33,6 +38,17 @@ async def migrate(engine: AsyncEngine, revision: str = "head") -> None:
         await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN})")
         await connection.run_sync(_refuse_newer)
         await connection.run_sync(lambda plain: command.upgrade(alembic_config(plain), revision))
+
+
+async def step_back(engine: AsyncEngine, revision: str) -> None:
+    """Undo what came after this version, and lose what was kept there. Raises `SchemaTooNew`, or `NoSuchVersion`."""
+    async with engine.begin() as connection:
+        await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN})")
+        await connection.run_sync(_refuse_newer)
+        try:
+            await connection.run_sync(lambda plain: command.downgrade(alembic_config(plain), revision))
+        except CommandError as error:
+            raise NoSuchVersion(f"The database cannot go back to {revision!r}: {error}.") from error
 
 
 async def schema_versions(engine: AsyncEngine) -> tuple[str | None, str | None]:
@@ -63,8 +79,9 @@ def include_name(name: str | None, kind: str, _parents: object) -> bool:
 
 def _refuse_newer(connection: Connection) -> None:
     found = MigrationContext.configure(connection).get_current_revision()
-    known = {script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()}
-    if found is not None and found not in known:
+    scripts = ScriptDirectory.from_config(alembic_config())
+    if found is not None and found not in {script.revision for script in scripts.walk_revisions()}:
         raise SchemaTooNew(
-            f"The database is at version {found}, which this Parvis does not know: install the newer Parvis again."
+            f"The database is at version {found}, which this Parvis does not know: install the newer Parvis again, "
+            f"or have it take the tables back (parvis migrate --down-to {scripts.get_current_head()})."
         )
