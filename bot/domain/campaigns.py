@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from bot.domain.ballots import BallotRules
 from bot.domain.competences import Competence, Hint, hint
+from bot.domain.envelopes import Envelope
 from bot.domain.neighbourhoods import Neighbourhood
 from bot.domain.neighbourhoods import nearest as nearest_of
 from bot.domain.people import Role
 from bot.domain.phases import Action, Phase, PhaseClosed, PhaseName
+from bot.domain.plans import PlannedAnnouncement, PlannedReminder
 from bot.domain.quiet import QUIET_HOURS, Hours
 from bot.domain.wording import FRENCH, Words, in_language
 
@@ -107,6 +110,10 @@ class Edition:
     calendar_article: str | None = None
     rulebook_version: str = ""
     rulebook_date: date | None = None
+    announcements: tuple[PlannedAnnouncement, ...] = ()
+    reminders: tuple[PlannedReminder, ...] = ()
+    envelopes: tuple[Envelope, ...] = ()
+    ballot: BallotRules = field(default_factory=BallotRules)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -133,6 +140,12 @@ class Edition:
 
     def reason(self, wanted: str) -> Reason | None:
         return next((reason for reason in self.reasons if reason.id == wanted), None)
+
+    def announcement(self, wanted: str) -> PlannedAnnouncement | None:
+        return next((planned for planned in self.announcements if planned.id == wanted), None)
+
+    def reminder(self, wanted: str) -> PlannedReminder | None:
+        return next((planned for planned in self.reminders if planned.id == wanted), None)
 
     def phase(self, wanted: PhaseName) -> Phase | None:
         return next((phase for phase in self.phases if phase.name == wanted), None)

@@ -17,7 +17,10 @@ from bot.domain.edition_parts import (
     read_neighbourhood,
     read_reason,
     read_theme,
+    some,
 )
+from bot.domain.edition_plans import check_plans, read_announcement, read_reminder
+from bot.domain.edition_vote import check_envelopes, read_ballot, read_envelope
 from bot.domain.faults import EditionInvalid, Fault, FaultKind
 from bot.domain.quiet import QUIET_HOURS
 from bot.domain.toml_lines import Path, line_of, lines_of
@@ -40,6 +43,8 @@ def read_edition(raw: Mapping[str, object], now: datetime, lines: Mapping[Path, 
     form = Form(raw, Reading(now))
     edition = _edition(form)
     _check_references(edition, form)
+    check_envelopes(edition, form)
+    check_plans(edition, form)
     form.close()
     if form.reading.faults:
         raise EditionInvalid(tuple(_faults(form.reading, lines or {})))
@@ -66,6 +71,10 @@ def _edition(form: Form) -> Edition:
         calendar_article=calendar.text("article", required=False) or None,
         rulebook_version=rulebook.text("version", TITLE_MOST, required=False),
         rulebook_date=rulebook.day("date"),
+        announcements=some(form, "announcements", read_announcement),
+        reminders=some(form, "reminders", read_reminder),
+        envelopes=some(form, "envelopes", read_envelope),
+        ballot=read_ballot(form.table("ballot")),
     )
     for table in (rulebook, calendar, quiet):
         table.close()
@@ -85,7 +94,10 @@ def _languages(form: Form) -> tuple[str, ...]:
 
 def _check_references(edition: Edition, form: Form) -> None:
     """Every article that a rule or a reason cites is in the rulebook: a refusal must be able to show it."""
-    cited: list[tuple[Path, str | None]] = [(("calendar", "article"), edition.calendar_article)]
+    cited: list[tuple[Path, str | None]] = [
+        (("calendar", "article"), edition.calendar_article),
+        (("ballot", "article"), edition.ballot.article),
+    ]
     cited += [(("deposit", "articles", rule), article) for rule, article in edition.deposit.articles.items()]
     cited += [(("reasons", str(place), "article"), reason.article) for place, reason in enumerate(edition.reasons)]
     for path, article in cited:

@@ -1,6 +1,6 @@
 """A table of an edition's file, read field by field: what is wrong is noted, and the reading goes on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
@@ -92,9 +92,15 @@ class Form:
         present = (language for language in self.reading.languages if table.raw.get(language))
         return {language: table.text(language, most) for language in present}
 
-    def whole(self, key: str, low: int, high: int, default: int) -> int:
-        found = self.value(key, int, required=False)
-        return default if found is None else int(self._between(key, found, low, high))
+    def whole(self, key: str, low: int, high: int, default: int | None = None) -> int:
+        """A whole number; without a default it is needed."""
+        found = self.value(key, int, required=default is None)
+        if found is None:
+            return low if default is None else default
+        return int(self._between(key, found, low, high))
+
+    def flag(self, key: str) -> bool:
+        return self.value(key, bool, required=False) or False
 
     def decimal(self, key: str, low: float, high: float) -> float:
         self.known.add(key)
@@ -116,14 +122,18 @@ class Form:
         try:
             return read_moment(written, self.reading.zone, self.reading.now)
         except HourInDoubt as doubt:
-            kind = FaultKind.DOUBLED_HOUR if doubt.twice else FaultKind.SKIPPED_HOUR
-            readings = [reading.isoformat(" ", "minutes") for reading in doubt.readings]
-            self.fault(key, kind, doubt.local.isoformat(" ", "minutes"), str(doubt.zone), *readings)
+            self.doubt(key, doubt)
         except OverflowError:
             self.fault(key, FaultKind.NOT_IN_THE_CALENDAR, str(written))
         except ValueError:
             self.fault(key, FaultKind.NOT_A_MOMENT, repr(written))
         return None
+
+    def doubt(self, key: str, doubt: HourInDoubt) -> None:
+        """An hour that comes never or twice is answered with the two moments that may be meant."""
+        kind = FaultKind.DOUBLED_HOUR if doubt.twice else FaultKind.SKIPPED_HOUR
+        readings = [reading.isoformat(" ", "minutes") for reading in doubt.readings]
+        self.fault(key, kind, doubt.local.isoformat(" ", "minutes"), str(doubt.zone), *readings)
 
     def clock(self, key: str, default: time) -> time:
         """A time on the clock: 21:00."""
@@ -153,12 +163,17 @@ class Form:
         return None if found is None else self._one_of(key, found, kind)
 
     def choices(self, key: str, kind: type[E], default: frozenset[E]) -> frozenset[E]:
-        """Some of a fixed set of words."""
-        found = self.value(key, list, required=False)
+        """Some of a fixed set of words; a word alone is one of them."""
+        found = self.several(key)
         if found is None:
             return default
         read = [self._one_of(key, each, kind) for each in found]
         return frozenset(each for each in read if each is not None)
+
+    def several(self, key: str) -> Sequence[object] | None:
+        """A list, or a text instead of a list with one text."""
+        found = self.raw.get(key)
+        return self.value(key, list, required=False) if not isinstance(found, str) else [self.text(key)]
 
     def table(self, key: str, required: bool = False) -> "Form":
         found: Mapping[str, object] = self.value(key, dict, required) or {}

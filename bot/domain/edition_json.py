@@ -5,11 +5,14 @@ from dataclasses import asdict
 from datetime import date, datetime, time
 from typing import Any
 
+from bot.domain.ballots import BallotRules, Method, TieRule
 from bot.domain.campaigns import Article, Deposit, Edition, Reason, Theme
 from bot.domain.competences import Competence
+from bot.domain.envelopes import Envelope
 from bot.domain.neighbourhoods import Neighbourhood
 from bot.domain.people import Role
 from bot.domain.phases import Action, Phase, PhaseName
+from bot.domain.plan_json import announcement_from_json, plan_to_json, reminder_from_json
 
 
 def edition_to_json(edition: Edition) -> dict[str, Any]:
@@ -21,8 +24,10 @@ def edition_to_json(edition: Edition) -> dict[str, Any]:
     body["languages"] = list(edition.languages)
     body["deposit"]["may_not_submit"] = sorted(edition.deposit.may_not_submit)
     body["rulebook_date"] = edition.rulebook_date.isoformat() if edition.rulebook_date else None
-    for rows in ("neighbourhoods", "themes", "articles", "reasons"):
+    for rows in ("neighbourhoods", "themes", "articles", "reasons", "envelopes"):
         body[rows] = list(body[rows])
+    body["announcements"] = [plan_to_json(planned) for planned in edition.announcements]
+    body["reminders"] = [plan_to_json(planned) for planned in edition.reminders]
     return body
 
 
@@ -39,6 +44,10 @@ def edition_from_json(body: Mapping[str, Any]) -> Edition:
     fields["deposit"] = _deposit_from_json(body["deposit"])
     fields["languages"] = tuple(body["languages"])
     fields["rulebook_date"] = date.fromisoformat(body["rulebook_date"]) if body["rulebook_date"] else None
+    fields["announcements"] = tuple(map(announcement_from_json, body.get("announcements", ())))
+    fields["reminders"] = tuple(map(reminder_from_json, body.get("reminders", ())))
+    fields["envelopes"] = tuple(Envelope(**envelope) for envelope in body.get("envelopes", ()))
+    fields["ballot"] = _ballot_from_json(body.get("ballot", {}))
     return Edition(**fields)
 
 
@@ -58,6 +67,12 @@ def _phase_from_json(body: Mapping[str, Any]) -> Phase:
         datetime.fromisoformat(body["closes"]),
         frozenset(map(Action, body["permits"])),
     )
+
+
+def _ballot_from_json(body: Mapping[str, Any]) -> BallotRules:
+    usual = BallotRules()
+    method, tie = Method(body.get("method", usual.method)), TieRule(body.get("tie", usual.tie))
+    return BallotRules(**{**body, "method": method, "tie": tie})
 
 
 def _theme_from_json(body: Mapping[str, Any]) -> Theme:

@@ -7,11 +7,13 @@ from typing import TypeVar
 from bot.domain.campaigns import RULES, Article, Deposit, Reason, Theme
 from bot.domain.competences import Competence
 from bot.domain.edition_form import Form
+from bot.domain.envelopes import Envelope
 from bot.domain.faults import FaultKind
 from bot.domain.neighbourhoods import Neighbourhood
 from bot.domain.people import Role
+from bot.domain.plans import PlannedAnnouncement, PlannedReminder
 
-T = TypeVar("T", Article, Neighbourhood, Reason, Theme)
+T = TypeVar("T", Article, Envelope, Neighbourhood, PlannedAnnouncement, PlannedReminder, Reason, Theme)
 
 LABEL_MOST = 48
 """What fits on a button of a narrow phone."""
@@ -35,6 +37,12 @@ _RANGES: Mapping[str, tuple[int, int]] = {
     "pin_metres_most": (500, 50_000),
 }
 """Between what each limit makes sense: an album holds ten photos, a message 4,096 units."""
+
+
+def some(form: Form, key: str, read: Callable[[Form], T]) -> tuple[T, ...]:
+    """The same where there need be none."""
+    form.known.add(key)
+    return each(form, key, read) if form.has(key) else ()
 
 
 def each(form: Form, key: str, read: Callable[[Form], T]) -> tuple[T, ...]:

@@ -1,19 +1,24 @@
 """An edition that was kept comes back as it was."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.audiences import Audience, Behaviour
+from bot.domain.ballots import BallotRules
 from bot.domain.campaigns import RULES, Article, Deposit, Edition, Reason, Theme
 from bot.domain.competences import Competence
 from bot.domain.edition_file import read_edition_text
 from bot.domain.edition_json import edition_from_json, edition_to_json
+from bot.domain.envelopes import Envelope
 from bot.domain.neighbourhoods import Neighbourhood
+from bot.domain.offsets import Edge, Offset
 from bot.domain.people import Role
 from bot.domain.phases import Action, Phase, PhaseName
+from bot.domain.plans import PlannedAnnouncement, PlannedReminder
 
 DEMO = Path(__file__).parents[2] / "deploy/campaigns/saint-denis-demo.toml"
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
@@ -28,6 +33,20 @@ DEPOSITS = st.builds(
     reason_most=COUNTS,
     may_not_submit=st.frozensets(st.sampled_from(Role)),
     articles=st.dictionaries(st.sampled_from(sorted(RULES)), TEXT),
+)
+OFFSETS = st.builds(
+    Offset,
+    st.sampled_from(PhaseName),
+    st.sampled_from(Edge),
+    st.integers(-99, -1),
+    clock=st.none() | st.just(time(18, 30)),
+)
+WHEN = MOMENTS | OFFSETS
+AUDIENCES = st.builds(
+    Audience,
+    st.frozensets(st.sampled_from(Role)),
+    st.frozensets(TEXT),
+    behaviours=st.frozensets(st.sampled_from(Behaviour)),
 )
 
 
@@ -52,6 +71,10 @@ EDITIONS = st.builds(
     calendar_article=st.none() | TEXT,
     rulebook_version=TEXT,
     rulebook_date=st.none() | st.dates(),
+    announcements=some(st.builds(PlannedAnnouncement, TEXT, WHEN, WORDS, AUDIENCES, st.booleans(), st.booleans())),
+    reminders=some(st.builds(PlannedReminder, TEXT, WHEN, WORDS, AUDIENCES, st.none() | WHEN)),
+    envelopes=some(st.builds(Envelope, TEXT, WORDS, COUNTS, st.none() | TEXT)),
+    ballot=st.builds(BallotRules, COUNTS, COUNTS, article=st.none() | TEXT),
 )
 
 
@@ -68,6 +91,14 @@ def test_the_demonstration_comes_back_and_is_written_the_same_way_twice() -> Non
     again = edition_from_json(json.loads(kept))
     assert again == edition
     assert json.dumps(edition_to_json(again)) == kept
+
+
+def test_an_edition_kept_before_it_planned_anything_plans_nothing() -> None:
+    kept = edition_to_json(Edition("e", "É", "Europe/Paris", ()))
+    for later in ("announcements", "reminders", "envelopes", "ballot"):
+        del kept[later]
+    again = edition_from_json(kept)
+    assert (again.announcements, again.envelopes, again.ballot) == ((), (), BallotRules())
 
 
 def test_an_edition_kept_before_a_limit_was_added_gets_the_usual_one() -> None:

@@ -1,0 +1,42 @@
+"""Plans as JSON and back: an offset is kept as it is written, so that it can move with its phase."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from bot.domain.audiences import audience_from_json
+from bot.domain.offsets import Offset, looks_like_offset, read_offset
+from bot.domain.plans import PlannedAnnouncement, PlannedReminder, When
+
+
+def plan_to_json(planned: PlannedAnnouncement | PlannedReminder) -> dict[str, Any]:
+    body: dict[str, Any] = {
+        "id": planned.id,
+        "at": _when_to_json(planned.at),
+        "texts": dict(planned.texts),
+        "audience": planned.audience.to_json(),
+    }
+    if isinstance(planned, PlannedReminder):
+        return {**body, "until": _when_to_json(planned.until) if planned.until is not None else None}
+    return {**body, "official": planned.official, "french_fallback": planned.french_fallback}
+
+
+def announcement_from_json(body: Mapping[str, Any]) -> PlannedAnnouncement:
+    return PlannedAnnouncement(**_fields(body))
+
+
+def reminder_from_json(body: Mapping[str, Any]) -> PlannedReminder:
+    until = body.get("until")
+    return PlannedReminder(**{**_fields(body), "until": _when_from_json(until) if until is not None else None})
+
+
+def _fields(body: Mapping[str, Any]) -> dict[str, Any]:
+    return {**body, "at": _when_from_json(body["at"]), "audience": audience_from_json(body["audience"])}
+
+
+def _when_to_json(when: When) -> str:
+    return str(when) if isinstance(when, Offset) else when.isoformat()
+
+
+def _when_from_json(written: str) -> When:
+    return read_offset(written) if looks_like_offset(written) else datetime.fromisoformat(written)

@@ -1,0 +1,43 @@
+"""Plans: what an edition says by itself at moments told beforehand."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.audiences import EVERYBODY, Audience
+from bot.domain.offsets import Offset
+from bot.domain.wording import Words, in_language
+
+When = Offset | datetime
+"""A distance from a phase, which moves with it, or a moment that stays where it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedAnnouncement:
+    """What the city will say to an audience; its texts are HTML that Telegram reads.
+
+    `official` ones are kept in the public archive. Where a text is missing, `french_fallback` lets French do.
+    """
+
+    id: str
+    at: When
+    texts: Words
+    audience: Audience = EVERYBODY
+    official: bool = False
+    french_fallback: bool = False
+
+    def text_in(self, language: str) -> str:
+        return in_language(self.texts, language)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedReminder:
+    """What is said shortly before (or after) a phase begins or ends, of use `until` its event only."""
+
+    id: str
+    at: When
+    texts: Words
+    audience: Audience = EVERYBODY
+    until: When | None = None
+
+    def text_in(self, language: str) -> str:
+        return in_language(self.texts, language)
