@@ -5,7 +5,7 @@ from typing import Any
 
 from aiogram import Dispatcher, Router
 
-from handlers.ambassador import assist
+from handlers.ambassador import assist, reissue
 from handlers.filters import HasEdition
 from handlers.memory import Memory
 from handlers.resident import (
@@ -71,6 +71,7 @@ def _with_edition() -> Router:
         mine_answer.routes(),
         claim.routes(),
         assist.routes(),
+        reissue.routes(),
         deposit.routes(),
         deposit_taps.routes(),
         mine_answer.last_routes(),

@@ -30,7 +30,8 @@ class Answering(StatesGroup):
 
 
 class Assisting(StatesGroup):
-    """Somebody is about to type the code on a paper: a helper for somebody else, or its owner."""
+    """Somebody is about to type the code on a paper, a helper or its owner; or, of a lost one, which idea it was."""
 
     LOOK_UP = State()
     CLAIM = State()
+    LOST = State()

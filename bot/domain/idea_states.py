@@ -49,6 +49,7 @@ class IdeaAct(StrEnum):
     HIDE = "hide"
     SHOW = "show"
     CLAIM = "claim"
+    REISSUE = "reissue"
 
 
 S = IdeaState
@@ -87,7 +88,7 @@ NEXT: Mapping[tuple[str, str], IdeaState] = {
     **{(state, act): state for state in _IN_HAND for act in _STAYS},
     **{(state, act): state for state in PUBLIC_STATES for act in (IdeaAct.HIDE, IdeaAct.SHOW)},
     # An idea that was put in for somebody becomes theirs whatever has become of it.
-    **{(state, IdeaAct.CLAIM): state for state in S if state is not S.DRAFT},
+    **{(state, act): state for state in S if state is not S.DRAFT for act in (IdeaAct.CLAIM, IdeaAct.REISSUE)},
 }
 """Every step that is allowed, and where it leads; what is not here is not allowed."""
 

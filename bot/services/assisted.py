@@ -3,7 +3,17 @@
 import secrets
 from dataclasses import dataclass
 
-from bot.domain.assisted import TRIES_MOST, TRIES_WITHIN, Entered, NoConsent, OwnHelp, WrongCode, day_of, digest_of
+from bot.domain.assisted import (
+    TRIES_MOST,
+    TRIES_WITHIN,
+    Entered,
+    NoConsent,
+    OwnHelp,
+    WrongCode,
+    day_of,
+    digest_of,
+    has_seen_code,
+)
 from bot.domain.audit import Act
 from bot.domain.codes import CodeUnreadable, new_code, read_code
 from bot.domain.deposit import Depositor, may_begin
@@ -68,7 +78,7 @@ class Assisted(Deposits):
             found = await self._by_code(tx, person, typed)
             if isinstance(found, WrongCode) or found.author == person.id:
                 return found
-            if found.helper == person.id:
+            if has_seen_code(person.id, found, await tx.steps.history(found.id)):
                 raise OwnHelp
             if found.author is not None:
                 return await self._wrong(tx, person)

@@ -22,6 +22,8 @@ from bot.services.own_ideas import OwnIdeas
 from bot.services.people import People
 from bot.services.post import Post
 from bot.services.queue_digest import QUEUE_DIGEST, QueueDigest
+from bot.services.reissuing import Reissuing
+from bot.services.reminders import REMINDER, Reminders
 from bot.services.retention import Retention
 from bot.services.team import Team
 from bot.services.trouble import Trouble
@@ -43,6 +45,7 @@ class Services:
     agenda: Agenda
     approvals: Approvals
     assisted: Assisted
+    reissuing: Reissuing
     ideas: Ideas
     own_ideas: OwnIdeas
     moderation: Moderation
@@ -73,6 +76,7 @@ def build_services(
         agenda=Agenda(store, clock, public_url),
         approvals=Approvals(store, clock, post, {}),
         assisted=Assisted(store, clock, pepper),
+        reissuing=Reissuing(store, clock, pepper),
         ideas=Ideas(store, clock),
         own_ideas=OwnIdeas(store, clock, asking, post),
         moderation=Moderation(store, clock),

@@ -128,6 +128,7 @@ def act_name(act: str, t: Translator) -> Html:
         IdeaAct.HIDE: t("hidden by the team"),
         IdeaAct.SHOW: t("shown again by the team"),
         IdeaAct.CLAIM: t("taken over by you, with the code on paper"),
+        IdeaAct.REISSUE: t("a new code on paper, in place of a lost one"),
     }
     return names[IdeaAct(act)]
 

@@ -1,5 +1,6 @@
 """Buttons of those who help others, and of a code on paper."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
@@ -8,8 +9,11 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 
+from bot.domain.assisted import Lost
+from bot.domain.ideas import Idea
 from bot.i18n import Translator
-from handlers.callbacks import Open, Screen
+from bot.texts import reissue
+from handlers.callbacks import Open, RowId, Screen
 from handlers.filters import Keyed
 from handlers.keyboards import Button, button, rows
 
@@ -26,12 +30,20 @@ class Act(StrEnum):
     RESUME = "more"
     LOOK_UP = "find"
     CLAIM = "code"
+    LOST = "lost"
 
 
 class Assist(CallbackData, prefix="a"):
     """One act of a helper."""
 
     act: Act
+
+
+class Reissue(CallbackData, prefix="al"):
+    """A new code for the paper of an idea; the reason comes with the person's agreement."""
+
+    idea: RowId
+    reason: Lost | None = None
 
 
 class Wants(Keyed):
@@ -59,6 +71,7 @@ def entrance(t: Translator, *, under_way: bool) -> InlineKeyboardMarkup:
         tap(t.plain("Go on with the idea under way"), Act.RESUME) if under_way else None,
         tap(t.plain("Enter an idea for someone"), Act.ENTER) if not under_way else None,
         tap(t.plain("Look up a code"), Act.LOOK_UP),
+        tap(t.plain("Replace a lost code"), Act.LOST),
         button(t.plain("Menu"), Open(screen=Screen.MENU)),
     )
 
@@ -67,8 +80,21 @@ def consent(t: Translator) -> InlineKeyboardMarkup:
     return rows(tap(t.plain("They said yes to both"), Act.AGREED), tap(t.plain("They said no to one"), Act.REFUSED))
 
 
+def which(ideas: Iterable[Idea], t: Translator) -> InlineKeyboardMarkup:
+    return rows(*(button(reissue.label(idea, t), Reissue(idea=idea.id)) for idea in ideas), _stop(t))
+
+
+def agreement(idea: Idea, t: Translator) -> InlineKeyboardMarkup:
+    """One tap says that they agree, and why."""
+    return rows(*(button(reissue.agreed(why, t), Reissue(idea=idea.id, reason=why)) for why in Lost), _stop(t))
+
+
 def again(t: Translator) -> InlineKeyboardMarkup:
     return rows(button(t.plain("Help someone"), Open(screen=Screen.ASSIST)))
+
+
+def _stop(t: Translator) -> Button:
+    return button(t.plain("Stop"), Open(screen=Screen.ASSIST))
 
 
 def tap(label: str, act: Act) -> Button:

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import and_, delete, exists, func, insert, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.idea_states import IdeaAct
 from bot.domain.ideas import Idea, IdeaId
 from bot.domain.people import PersonId
-from storage.models import ClaimTryRow, IdeaRow
+from storage.models import ClaimTryRow, IdeaRow, StepRow
 from storage.repositories.ideas import COLUMNS, idea_of
 
 
@@ -48,6 +49,31 @@ class AssistedIdeas:
         counted = await self.connection.scalar(
             select(func.count()).where(
                 IdeaRow.helper_id == helper, IdeaRow.edition_id == edition, IdeaRow.submitted_at >= since
+            )
+        )
+        return int(counted or 0)
+
+    async def unclaimed(self, edition: int, number: int, words: str, most: int) -> list[Idea]:
+        """Ideas entered for somebody that nobody has taken over: of this number, or with these words in the title.
+
+        By nought or by no words nothing is found.
+        """
+        claimed = exists().where(StepRow.idea_id == IdeaRow.id, StepRow.act == IdeaAct.CLAIM)
+        said = and_(literal(words) != "", func.strpos(IdeaRow.folded, func.fold(words)) > 0)
+        rows = await self.connection.execute(
+            select(*COLUMNS)
+            .where(IdeaRow.edition_id == edition, IdeaRow.helper_id.is_not(None), IdeaRow.author_id.is_(None))
+            .where(IdeaRow.number.is_not(None), or_(IdeaRow.number == number, said), ~claimed)
+            .order_by(IdeaRow.submitted_at.desc(), IdeaRow.id.desc())
+            .limit(most)
+        )
+        return [idea_of(row) for row in rows.mappings()]
+
+    async def reissued_by(self, helper: PersonId, since: datetime) -> int:
+        """How many codes somebody has made again since then."""
+        counted = await self.connection.scalar(
+            select(func.count()).where(
+                StepRow.actor_id == helper, StepRow.act == IdeaAct.REISSUE, StepRow.at >= since
             )
         )
         return int(counted or 0)

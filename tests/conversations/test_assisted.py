@@ -84,3 +84,39 @@ async def test_residents_do_not_help_in_the_citys_name(town: Town) -> None:
     maria = await town.resident("Maria", "en")
     await maria.writes("/assist")
     assert maria.reads("needs a role in the team")
+
+
+async def test_a_lost_code_is_replaced_at_the_desk(town: Town) -> None:
+    _, old = await at_the_stall(town)
+    desk = await town.member("Lina", Role.DESK_OFFICER, language="en")
+    await desk.writes("/assist")
+    await desk.taps("Replace a lost code")
+    await desk.writes("swimming pool")
+    assert desk.reads("I find no such idea")
+    await desk.writes("BENCH")
+    await desk.taps("A bench in front of the library")
+    assert desk.reads("Then please read this aloud")
+    await desk.taps("Yes: the paper is lost")
+    found = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}", desk.screen)
+    assert found, desk.screen
+    maria = await town.resident("Maria", "en")
+    await maria.opens(f"c{old}")
+    assert maria.reads("No idea has this code")
+    await maria.opens(f"c{found[0]}")
+    assert maria.reads("is now among your ideas")
+    await maria.taps("See my idea")
+    assert maria.reads("a new code on paper, in place of a lost one")
+
+
+async def test_who_does_not_agree_keeps_the_old_code(town: Town) -> None:
+    _, old = await at_the_stall(town)
+    desk = await town.member("Lina", Role.DESK_OFFICER, language="en")
+    await desk.writes("/assist")
+    await desk.taps("Replace a lost code")
+    await desk.writes("1")
+    await desk.taps("A bench in front of the library")
+    await desk.taps("Stop")
+    assert desk.reads("Help someone")
+    maria = await town.resident("Maria", "en")
+    await maria.opens(f"c{old}")
+    assert maria.reads("is now among your ideas")
