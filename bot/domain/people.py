@@ -49,6 +49,7 @@ class Deed(StrEnum):
     REMOVE_ROLE = "remove_role"
     READ_JOURNAL = "read_journal"
     LOAD_EDITION = "load_edition"
+    MOVE_DATES = "move_dates"
     OPEN_TEAM = "open_team"
 
 
@@ -62,6 +63,7 @@ MAY: dict[Deed, frozenset[Role]] = {
     Deed.REMOVE_ROLE: frozenset({Role.COORDINATOR}),
     Deed.READ_JOURNAL: frozenset({Role.COORDINATOR}),
     Deed.LOAD_EDITION: frozenset({Role.COORDINATOR}),
+    Deed.MOVE_DATES: frozenset({Role.COORDINATOR}),
     Deed.OPEN_TEAM: _TEAM,
 }
 

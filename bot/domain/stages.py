@@ -20,7 +20,8 @@ class PhaseState(StrEnum):
 class Stage:
     """A phase with its dates, its state, and when that was changed: late, if nobody looked at the planned minute.
 
-    A phase that was over before anybody could open it is closed and has no `opened_at`.
+    A phase that was over before anybody could open it is closed and has no `opened_at`. One that is held (`held_at`)
+    does not open by itself: somebody of the team wants to say when.
     """
 
     name: PhaseName
@@ -29,9 +30,14 @@ class Stage:
     state: PhaseState = PhaseState.WAITING
     opened_at: datetime | None = None
     closed_at: datetime | None = None
+    held_at: datetime | None = None
+
+    @property
+    def held(self) -> bool:
+        return self.state is PhaseState.WAITING and self.held_at is not None
 
     def opened(self, now: datetime) -> "Stage":
-        return replace(self, state=PhaseState.OPEN, opened_at=now, closed_at=None)
+        return replace(self, state=PhaseState.OPEN, opened_at=now, closed_at=None, held_at=None)
 
     def closed(self, now: datetime) -> "Stage":
         return replace(self, state=PhaseState.CLOSED, closed_at=now)
@@ -57,7 +63,9 @@ def following(
     named in `again`: a year misspelt must not take a vote away from those who are at it.
     """
     before: Mapping[PhaseName, Stage] = {stage.name: stage for stage in stages}
-    after = [_follow(before.get(phase.name), phase, now) for phase in phases]
+    calendar = list(phases)
+    held = {phase.opens for phase in calendar if phase.name in before and before[phase.name].held}
+    after = [_follow(before.get(phase.name), phase, now, held) for phase in calendar]
     begun = (before[stage.name] for stage in after if stage.name in before and _goes_back(before[stage.name], stage))
     if refused := tuple(stage for stage in begun if stage.name not in again):
         raise HasBegun(refused)
@@ -75,10 +83,17 @@ def opening(stages: Iterable[Stage], name: PhaseName, now: datetime) -> list[Sta
     return [*changed, stage.closed(now) if stage.closes_at <= now else stage.opened(now)]
 
 
-def _follow(before: Stage | None, phase: Phase, now: datetime) -> Stage:
+def waits_for_held(stage: Stage, stages: Iterable[Stage]) -> bool:
+    """Whether a phase goes on because the one that takes its place is held: nothing comes between the two."""
+    return any(other.held and other.opens_at == stage.closes_at for other in stages)
+
+
+def _follow(before: Stage | None, phase: Phase, now: datetime, held: Collection[datetime]) -> Stage:
     stage = Stage(phase.name, phase.opens, phase.closes)
     if before is not None:
         stage = replace(before, opens_at=phase.opens, closes_at=phase.closes)
+        if before.held or (before.state is PhaseState.OPEN and phase.closes in held):
+            return stage
     wanted = _state_at(phase, now)
     if before is not None and before.state is wanted:
         return stage

@@ -6,14 +6,14 @@ from datetime import datetime
 from bot.domain.audit import Act
 from bot.domain.campaigns import Edition
 from bot.domain.phases import PhaseName
-from bot.domain.stages import PhaseState, Stage, following, opening
+from bot.domain.stages import PhaseState, Stage, following, opening, waits_for_held
 from storage.repositories.moments import Moment
 from storage.store import Transaction
 
 PHASE_OPENS, PHASE_CLOSES = "phase_opens", "phase_closes"
 """At one instant what closes is looked at before what opens: moments of an instant go by the names of their kinds."""
 
-STALE = "not planned any more"
+STALE, HELD = "not planned any more", "held"
 
 
 async def write_calendar(
@@ -36,6 +36,8 @@ async def open_phase(tx: Transaction, moment: Moment, now: datetime) -> str:
     number, stage, stages = found
     if stage.state is not PhaseState.WAITING:
         return stage.state
+    if stage.held:
+        return HELD
     return await _change(tx, (number, stages), opening(stages, stage.name, now), moment, now)
 
 
@@ -47,10 +49,13 @@ async def close_phase(tx: Transaction, moment: Moment, now: datetime) -> str:
     number, stage, stages = found
     if stage.state is not PhaseState.OPEN:
         return stage.state
+    if waits_for_held(stage, stages):
+        return HELD
     slug = moment.subject.partition(":")[0]
     for other in stages:
         begins = Moment(PHASE_OPENS, f"{slug}:{other.name}", other.opens_at)
-        if other.state is PhaseState.WAITING and other.opens_at <= now and await tx.moments.waiting([begins]):
+        may_open = other.state is PhaseState.WAITING and not other.held and other.opens_at <= now
+        if may_open and await tx.moments.waiting([begins]):
             return await _change(tx, (number, stages), opening(stages, other.name, now), moment, now)
     return await _change(tx, (number, stages), [stage.closed(now)], moment, now)
 
@@ -71,16 +76,22 @@ async def _change(
     tx: Transaction, before: tuple[int, Sequence[Stage]], changed: Sequence[Stage], moment: Moment, now: datetime
 ) -> str:
     number, stages = before
-    was = {stage.name: stage.state for stage in stages}
     await tx.phases.write(number, changed)
-    slug = moment.subject.partition(":")[0]
-    for stage in changed:
-        deed = "open_phase" if stage.state is PhaseState.OPEN else "close_phase"
-        act = Act(
-            None, "system", deed, f"phase:{slug}:{stage.name}", {"state": was[stage.name]}, {"state": stage.state}
-        )
+    for act in change_acts(moment.subject.partition(":")[0], stages, changed):
         await tx.audit.append(act, now)
     return ", ".join(f"{stage.name} {stage.state}" for stage in changed)
+
+
+def change_acts(
+    slug: str, before: Sequence[Stage], changed: Sequence[Stage], actor: tuple[int | None, str] = (None, "system")
+) -> list[Act]:
+    """What the journal says of phases that changed: by themselves, or because somebody (`actor`) said so."""
+    was = {stage.name: stage.state for stage in before}
+    deeds = ["open_phase" if stage.state is PhaseState.OPEN else "close_phase" for stage in changed]
+    return [
+        Act(*actor, deed, f"phase:{slug}:{stage.name}", {"state": was[stage.name]}, {"state": stage.state})
+        for deed, stage in zip(deeds, changed, strict=True)
+    ]
 
 
 def _to_come(slug: str, stage: Stage) -> list[Moment]:

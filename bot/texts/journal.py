@@ -65,6 +65,9 @@ def deed_name(deed: str, t: Translator) -> str:
         "load_edition": t.plain("loaded the edition"),
         "open_phase": t.plain("opened a phase"),
         "close_phase": t.plain("closed a phase"),
+        "hold_phase": t.plain("held a phase back"),
+        "release_phase": t.plain("let a phase go on"),
+        "move_dates": t.plain("moved dates"),
         "erase_person": t.plain("erased a person’s data at their request"),
     }
     return names.get(deed, deed)

@@ -7,7 +7,7 @@ from bot.domain.campaigns import Edition
 from bot.domain.errors import Refusal
 from bot.domain.people import NotAllowed
 from bot.i18n import Html, Translator
-from bot.texts import approvals, assist, deposit_refusals, mine, moderation, reissue, shelf, team
+from bot.texts import approvals, assist, deposit_refusals, mine, moderation, moving, reissue, shelf, team
 
 Words = Callable[[Any, Translator], Html]
 
@@ -23,6 +23,7 @@ WORDS: dict[type[Refusal], Words] = {
     **deposit_refusals.REFUSALS,
     **mine.REFUSALS,
     **moderation.REFUSALS,
+    **moving.REFUSALS,
     **reissue.REFUSALS,
     **shelf.REFUSALS,
     **team.REFUSALS,

@@ -38,6 +38,7 @@ class PhaseRow(Row):
     state: Mapped[str]
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
+    held_at: Mapped[datetime | None]
     revision: Mapped[int] = mapped_column(server_default="0")
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, delete, or_, select, text
+from sqlalchemy import case, delete, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -19,6 +20,7 @@ _COLUMNS = (
     PhaseRow.state,
     PhaseRow.opened_at,
     PhaseRow.closed_at,
+    PhaseRow.held_at,
 )
 
 
@@ -43,8 +45,8 @@ class Phases:
             select(*_COLUMNS).where(PhaseRow.edition_id == edition).order_by(PhaseRow.opens_at)
         )
         return [
-            Stage(PhaseName(name), opens_at, closes_at, PhaseState(state), opened_at, closed_at)
-            for name, opens_at, closes_at, state, opened_at, closed_at in rows
+            Stage(PhaseName(name), opens_at, closes_at, PhaseState(state), *changes)
+            for name, opens_at, closes_at, state, *changes in rows
         ]
 
     async def write(self, edition: int, stages: Sequence[Stage]) -> None:
@@ -58,6 +60,12 @@ class Phases:
             await self.connection.execute(
                 new.on_conflict_do_update(index_elements=[PhaseRow.edition_id, PhaseRow.name], set_=told)
             )
+
+    async def hold(self, edition: int, name: PhaseName, since: datetime | None) -> None:
+        """Let a phase wait for somebody to say go; with None, not any more."""
+        await self.connection.execute(
+            update(PhaseRow).where(PhaseRow.edition_id == edition, PhaseRow.name == name).values(held_at=since)
+        )
 
     async def keep_only(self, edition: int, names: Sequence[PhaseName]) -> None:
         """Forget the phases that an edition does not have any more."""
