@@ -3,15 +3,19 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
+from bot.domain.agenda import DueKind, agenda
 from bot.domain.audit import Act
 from bot.domain.campaigns import Edition
 from bot.domain.phases import PhaseName
 from bot.domain.stages import PhaseState, Stage, following, opening, waits_for_held
+from bot.services.watch import TOO_LATE
 from storage.repositories.moments import Moment
 from storage.store import Transaction
 
-PHASE_OPENS, PHASE_CLOSES = "phase_opens", "phase_closes"
-"""At one instant what closes is looked at before what opens: moments of an instant go by the names of their kinds."""
+PHASE_OPENS, PHASE_CLOSES = DueKind.PHASE_OPENS.value, DueKind.PHASE_CLOSES.value
+"""At one instant what closes is looked at before what opens."""
+
+SPOKEN = (DueKind.ANNOUNCEMENT, DueKind.REMINDER)
 
 STALE, HELD = "not planned any more", "held"
 
@@ -19,13 +23,18 @@ STALE, HELD = "not planned any more", "held"
 async def write_calendar(
     tx: Transaction, number: int, edition: Edition, now: datetime, again: Collection[PhaseName] = ()
 ) -> None:
-    """The rows of an edition that was loaded, and the moments at which they change. Raises `HasBegun`."""
+    """The rows of an edition that was loaded, and all that happens by itself. Raises `HasBegun`.
+
+    What was said is not said again, however its moment moved, and what is past by now is not said at all.
+    """
     stages = following(await tx.phases.of(number), edition.phases, now, again)
     await tx.phases.keep_only(number, [stage.name for stage in stages])
     await tx.phases.write(number, stages)
-    for kind in (PHASE_OPENS, PHASE_CLOSES):
+    for kind in DueKind:
         await tx.moments.cancel_all(kind)
-    await tx.moments.plan([moment for stage in stages for moment in _to_come(edition.slug, stage)])
+    said = await tx.moments.happened(SPOKEN, f"{edition.slug}:", TOO_LATE)
+    changes = [moment for stage in stages for moment in _to_come(edition.slug, stage)]
+    await tx.moments.plan(changes + [moment for moment in _to_say(edition, now) if _key(moment) not in said])
 
 
 async def open_phase(tx: Transaction, moment: Moment, now: datetime) -> str:
@@ -92,6 +101,15 @@ def change_acts(
         Act(*actor, deed, f"phase:{slug}:{stage.name}", {"state": was[stage.name]}, {"state": stage.state})
         for deed, stage in zip(deeds, changed, strict=True)
     ]
+
+
+def _to_say(edition: Edition, now: datetime) -> list[Moment]:
+    spoken = (due for due in agenda(edition) if due.kind in SPOKEN and due.at > now)
+    return [Moment(due.kind, due.subject(edition.slug), due.at) for due in spoken]
+
+
+def _key(moment: Moment) -> tuple[str, str]:
+    return moment.kind, moment.subject
 
 
 def _to_come(slug: str, stage: Stage) -> list[Moment]:

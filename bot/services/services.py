@@ -24,6 +24,7 @@ from bot.services.post import Post
 from bot.services.queue_digest import QUEUE_DIGEST, QueueDigest
 from bot.services.reissuing import Reissuing
 from bot.services.reminders import REMINDER, Reminders
+from bot.services.reminders import REMINDER, Reminders
 from bot.services.retention import Retention
 from bot.services.team import Team
 from bot.services.trouble import Trouble
@@ -90,6 +91,7 @@ def build_services(
             {
                 PHASE_OPENS: open_phase,
                 PHASE_CLOSES: close_phase,
+                REMINDER: Reminders(post).send,
                 QUESTION_REMINDER: asking.remind,
                 QUESTION_CLOSED: asking.close,
                 QUEUE_DIGEST: QueueDigest(post).tell,

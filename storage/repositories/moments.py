@@ -52,6 +52,9 @@ _DONE = text(
     WHERE (moments.kind, moments.subject, moments.due_at) = (given.kind, given.subject, given.due_at)
     """
 ).bindparams(*_GIVEN, bindparam("outcomes", type_=ARRAY(Text)))
+_SPEAKS = ~MomentRow.kind.startswith("phase_", autoescape=True)
+"""At one instant phases change before anything else: nobody is told that the vote is open before it is."""
+
 _FREE_AT = func.greatest(MomentRow.due_at, MomentRow.not_before)
 """PostgreSQL passes over what is NULL: mostly the due moment itself."""
 
@@ -117,7 +120,7 @@ class Moments:
             select(MomentRow.kind, MomentRow.subject, MomentRow.due_at)
             .where(MomentRow.done_at.is_(None), MomentRow.due_at <= now, now >= _FREE_AT)
             .where(MomentRow.kind.not_in(without))
-            .order_by(MomentRow.due_at, MomentRow.kind, MomentRow.subject)
+            .order_by(MomentRow.due_at, _SPEAKS, MomentRow.kind, MomentRow.subject)
             .limit(most)
         )
         return [Moment(*row) for row in rows]
@@ -136,6 +139,15 @@ class Moments:
         await self.connection.execute(
             update(MomentRow).where(_is(moment)).values(attempts=attempts, not_before=not_before)
         )
+
+    async def happened(self, kinds: Collection[str], prefix: str, without: str) -> set[tuple[str, str]]:
+        """Kind and subject of what was done and had another outcome, of the subjects that begin so."""
+        rows = await self.connection.execute(
+            select(MomentRow.kind, MomentRow.subject)
+            .where(MomentRow.kind.in_(kinds), MomentRow.subject.startswith(prefix, autoescape=True))
+            .where(MomentRow.done_at.is_not(None), MomentRow.outcome != without)
+        )
+        return {(kind, subject) for kind, subject in rows}
 
     async def ended(self, outcome: str, since: datetime, until: datetime) -> list[Moment]:
         """What came to this outcome from `since` until just before `until`, in order."""

@@ -1,0 +1,69 @@
+"""Reminders of the edition's file: written to everybody they are for, when their moment has come."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.agenda import DueKind, event_of, instant
+from bot.domain.audiences import NEWS, OWN, Mailing
+from bot.domain.letters import Lane
+from bot.domain.plans import PlannedReminder
+from bot.domain.wording import LANGUAGES
+from bot.services.campaigns import Loaded, in_force
+from bot.services.post import Post
+from bot.services.watch import TOO_LATE
+from storage.repositories.moments import Moment
+from storage.store import Transaction
+
+REMINDER = DueKind.REMINDER.value
+WITHOUT_EVENT = timedelta(hours=12)
+"""How late a reminder may be that has no event after which it would be of no use: as late as an announcement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """One INSERT a language, however many people; whoever does not want to be told is left out there."""
+
+    post: Post
+
+    async def send(self, tx: Transaction, moment: Moment, now: datetime) -> str:
+        """Its letters end, read or not, when what they remind of is over."""
+        loaded, reminder = await _planned(tx, moment)
+        if loaded is None or reminder is None:
+            return "not planned any more"
+        until = event_of(reminder, loaded.edition) or moment.due_at + WITHOUT_EVENT
+        if until <= now:
+            return TOO_LATE
+        written = 0
+        for mailing in _mailings(reminder, moment, until, now):
+            written += await tx.audiences.write(reminder.audience, loaded.id, mailing, now)
+        tx.after(self.post.wake)
+        return f"told {written}"
+
+
+async def _planned(tx: Transaction, moment: Moment) -> tuple[Loaded | None, PlannedReminder | None]:
+    """The reminder of a moment, if the edition in force still has it, at this very moment."""
+    slug, _, name = moment.subject.partition(":")
+    loaded = await in_force(tx)
+    if loaded is None or loaded.edition.slug != slug:
+        return None, None
+    reminder = loaded.edition.reminder(name)
+    still = reminder is not None and instant(reminder.at, loaded.edition) == moment.due_at
+    return loaded, reminder if still else None
+
+
+def _mailings(reminder: PlannedReminder, moment: Moment, until: datetime, now: datetime) -> Iterator[Mailing]:
+    """In every language that the bot speaks; where the edition has no words in it, in French."""
+    cause = f"reminder:{moment.subject}:{moment.due_at.timestamp():.0f}"
+    for language in LANGUAGES:
+        yield Mailing(
+            cause=cause,
+            lane=Lane.REMINDER,
+            language=language,
+            readers=frozenset({language}),
+            body={"text": reminder.text_in(language), "parse_mode": "HTML"},
+            not_before=now,
+            campaign=cause,
+            expires_at=until,
+            hears=OWN if reminder.audience.behaviours else NEWS,
+        )
