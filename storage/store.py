@@ -19,6 +19,7 @@ from storage.repositories.calendars import Calendars
 from storage.repositories.drafts import Drafts
 from storage.repositories.editions import Editions, Remembered
 from storage.repositories.ideas import Ideas
+from storage.repositories.leftovers import Leftovers
 from storage.repositories.letters import Letters
 from storage.repositories.groups import Groups
 from storage.repositories.moments import Moments
@@ -86,6 +87,10 @@ class Transaction:
     @cached_property
     def ideas(self) -> Ideas:
         return Ideas(self.connection)
+
+    @cached_property
+    def leftovers(self) -> Leftovers:
+        return Leftovers(self.connection)
 
     @cached_property
     def letters(self) -> Letters:

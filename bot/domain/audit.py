@@ -34,6 +34,14 @@ class Entry:
     hash: bytes
 
 
+def forgetting(seq: int, last: bytes) -> Act:
+    """That all rows up to this one were forgotten, the last of which was sealed with `last`.
+
+    The chain goes on without its beginning: this act, further down and sealed like all others, says where it was cut.
+    """
+    return Act(None, "system", "forget_journal", "journal", after={"seq": seq, "hash": last.hex()})
+
+
 def seal(seq: int, previous: bytes, act: Act, at: datetime) -> Entry:
     """Put an act at the end of a chain whose last hash is `previous`.
 

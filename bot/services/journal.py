@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterable
 from dataclasses import dataclass
 
-from bot.domain.audit import GENESIS, Entry, seal
+from bot.domain.audit import GENESIS, Act, Entry, forgetting, seal
 from bot.domain.people import Deed, Person, PersonId
 from bot.services.rights import make_sure
 from storage.store import Store
@@ -57,10 +57,20 @@ class Journal:
 
 
 async def verify(entries: AsyncIterable[Entry]) -> Verdict:
-    """Row by row, so that a long journal never has to fit into memory."""
-    previous, expected = GENESIS, 1
+    """Row by row, so that a long journal never has to fit into memory.
+
+    Without its beginning it holds only if one of its rows says so, with the seal of the last row that was forgotten.
+    """
+    rows, expected, previous = 0, 1, GENESIS
+    cut: Act | None = None
+    first = 1
     async for entry in entries:
+        if not rows and entry.seq > first:
+            first = expected = entry.seq
+            previous, cut = entry.previous, forgetting(entry.seq - 1, entry.previous)
         if entry != seal(expected, previous, entry.act, entry.at):
-            return Verdict(expected - 1, expected)
-        previous, expected = entry.hash, expected + 1
-    return Verdict(expected - 1, None)
+            return Verdict(rows, expected)
+        if entry.act == cut:
+            cut = None
+        rows, expected, previous = rows + 1, expected + 1, entry.hash
+    return Verdict(rows, first if cut else None)

@@ -14,6 +14,15 @@ DRAFTS_KEPT = timedelta(weeks=3)
 # that a night off, from which cleaning may wake first, takes no draft away in silence.
 DRAFTS_LEFT = DRAFTS_KEPT + timedelta(days=1)
 PEOPLE_KEPT = timedelta(days=365)
+JOURNAL_KEPT = timedelta(days=3 * 365 + 1)
+JOURNAL_AT_ONCE = timedelta(days=7)
+"""Forgetting adds a row that says so: one a week, rather than one a day."""
+LETTERS_KEPT = timedelta(days=7)
+MAILINGS_KEPT = timedelta(days=180)
+"""What was announced to many can be corrected for so long: the copies are found by their rows."""
+MOMENTS_KEPT = timedelta(days=2 * 365)
+"""Longer than an edition: its file may be loaded again, and must not plan again what was done."""
+LEFTOVERS_KEPT = timedelta(days=30)
 
 
 class Retention:
@@ -30,7 +39,20 @@ class Retention:
             await tx.letters.forget_bodies(now)
         async with self.store.transaction() as tx:
             await tx.drafts.forget_untouched(now - DRAFTS_LEFT)
+        async with self.store.transaction() as tx:
+            await tx.leftovers.letters(now - LETTERS_KEPT, now - MAILINGS_KEPT)
+        async with self.store.transaction() as tx:
+            await tx.leftovers.moments(now - MOMENTS_KEPT)
+            await tx.leftovers.rest(now - LEFTOVERS_KEPT)
         await self._forget_people(now)
+        await self._forget_journal(now)
+
+    async def _forget_journal(self, now: datetime) -> None:
+        """Who decided, and why, is noted for three years."""
+        async with self.store.transaction() as tx:
+            oldest = await tx.audit.oldest()
+            if oldest is not None and oldest < now - JOURNAL_KEPT - JOURNAL_AT_ONCE:
+                await tx.audit.forget_before(now - JOURNAL_KEPT, now)
 
     async def _forget_people(self, now: datetime) -> None:
         """Twelve months after somebody's last sign or the edition's end, whichever is later."""

@@ -32,6 +32,7 @@ def subject_name(subject: str, t: Translator) -> str:
     if kind == "role" and which in set(Role):
         return role_name(Role(which), t)
     words = {
+        "journal": t.plain("the journal"),
         "idea": t.plain("idea, file {number}", number=which),
         "person": t.plain("person, file {number}", number=which),
         "edition": t.plain("edition {name}", name=which),
@@ -68,6 +69,7 @@ def deed_name(deed: str, t: Translator) -> str:
         "hold_phase": t.plain("held a phase back"),
         "release_phase": t.plain("let a phase go on"),
         "move_dates": t.plain("moved dates"),
+        "forget_journal": t.plain("forgot what is older than three years in this journal"),
         "erase_person": t.plain("erased a person’s data at their request"),
     }
     return names.get(deed, deed)

@@ -3,10 +3,10 @@
 from collections.abc import AsyncIterator
 from datetime import datetime
 
-from sqlalchemy import RowMapping, func, insert, select
+from sqlalchemy import RowMapping, delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.audit import GENESIS, Act, Entry, seal
+from bot.domain.audit import GENESIS, Act, Entry, forgetting, seal
 from storage.models import AuditRow
 
 _TURN = 0x7061727669730001
@@ -19,7 +19,7 @@ _COLUMNS = AuditRow.__table__.columns
 
 
 class Audit:
-    """Append and read; nothing else is possible (a trigger refuses the rest)."""
+    """Append, read, and forget the beginning after three years; a trigger refuses the rest."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self.connection = connection
@@ -52,6 +52,28 @@ class Audit:
             )
         )
         return entry
+
+    async def forget_before(self, horizon: datetime, now: datetime) -> int:
+        """Forget the beginning of the chain, with a last row that says where it was cut; how many rows that were."""
+        await self.connection.execute(select(func.pg_advisory_xact_lock(_TURN)))
+        first_kept = select(func.min(AuditRow.seq)).where(AuditRow.at >= horizon).scalar_subquery()
+        rows = await self.connection.execute(
+            select(AuditRow.seq, AuditRow.hash)
+            .where((AuditRow.seq < first_kept) | first_kept.is_(None))
+            .order_by(AuditRow.seq.desc())
+            .limit(1)
+        )
+        edge = rows.one_or_none()
+        if edge is None:
+            return 0
+        await self.append(forgetting(edge.seq, edge.hash), now)
+        gone = await self.connection.execute(delete(AuditRow).where(AuditRow.seq <= edge.seq))
+        return gone.rowcount
+
+    async def oldest(self) -> datetime | None:
+        """When the first row that is still there was written."""
+        found: datetime | None = await self.connection.scalar(select(AuditRow.at).order_by(AuditRow.seq).limit(1))
+        return found
 
     async def page(self, most: int = 10, below: int | None = None) -> list[Entry]:
         """The newest entries first, those under `below` if it is given."""

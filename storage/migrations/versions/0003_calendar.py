@@ -10,6 +10,40 @@ branch_labels = None
 depends_on = None
 
 
+# Rows go only from the beginning, when they are three years older than the latest, and when a row that stays says so.
+JOURNAL = """
+DROP TRIGGER audit_is_append_only ON audit;
+CREATE TRIGGER audit_is_append_only BEFORE UPDATE OR TRUNCATE ON audit
+    FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+CREATE FUNCTION audit_forgets_its_beginning() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    edge audit%ROWTYPE;
+BEGIN
+    SELECT * INTO edge FROM gone ORDER BY seq DESC LIMIT 1;
+    IF FOUND AND (
+        EXISTS (SELECT FROM audit WHERE seq < edge.seq)
+        OR EXISTS (SELECT FROM gone WHERE gone.at > (SELECT max(audit.at) FROM audit) - interval '3 years')
+        OR NOT EXISTS (
+            SELECT FROM audit WHERE deed = 'forget_journal'
+                AND audit.after = jsonb_build_object('seq', edge.seq, 'hash', encode(edge.hash, 'hex'))
+        )
+    ) THEN
+        RAISE EXCEPTION 'the journal is append-only, but for its beginning after three years';
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER audit_forgets_its_beginning AFTER DELETE ON audit
+    REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION audit_forgets_its_beginning();
+"""
+JOURNAL_BEFORE = """
+DROP TRIGGER audit_forgets_its_beginning ON audit;
+DROP FUNCTION audit_forgets_its_beginning();
+DROP TRIGGER audit_is_append_only ON audit;
+CREATE TRIGGER audit_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
+    FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+"""
+
+
 # An edition that was loaded before has its phases waiting here; the first look brings them to where they should be.
 PHASES = """
 INSERT INTO phases (edition_id, name, opens_at, closes_at, state)
@@ -25,6 +59,7 @@ FROM phases JOIN editions ON editions.id = phases.edition_id WHERE editions.curr
 
 
 def upgrade() -> None:
+    op.execute(JOURNAL)
     op.create_table('phases',
     sa.Column('edition_id', sa.BigInteger(), nullable=False),
     sa.Column('name', sa.Text(), nullable=False),
@@ -61,6 +96,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.execute(JOURNAL_BEFORE)
     op.execute("DELETE FROM moments WHERE kind IN ('phase_opens', 'phase_closes')")
     op.drop_column('moments', 'attempts')
     op.drop_column('moments', 'not_before')
