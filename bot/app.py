@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bot.clock import Clock
 from bot.logs import event
 from bot.schedule.metronome import TICK, TICK_IN_A_BOX, Metronome
+from bot.services.allowance import Allowance
 from bot.services.services import Services, build_services
 from bot.settings import Settings, SettingsWrong
 from bot.tables import bring_up_to_date, wait_until_up_to_date
@@ -46,6 +47,7 @@ class Parvis:
     side: Side
     store: Store
     services: Services
+    allowance: Allowance
     listening: "Listening | None"
     work: Work
     metronome: Metronome | None
@@ -82,9 +84,11 @@ class Parvis:
         self.health.awaits = ""
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self.work.run())
+            accounts = tasks.create_task(self.allowance.keep())
             async with self.metronome.ticking() if self.metronome else nullcontext():
                 await (self.listening.run() if self.listening else self._until_stopped())
             self.work.stop()
+            accounts.cancel()
 
     async def _until_stopped(self) -> None:
         event(log, "ready", mode="work")
@@ -109,16 +113,19 @@ async def put_together(settings: Settings, url: str, clock: Clock, side: Side = 
             work.wake_postman()
 
         services = build_services(store, clock, wake_postman, settings.pepper(), settings.public_address)
+        allowance = Allowance(store, settings.bot_id, settings.rates)
         health = Health(store, awaits="start")
         listens, does = None, None
         if Side.LISTENING in side:
             from bot.listening import listening
 
-            listens = await opened.enter_async_context(listening(settings, store, clock, services, health.stopping))
+            listens = await opened.enter_async_context(
+                listening(settings, store, clock, services, allowance, health.stopping)
+            )
         if Side.WORKING in side:
             from bot.working import duties
 
-            does = await opened.enter_async_context(duties(settings, store, clock, services))
-        work = Work(url, does)
+            does = await opened.enter_async_context(duties(settings, store, clock, services, allowance))
+        work = Work(url, does, settings.rates.shards)
         metronome = Metronome(work.wake, clock, TICK_IN_A_BOX if settings.clock_file else TICK) if does else None
-        yield Parvis(settings, url, side, store, services, listens, work, metronome, health)
+        yield Parvis(settings, url, side, store, services, allowance, listens, work, metronome, health)

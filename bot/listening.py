@@ -12,11 +12,13 @@ from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
 
 from bot.clock import Clock
 from bot.intake.dead_letters import DeadLetters
+from bot.intake.paced import Paced
 from bot.intake.poller import WANTED, Poller, TokenRefused
 from bot.intake.reception import Reception
 from bot.intake.session import AnswerSession
 from bot.intake.voice import Voice
 from bot.logs import event
+from bot.services.allowance import Allowance
 from bot.services.services import Services
 from bot.settings import Settings, SettingsWrong
 from bot.web.webhook import Webhook, webhook_path
@@ -68,12 +70,18 @@ class Listening:
 
 @asynccontextmanager
 async def listening(
-    settings: Settings, store: Store, clock: Clock, services: Services, stopping: asyncio.Event
+    settings: Settings,
+    store: Store,
+    clock: Clock,
+    services: Services,
+    allowance: Allowance,
+    stopping: asyncio.Event,
 ) -> AsyncIterator[Listening]:
     """Reception, conversations and voice, put together; closed at the end."""
     token = settings.bot_token.get_secret_value() if settings.bot_token else ""
     api = TelegramAPIServer.from_base(settings.telegram_api)
     bot = Bot(token, session=AnswerSession(api=api, timeout=CALL_TIMEOUT))
+    bot.session.middleware(Paced(allowance))
     reception = Reception(
         store,
         bot,

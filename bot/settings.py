@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, SecretStr, ValidationError, model_validator
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot import crash
+from bot.domain.paces import ANSWERS, LETTERS, MOST, Rates
+from bot.domain.quiet import A_DAY
 
 PREFIX = "PARVIS_"
 
@@ -88,6 +90,9 @@ class Settings(BaseSettings):
     webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] | None = None
     listen: Annotated[str, AfterValidator(_listen)] = "127.0.0.1:8081"
     timezone: Annotated[str, AfterValidator(_zone)] = "Europe/Paris"
+    letters_a_second: Annotated[float, Field(ge=1, le=MOST)] = LETTERS
+    answers_a_second: Annotated[float, Field(ge=0, le=MOST)] = ANSWERS
+    announcements_a_day: Annotated[int, Field(ge=1)] = A_DAY
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     clock_file: Path | None = None
     crash_at: Annotated[str, AfterValidator(crash.checked)] | None = None
@@ -122,6 +127,15 @@ class Settings(BaseSettings):
     def public_address(self) -> str | None:
         """Where residents' phones reach the web server: if Telegram does, so do they."""
         return self.public_url or self.webhook_url
+
+    @property
+    def rates(self) -> Rates:
+        return Rates(self.letters_a_second, self.answers_a_second)
+
+    @property
+    def bot_id(self) -> int:
+        """The number in front of the token."""
+        return int(self.bot_token.get_secret_value().partition(":")[0]) if self.bot_token else 0
 
     @property
     def database_folder(self) -> Path:

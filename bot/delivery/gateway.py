@@ -2,14 +2,17 @@
 
 from typing import Protocol
 
-from storage.repositories.letters import Outgoing
+from storage.repositories.deliveries import Outgoing
 
 
 class Gateway(Protocol):
     """Whoever can hand a letter to its reader."""
 
-    async def send(self, letter: Outgoing) -> int | None:
-        """Deliver it; the id of the message, if it made one. Raises a `Failure`."""
+    async def send(self, letter: Outgoing, slot: float) -> int | None:
+        """Deliver it, not before that moment of the monotonic clock; the id of the message, if it made one.
+
+        Raises a `Failure`.
+        """
         ...
 
 

@@ -1,67 +1,71 @@
-"""The pace of letters: Telegram's limits, kept by us before it must tell us."""
+"""The pace of what python-telegram-bot says: a letter leaves in the slot that its turn reserved for it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import asyncio
+from collections.abc import Callable, Coroutine
+from time import monotonic
+from typing import Any
 
-# Of the 30 a second that a bot may send, 5 are kept for direct answers.
-LETTERS_A_SECOND = 25
-CHATS_REMEMBERED = 5_000
+from telegram.error import RetryAfter
+from telegram.ext import BaseRateLimiter
 
+from bot.domain.paces import cost
+from bot.services.allowance import Allowance
 
-@dataclass(slots=True)
-class Meter:
-    """So many at once, then one an `interval`: never more than `burst + window / interval` in any window.
+PATIENCE = 3.0
+"""Seconds. A letter that must wait longer goes back to the ledger, so that it keeps no place from others."""
 
-    Times are seconds of a clock that only goes forward.
-    """
-
-    interval: float
-    burst: int
-    due: float = 0.0
-
-    def ready(self) -> float:
-        """The earliest moment for the next one."""
-        return self.due - (self.burst - 1) * self.interval
-
-    def take(self, now: float) -> None:
-        self.due = max(self.due, now) + self.interval
+Answer = bool | dict[str, Any] | list[dict[str, Any]]
 
 
-def meter_of(chat: int) -> Meter:
-    """1 a second for a person, in bursts of 3; a group (its id is negative) gets 20 a minute: 5 at once, then 15."""
-    return Meter(4.0, 5) if chat < 0 else Meter(1.0, 3)
+class Slots(BaseRateLimiter[float]):
+    """`rate_limit_args` is the moment of the slot; a call without one draws from what this process may say."""
+
+    def __init__(self, allowance: Allowance) -> None:
+        self.allowance = allowance
+
+    async def initialize(self) -> None:
+        """Nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Nothing to close."""
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Answer]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: float | None,
+    ) -> Answer:
+        """Raises `RetryAfter`, without asking Telegram, when it has said to wait longer than a letter can."""
+        if rate_limit_args is not None:
+            await self._reserved(int(data.get("chat_id", 0)), rate_limit_args)
+        elif many := cost(endpoint, data):
+            await self._drawn(int(data.get("chat_id", 0)), many)
+        try:
+            return await callback(*args, **kwargs)
+        except RetryAfter as error:
+            self.allowance.hold(seconds_of(error), monotonic())
+            raise
+
+    async def _reserved(self, chat: int, slot: float) -> None:
+        while (wait := max(slot - monotonic(), self.allowance.held(monotonic()))) > 0:
+            await _sleep(wait)
+        self.allowance.wrote(chat, monotonic())
+
+    async def _drawn(self, chat: int, many: int) -> None:
+        while wait := self.allowance.delay(chat, many, monotonic()):
+            await _sleep(wait)
 
 
-class Pacer:
-    """The pace of one process."""
+async def _sleep(wait: float) -> None:
+    if wait > PATIENCE:
+        raise RetryAfter(int(wait) + 1)
+    await asyncio.sleep(wait)
 
-    def __init__(self, a_second: float = LETTERS_A_SECOND, meter_of_chat: Callable[[int], Meter] = meter_of) -> None:
-        self.meter_of_chat = meter_of_chat
-        # Two at once make good for a timer that rings late, without which the pace would never be reached.
-        self.bot = Meter(1 / a_second, 2)
-        self.chats: dict[int, Meter] = {}
-        self.held_until = 0.0
 
-    def delay(self, chat: int, now: float) -> float:
-        """How many seconds a letter for this chat must still wait; at nought it counts as sent, so send it."""
-        meter = self.chats.get(chat) or self.meter_of_chat(chat)
-        ready = max(self.held_until, self.bot.ready(), meter.ready())
-        if ready > now:
-            return ready - now
-        self.bot.take(now)
-        meter.take(now)
-        self.chats[chat] = meter
-        self._forget(now)
-        return 0.0
-
-    def hold(self, seconds: float, now: float) -> None:
-        """Telegram said to wait: nothing at all leaves before then."""
-        self.held_until = max(self.held_until, now + seconds)
-
-    def held(self, now: float) -> float:
-        """For how many seconds nothing leaves."""
-        return max(0.0, self.held_until - now)
-
-    def _forget(self, now: float) -> None:
-        if len(self.chats) > CHATS_REMEMBERED:
-            self.chats = {chat: meter for chat, meter in self.chats.items() if meter.due > now}
+def seconds_of(error: RetryAfter) -> float:
+    """The library is changing the type of this."""
+    after = error.retry_after
+    return float(after) if isinstance(after, int) else after.total_seconds()

@@ -24,6 +24,7 @@ from bot.delivery.gateway import (
     Unknown,
     Unreachable,
 )
+from bot.delivery.limits import seconds_of
 
 # Python-telegram-bot's own switch: waits as timedelta, which will be the only way, instead of a warning at each 429.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
@@ -74,18 +75,13 @@ def _refused(error: Refused) -> Failure:
     return Undeliverable(f"HTTP {status}")
 
 
-def _seconds(error: RetryAfter) -> float:
-    after = error.retry_after
-    return float(after) if isinstance(after, int) else after.total_seconds()
-
-
 def _words(error: TelegramError) -> str:
     return error.message[:200]
 
 
 # Python-telegram-bot derives some of these from others, `BadRequest` from `NetworkError` among them.
 SORTED: tuple[tuple[type[TelegramError], Callable[[Any], Failure | None]], ...] = (
-    (RetryAfter, lambda error: TryLater("429", after=_seconds(error))),
+    (RetryAfter, lambda error: TryLater("429", after=seconds_of(error))),
     (ChatMigrated, lambda error: Moved(error.new_chat_id)),
     (Forbidden, lambda error: Unreachable("403 " + _words(error))),
     (InvalidToken, lambda error: TokenRefused(_words(error))),

@@ -1,143 +1,143 @@
-"""The postman: takes letters from the ledger, hands them over at Telegram's pace, and notes what became of each."""
+"""The postman: a stream of letters from the ledger to Telegram, for as long as there are any."""
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from time import monotonic
-from zoneinfo import ZoneInfo
 
 from bot.crash import crash_point
-from bot.delivery.gateway import Failure, Gateway, Moved, TokenRefused, TryLater, Unknown, Unreachable
-from bot.delivery.limits import Pacer
-from bot.domain.letters import ATTEMPTS_MOST, patience
-from bot.domain.quiet import HELD, QUIET_HOURS, Hours, quiet_until
+from bot.delivery.courier import Courier
+from bot.domain.quiet import Terms
 from bot.logs import event
-from storage.repositories.letters import Letters, Outgoing
-from storage.store import DATABASE_DOWN, Store
+from storage.repositories.deliveries import Arrival, Outgoing, Turn
+from storage.store import DATABASE_DOWN
 
 log = logging.getLogger(__name__)
 
 # What a kill may leave uncertain: no more letters than this are ever in flight.
 IN_FLIGHT = 8
-# Longer than the longest a letter can be in our hands: pace, connection, answer, and noting it through a restart
+# Longer than the longest a letter can be in our hands: its slot, connection, answer, and noting it through a restart
 # of the database. A letter whose lease ended is taken for abandoned.
 LEASE = timedelta(seconds=60)
-# A letter that must wait longer for its turn goes back to the ledger, so that it keeps no place from others.
+# Hands that are free again wait for one another, so that a turn is worth its trip to the database; not for long.
+ENOUGH, LINGER = 4, 0.1
+# While some hands are free and nothing is left for them, it is looked for that often.
+GLANCE = 0.2
+# What falls due so soon is waited for; the rest is for a later round.
+SOON = timedelta(seconds=2)
+# A pause that Telegram asked for is sat out when it is as short as this.
 PATIENCE = 3.0
-NOTE_TRIES = 20
-TOKEN_PAUSE = 60.0
-
-Note = Callable[[Letters], Awaitable[None]]
+# What a dead colleague left is looked for that often.
+RELEASE_EVERY = 5.0
 
 
 class Postman:
-    """One at a time in a process; others may work beside it."""
+    """One at a time for each share of the chats; others may work beside it and harm nothing."""
 
-    def __init__(
-        self,
-        store: Store,
-        gateway: Gateway,
-        zone: ZoneInfo,
-        *,
-        pacer: Pacer | None = None,
-        quiet: Hours = QUIET_HOURS,
-    ) -> None:
-        self.store = store
-        self.gateway = gateway
-        self.zone = zone
-        self.pacer = pacer or Pacer()
-        self.quiet = quiet
+    def __init__(self, courier: Courier, terms: Callable[[], Awaitable[Terms]]) -> None:
+        self.courier = courier
+        self.store = courier.store
+        self.clock = courier.clock
+        self.route = courier.route
+        self.terms = terms
+        self._flying = 0
+        self._landed: list[Arrival] = []
+        self._room = asyncio.Event()
+        self._release_at = 0.0
 
-    async def round(self, now: datetime) -> bool:
-        """Deliver a handful of letters; whether there were any."""
-        if await self._held():
-            return False
-        async with self.store.transaction() as tx:
-            released = await tx.letters.release_expired_leases(now)
-            letters = await tx.letters.claim(now, IN_FLIGHT, LEASE)
+    async def deliver(self, stopping: asyncio.Event | None = None) -> None:
+        """Until nothing may leave any more, or until told to stop; what is in the air lands first.
+
+        A letter that Telegram takes long to answer keeps one hand busy, not the others.
+        """
+        stopping = stopping or asyncio.Event()
+        if self.courier.shut:
+            return
+        self._release_at = 0.0
+        async with asyncio.TaskGroup() as flights:
+            while True:
+                closing = self._landed
+                letters = await self._turn(stopping)
+                for letter in letters:
+                    self._flying += 1
+                    flights.create_task(self._fly(letter, monotonic() + letter.wait))
+                if self._flying:
+                    await self._some_land(idle=not letters)
+                elif stopping.is_set() or not (closing or await self._worth_waiting()):
+                    return
+
+    async def _turn(self, stopping: asyncio.Event) -> list[Outgoing]:
+        """Note what landed and fill the free hands, by one statement; through a restart of the database."""
+        arrived, self._landed = self._landed, []
+        most = 0 if stopping.is_set() or self.courier.shut else IN_FLIGHT - self._flying
+        if not most and not arrived:
+            return []
+        try:
+            await self._release_leases()
+            terms = await self.terms()
+            async with self.store.at_once() as tx:
+                turn = Turn(self.clock.now(), LEASE, most, arrived)
+                letters = await tx.deliveries.turn(self.route, terms, turn)
+        except DATABASE_DOWN as error:
+            # Those that arrived are noted by a later turn. Whatever this one may have taken, its lease will tell.
+            self._landed = [*arrived, *self._landed]
+            event(log, "turn_lost", logging.WARNING, why=type(error).__name__)
+            await asyncio.sleep(0.5)
+            return []
         if letters:
             crash_point("letter_claimed")
+        return letters
+
+    async def _fly(self, letter: Outgoing, slot: float) -> None:
+        arrival = await self.courier.carry(letter, slot)
+        self._flying -= 1
+        if arrival:
+            self._landed.append(arrival)
+        self._room.set()
+
+    async def _some_land(self, *, idle: bool) -> None:
+        """Wait for hands that are worth another turn; when there was nothing for the free ones, not for long."""
+        self._room.clear()
+        if not await self._within(GLANCE if idle else None):
+            return
+        until = monotonic() + LINGER
+        while self._flying and IN_FLIGHT - self._flying < ENOUGH and (left := until - monotonic()) > 0:
+            self._room.clear()
+            await self._within(left)
+
+    async def _within(self, seconds: float | None) -> bool:
+        try:
+            async with asyncio.timeout(seconds):
+                return await self._room.wait()
+        except TimeoutError:
+            return False
+
+    async def _worth_waiting(self) -> bool:
+        """Whether something can leave soon; if so, it is waited for."""
+        if self.courier.shut:
+            return False
+        now = self.clock.now()
+        try:
+            async with self.store.at_once() as tx:
+                standing = await tx.deliveries.standing(self.route, now, SOON)
+        except DATABASE_DOWN:
+            return False
+        if standing.held > PATIENCE:
+            return False
+        if standing.held or standing.full:
+            await asyncio.sleep(max(standing.held, 1 / self.route.rates.letters))
+            return True
+        if standing.next_due is None:
+            return False
+        await asyncio.sleep(min(GLANCE, (standing.next_due - now).total_seconds()))
+        return True
+
+    async def _release_leases(self) -> None:
+        if monotonic() < self._release_at:
+            return
+        async with self.store.at_once() as tx:
+            released = await tx.deliveries.release_expired_leases(self.clock.now())
+        self._release_at = monotonic() + RELEASE_EVERY
         if released:
             event(log, "letters_abandoned", logging.WARNING, count=released)
-        async with asyncio.TaskGroup() as group:
-            for letter in letters:
-                group.create_task(self._deliver(letter, now))
-        return bool(letters)
-
-    async def _held(self) -> bool:
-        """Sit out a short pause; come back later for a long one."""
-        pause = self.pacer.held(monotonic())
-        if pause > PATIENCE:
-            return True
-        await asyncio.sleep(pause)
-        return False
-
-    async def _deliver(self, letter: Outgoing, now: datetime) -> None:
-        morning = quiet_until(now, letter.quiet or self.quiet, self.zone) if letter.lane in HELD else None
-        if morning is not None:
-            await self._note(lambda letters: letters.later(letter, morning))
-            return
-        delay = await self._turn(letter)
-        if delay:
-            await self._note(lambda letters: letters.later(letter, now + timedelta(seconds=delay)))
-            return
-        try:
-            message = await self.gateway.send(letter)
-        except Failure as failure:
-            event(log, "letter_failed", letter=letter.id, lane=letter.lane, why=type(failure).__name__)
-            await self._settle(letter, failure, now)
-        except Exception:
-            # A bug with one letter must not end the other seven, whose fate would then be unknown too.
-            log.exception("action=letter_broke letter=%s", letter.id)
-            await self._settle(letter, Unknown("bug"), now)
-        else:
-            crash_point("letter_sent")
-            await self._note(lambda letters: letters.sent(letter, message, now))
-            event(log, "letter_sent", logging.DEBUG, letter=letter.id, lane=letter.lane)
-
-    async def _turn(self, letter: Outgoing) -> float:
-        """Wait for the letter's turn; more than nought if that would take too long."""
-        while delay := self.pacer.delay(letter.chat, monotonic()):
-            if delay > PATIENCE:
-                return delay
-            await asyncio.sleep(delay)
-        return 0.0
-
-    async def _settle(self, letter: Outgoing, failure: Failure, now: datetime) -> None:
-        reason, again = str(failure), now + patience(letter.attempts)
-        match failure:
-            case Unreachable():
-                await self._note(lambda letters: letters.unreachable(letter, reason, now, now))
-            case Unknown():
-                await self._note(lambda letters: letters.unknown(letter, again, reason, now))
-            case Moved():
-                await self._note(lambda letters: _follow(letters, letter, failure.chat, now))
-            case TokenRefused():
-                event(log, "token_refused", logging.CRITICAL)
-                self.pacer.hold(TOKEN_PAUSE, monotonic())
-                await self._note(lambda letters: letters.later(letter, now))
-            case TryLater(after=float(seconds)):
-                event(log, "told_to_wait", logging.WARNING, seconds=seconds)
-                self.pacer.hold(seconds, monotonic())
-                await self._note(lambda letters: letters.later(letter, now))
-            case TryLater() if letter.attempts < ATTEMPTS_MOST:
-                await self._note(lambda letters: letters.later(letter, again, reason))
-            case _:
-                await self._note(lambda letters: letters.failed(letter, reason, now))
-
-    async def _note(self, note: Note) -> None:
-        """Write it down, also through a restart of the database: what is not noted becomes uncertain."""
-        for _ in range(NOTE_TRIES):
-            try:
-                async with self.store.transaction() as tx:
-                    return await note(tx.letters)
-            except DATABASE_DOWN:
-                await asyncio.sleep(0.5)
-        event(log, "note_lost", logging.ERROR)
-        return None
-
-
-async def _follow(letters: Letters, letter: Outgoing, chat: int, now: datetime) -> None:
-    await letters.follow(letter.chat, chat)
-    await letters.later(letter, now)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 FREE = 30.0
@@ -9,6 +10,9 @@ FREE = 30.0
 
 KEPT = 5.0
 """Of the free ones, so many a second are kept for direct answers."""
+
+LETTERS = ANSWERS = FREE - KEPT
+"""Answers too: with five at once, no second has more than 30."""
 
 MOST = 1000.0
 """And for money (`allow_paid_broadcast`)."""
@@ -35,19 +39,24 @@ class Rates:
     three at once and then 1 a second; a group gets 20 a minute: 5 at once, then 15.
     """
 
-    letters: float = 25.0
-    answers: float = 25.0
+    letters: float = LETTERS
+    answers: float = ANSWERS
     person: Beat = Beat(1.0, 3)
     group: Beat = Beat(4.0, 5)
 
     @property
     def paid(self) -> bool:
-        return self.letters > FREE - KEPT
+        return self.letters > LETTERS
 
     @property
     def messages(self) -> float:
         """Letters and answers together."""
         return max(FREE, self.letters + KEPT)
+
+    @property
+    def shards(self) -> int:
+        """How many postmen share the chats: one has eight letters in the air, and an answer may take 80 ms."""
+        return max(1, ceil(self.letters / 100)) if self.paid else 1
 
     def beat(self, chat: int) -> Beat:
         """Groups have negative ids."""
@@ -86,3 +95,10 @@ def cost(method: str, body: Mapping[str, Any]) -> int:
 def speaks(method: str) -> bool:
     """Whether a call puts a message into a chat."""
     return method.startswith(("send", "copy", "forward")) and method not in _SILENT
+
+
+PAID_METHODS = frozenset(
+    {"copyMessage", "sendMediaGroup", "sendMessage", "sendPhoto", "sendVideo", "sendAnimation", "sendAudio"}
+    | {"sendDocument", "sendVoice", "sendVideoNote", "sendLocation", "sendVenue", "sendContact", "sendPoll"}
+)
+"""What may be sent faster for money; other calls do not know of it, and would be refused."""

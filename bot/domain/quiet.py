@@ -1,6 +1,7 @@
-"""Quiet hours: when the city keeps silent unless it is asked."""
+"""Quiet hours and the daily cap: when the city keeps silent unless it is asked."""
 
-from datetime import UTC, datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.letters import Lane
@@ -11,6 +12,27 @@ Hours = tuple[time, time]
 QUIET_HOURS: Hours = (time(21), time(8))
 HELD = (Lane.REMINDER, Lane.ANNOUNCEMENT)
 """What waits until morning: answers and receipts were asked for, and go at once."""
+
+
+A_DAY = 2
+"""Announcements that one person gets on one day; the next waits for the morning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """When letters may leave that nobody asked for, as the edition has it."""
+
+    zone: ZoneInfo
+    quiet: Hours = QUIET_HOURS
+    a_day: int = A_DAY
+
+    def day(self, moment: datetime) -> tuple[datetime, datetime]:
+        """The civil day around this moment: when it begins, and when the next one does."""
+        today = moment.astimezone(self.zone).date()
+        return self._midnight(today), self._midnight(today + timedelta(days=1))
+
+    def _midnight(self, day: date) -> datetime:
+        return datetime.combine(day, time(0), tzinfo=self.zone).astimezone(UTC)
 
 
 def quiet_until(moment: datetime, hours: Hours, zone: ZoneInfo) -> datetime | None:

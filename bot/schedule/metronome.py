@@ -8,7 +8,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
 
-TICK = 5.0
+TICK = 2.5
 TICK_IN_A_BOX = 1.0
 """Where the clock is turned, people wait for what they turned it to."""
 

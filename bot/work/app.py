@@ -3,31 +3,33 @@
 import asyncio
 import logging
 from collections.abc import Iterable
+from contextlib import suppress
 
 from procrastinate import App, PsycopgConnector
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 
 from bot.logs import event
-from bot.work.jobs import JOBS, Duties, tell_jobs
+from bot.work.jobs import DELIVER, Duties, postman_lock, tell_jobs
 
 log = logging.getLogger(__name__)
 
 # A worker that was killed is noticed after DEAD seconds without a beat, and its jobs are done by another.
-BEAT, DEAD = 1.0, 5.0
+BEAT, DEAD = 1.0, 4.0
 # New jobs are announced, rescued ones are not: those are found by looking.
 POLL = 1.0
 CONCURRENCY = 4
+"""Jobs at once, beside the postmen of further shares of the chats."""
 # What runs when a stop is asked for has so long to finish.
 GRACE = 8.0
 AGAIN_AFTER = 1.0
 
 
-def open_app(url: str) -> App:
+def open_app(url: str, shards: int = 1) -> App:
     """Connections are tried anew at each request: waiting longer and longer would outlast a restarted server."""
     connector = PsycopgConnector(
         conninfo=url,
         min_size=1,
-        max_size=CONCURRENCY,
+        max_size=CONCURRENCY + shards,
         timeout=5.0,
         reconnect_timeout=3.0,
         kwargs={"connect_timeout": 5, "application_name": "parvis-work"},
@@ -41,9 +43,10 @@ class Work:
     `run` it beside whatever asks; what is asked for before it runs, or while the database is away, waits.
     """
 
-    def __init__(self, url: str, duties: Duties | None = None) -> None:
-        self.app = open_app(url)
+    def __init__(self, url: str, duties: Duties | None = None, shards: int = 1) -> None:
+        self.app = open_app(url, shards)
         self.duties = duties
+        self.shards = shards
         self.stopping = asyncio.Event()
         self._wanted: set[str] = set()
         self._asked = asyncio.Event()
@@ -56,7 +59,7 @@ class Work:
         self._asked.set()
 
     def wake_postman(self) -> None:
-        self.wake("deliver")
+        self.wake(DELIVER)
 
     def stop(self) -> None:
         """Finish what runs, begin nothing."""
@@ -89,18 +92,23 @@ class Work:
 
     async def _defer(self, wanted: Iterable[str]) -> None:
         for name in wanted:
-            lock = JOBS[name]
-            try:
-                await self.app.configure_task(name, lock=lock, queueing_lock=lock or name).defer_async()
-            except AlreadyEnqueued:
-                continue
+            if name == DELIVER:
+                for shard in range(self.shards):
+                    await self._once(name, postman_lock(shard), shard=shard)
+            else:
+                await self._once(name, None)
+
+    async def _once(self, name: str, lock: str | None, **given: int) -> None:
+        task = self.app.configure_task(name, lock=lock, queueing_lock=lock or name)
+        with suppress(AlreadyEnqueued):
+            await task.defer_async(**given)
 
     async def _keep_working(self) -> None:
         """The worker ends when its database goes away; begin again until told to stop."""
         while True:
             try:
                 await self.app.run_worker_async(
-                    concurrency=CONCURRENCY,
+                    concurrency=CONCURRENCY + self.shards - 1,
                     fetch_job_polling_interval=POLL,
                     install_signal_handlers=False,
                     delete_jobs="always",

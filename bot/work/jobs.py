@@ -17,23 +17,37 @@ log = logging.getLogger(__name__)
 
 DATABASE_AWAY = (*DATABASE_DOWN, ConnectorException)
 
-# Name of the job → the lock under which only one of it runs. None waits twice in the queue, whatever its lock.
-JOBS: dict[str, str | None] = {"deliver": "postman", "look": None, "clean": None, "rescue": None}
+DELIVER = "deliver"
+JOBS = (DELIVER, "look", "clean", "rescue")
+"""None waits twice in the queue."""
+
+
+def postman_lock(shard: int) -> str:
+    """Only one postman at a time, on all machines together, for each share of the chats."""
+    return f"postman:{shard}"
 
 
 @dataclass(frozen=True, slots=True)
 class Duties:
-    """What the jobs call. The first two are told to go on until they answer that there was nothing to do."""
+    """What the jobs call.
 
-    deliver: Callable[[], Awaitable[bool]]
+    `deliver` takes a share of the chats, and goes on until there is nothing to do or the event is set; `look` is
+    called until it says that there was nothing to do.
+    """
+
+    deliver: Callable[[int, asyncio.Event], Awaitable[object]]
     look: Callable[[], Awaitable[bool]]
     clean: Callable[[], Awaitable[object]]
 
 
 def tell_jobs(app: App, duties: Duties, stopping: asyncio.Event) -> None:
     """Tell a worker what each job is."""
+
+    async def deliver(shard: int = 0) -> None:
+        await _unless_database_is_away(partial(duties.deliver, shard, stopping))()
+
+    app.task(name=DELIVER)(deliver)
     doings: dict[str, Callable[[], Awaitable[object]]] = {
-        "deliver": partial(_until_done, duties.deliver, stopping),
         "look": partial(_until_done, duties.look, stopping),
         "clean": duties.clean,
         "rescue": partial(rescue_jobs, app),

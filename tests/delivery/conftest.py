@@ -1,15 +1,13 @@
 """A postman with a letterbox at the other end."""
 
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime
 
 import pytest
 
-from bot.delivery.limits import Meter, Pacer
 from bot.delivery.postman import Postman
 from storage.store import Store
 from tests.delivery.letterbox import Letterbox
-
-PARIS = ZoneInfo("Europe/Paris")
+from tests.delivery.postmen import Standstill, a_postman
 
 
 @pytest.fixture
@@ -18,6 +16,12 @@ def letterbox() -> Letterbox:
 
 
 @pytest.fixture
-def postman(store: Store, letterbox: Letterbox) -> Postman:
+def noon() -> Standstill:
+    """A working day's noon in Paris."""
+    return Standstill(datetime(2026, 11, 23, 11, tzinfo=UTC))
+
+
+@pytest.fixture
+def postman(store: Store, letterbox: Letterbox, noon: Standstill) -> Postman:
     """In a hurry: its pace is tested elsewhere."""
-    return Postman(store, letterbox, PARIS, pacer=Pacer(10_000, lambda _chat: Meter(0, 1)))
+    return a_postman(store, letterbox, noon)

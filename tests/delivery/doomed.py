@@ -6,13 +6,11 @@ import signal
 import sys
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from bot.delivery.limits import Meter, Pacer
-from bot.delivery.postman import Postman
 from storage.engine import open_engine
-from storage.repositories.letters import Outgoing
+from storage.repositories.deliveries import Outgoing
 from storage.store import Store
+from tests.delivery.postmen import Standstill, a_postman
 
 
 class Doom:
@@ -23,7 +21,7 @@ class Doom:
         self.point = point
         self.left = after
 
-    async def send(self, letter: Outgoing) -> int:
+    async def send(self, letter: Outgoing, slot: float) -> int:
         await asyncio.sleep(0.002)
         self.left -= 1
         if self.point == "claimed" and self.left == 0:
@@ -38,9 +36,7 @@ class Doom:
 
 async def work(url: str, gateway: Doom, now: datetime) -> None:
     store = Store(open_engine(url))
-    postman = Postman(store, gateway, ZoneInfo("Europe/Paris"), pacer=Pacer(10_000, lambda _chat: Meter(0, 1)))
-    while await postman.round(now):
-        continue
+    await a_postman(store, gateway, Standstill(now)).deliver()
     await store.close()
 
 

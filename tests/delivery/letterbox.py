@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from itertools import count
 
 from bot.delivery.gateway import Failure
-from storage.repositories.letters import Outgoing
+from storage.repositories.deliveries import Outgoing
 
 
 class Letterbox:
@@ -29,7 +29,7 @@ class Letterbox:
         """The next letter arrives, but nobody says so."""
         self._faults.append((failure, True))
 
-    async def send(self, letter: Outgoing) -> int:
+    async def send(self, letter: Outgoing, slot: float) -> int:
         self.tried.append(letter.key)
         self._at_once += 1
         self.most_at_once = max(self.most_at_once, self._at_once)

@@ -12,6 +12,7 @@ from bot.domain.answers import Call, small_file, with_files
 from bot.intake.session import AnswerSession, Kept
 from bot.sandbox.box import Box
 from storage.store import Store
+from tests.delivery.postmen import an_allowance
 from tests.letters import a_letter, claim, write
 
 WORDS = "Été à Saint-Denis\r\nموعد\r\n"
@@ -39,9 +40,9 @@ async def test_both_ways_of_speaking_deliver_the_same_file(store: Store, clock: 
         await bot.session.close()
         await write(store, [a_letter(clock.now(), chat=maria.id, body=body, method="sendDocument")], clock.now())
         (letter,) = await claim(store, clock.now())
-        gateway = TelegramGateway(box.token, box.api)
+        gateway = TelegramGateway(box.token, box.api, an_allowance(store))
         await gateway.open()
-        await gateway.send(letter)
+        await gateway.send(letter, 0.0)
         await gateway.close()
         sent = [message["document"] for message in maria.phone.messages()]
         assert [one["file_name"] for one in sent] == ["dates.ics"] * 2

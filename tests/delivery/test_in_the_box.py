@@ -3,23 +3,22 @@
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.clock import TurnedClock
 from bot.delivery.aiohttp_request import AiohttpRequest
-from bot.delivery.limits import Meter, Pacer
 from bot.delivery.postman import Postman
 from bot.delivery.telegram_gateway import TelegramGateway
 from bot.domain.letters import Lane, LetterState
 from bot.sandbox.box import Box
 from bot.sandbox.people import Person
+from storage.repositories.deliveries import Route
 from storage.store import Store
-from tests.letters import a_letter, a_person, counts, write
+from tests.delivery.postmen import Standstill, a_postman, an_allowance
+from tests.letters import AWAKE, BOT, a_letter, a_person, counts, write
 
 NOON = datetime(2026, 11, 23, 11, tzinfo=UTC)
-PARIS = ZoneInfo("Europe/Paris")
 SENT, UNKNOWN = LetterState.SENT, LetterState.UNKNOWN
 
 FAULTS = [
@@ -55,8 +54,8 @@ def maria(box: Box) -> Person:
 
 
 @pytest.fixture
-async def gateway(box: Box) -> AsyncIterator[TelegramGateway]:
-    gateway = TelegramGateway(box.token, box.api, AiohttpRequest(whole=0.5))
+async def gateway(box: Box, store: Store) -> AsyncIterator[TelegramGateway]:
+    gateway = TelegramGateway(box.token, box.api, an_allowance(store), AiohttpRequest(whole=0.5))
     await gateway.open()
     yield gateway
     await gateway.close()
@@ -64,13 +63,14 @@ async def gateway(box: Box) -> AsyncIterator[TelegramGateway]:
 
 @pytest.fixture
 def postman(store: Store, gateway: TelegramGateway) -> Postman:
-    return Postman(store, gateway, PARIS, pacer=Pacer(10_000, lambda _chat: Meter(0, 1)))
+    return a_postman(store, gateway, Standstill(NOON))
 
 
 async def drain(postman: Postman) -> None:
+    assert isinstance(postman.clock, Standstill)
     for minutes in range(3):
-        while await postman.round(NOON + timedelta(minutes=minutes)):
-            continue
+        postman.clock.moment = NOON + timedelta(minutes=minutes)
+        await postman.deliver()
 
 
 async def test_maria_reads_her_letter(store: Store, postman: Postman, maria: Person) -> None:
@@ -142,22 +142,25 @@ async def test_a_letter_that_telegram_cannot_read_fails_once(
 
 
 async def test_a_wrong_token_costs_no_letter(store: Store, box: Box, maria: Person) -> None:
-    stranger = TelegramGateway("42:AAnobodyknowsthisbot0000000000000000", box.api)
+    stranger = TelegramGateway("42:AAnobodyknowsthisbot0000000000000000", box.api, an_allowance(store))
     await stranger.open()
     await write(store, [a_letter(NOON, chat=maria.id)], NOON)
-    await drain(Postman(store, stranger, PARIS))
+    await drain(a_postman(store, stranger, Standstill(NOON)))
     await stranger.close()
     assert await counts(store) == {LetterState.QUEUED: 1}
 
 
-async def test_at_our_own_pace_telegram_never_has_to_say_wait(
-    store: Store, gateway: TelegramGateway, box: Box
-) -> None:
+async def test_at_our_own_pace_telegram_never_has_to_say_wait(store: Store, box: Box, clock: TurnedClock) -> None:
     crowd = [box.person(f"Person {n}") for n in range(1, 41)]
     for person in crowd:
         person.opens()
-    letters = [a_letter(NOON, f"{n}:{person.id}", chat=person.id) for n in range(2) for person in crowd]
-    await write(store, letters, NOON)
-    await drain(Postman(store, gateway, PARIS))
+    route = Route(BOT)
+    now = clock.now()
+    letters = [a_letter(now, f"{n}:{person.id}", chat=person.id) for n in range(2) for person in crowd]
+    await write(store, letters, now)
+    gateway = TelegramGateway(box.token, box.api, an_allowance(store, route))
+    await gateway.open()
+    await a_postman(store, gateway, clock, route, AWAKE).deliver()
+    await gateway.close()
     assert box.journal.refused() == []
     assert all(len(box.journal.sent(to=person)) == 2 for person in crowd)

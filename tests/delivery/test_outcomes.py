@@ -9,7 +9,9 @@ from bot.delivery.aiohttp_request import AiohttpRequest
 from bot.delivery.gateway import Failure, Moved, TokenRefused, TryLater, Undeliverable, Unknown, Unreachable
 from bot.delivery.telegram_gateway import TelegramGateway
 from bot.domain.letters import Lane
-from storage.repositories.letters import Outgoing
+from storage.repositories.deliveries import Outgoing
+from storage.store import Store
+from tests.delivery.postmen import an_allowance
 from tests.delivery.wire import TOKEN, Wire, a_wire
 
 LETTER = Outgoing(
@@ -21,7 +23,6 @@ LETTER = Outgoing(
     method="sendMessage",
     body={"text": "Bonjour à tous & bienvenue", "reply_markup": {"inline_keyboard": [[{"text": "Oui"}]]}},
     attempts=1,
-    quiet=None,
 )
 ANSWERS: list[tuple[int, str, type[Failure] | None]] = [
     (400, "Bad Request: message is not modified: specified new message content is the same", None),
@@ -59,8 +60,8 @@ async def wire() -> AsyncIterator[Wire]:
 
 
 @pytest.fixture
-async def gateway(wire: Wire) -> AsyncIterator[TelegramGateway]:
-    gateway = TelegramGateway(TOKEN, wire.api, AiohttpRequest(whole=2.0, connect=1.0))
+async def gateway(wire: Wire, store: Store) -> AsyncIterator[TelegramGateway]:
+    gateway = TelegramGateway(TOKEN, wire.api, an_allowance(store), AiohttpRequest(whole=2.0, connect=1.0))
     await gateway.open()
     yield gateway
     await gateway.close()
@@ -68,14 +69,14 @@ async def gateway(wire: Wire) -> AsyncIterator[TelegramGateway]:
 
 async def fate(gateway: TelegramGateway) -> Failure | None:
     try:
-        await gateway.send(LETTER)
+        await gateway.send(LETTER, 0.0)
     except Failure as failure:
         return failure
     return None
 
 
 async def test_a_letter_goes_out_as_it_lies_in_the_ledger(gateway: TelegramGateway, wire: Wire) -> None:
-    assert await gateway.send(LETTER) == 1001
+    assert await gateway.send(LETTER, 0.0) == 1001
     ((method, form),) = wire.got
     assert method == "sendMessage"
     assert form["chat_id"] == "5000000001"
@@ -127,10 +128,10 @@ async def test_no_answer_in_time_leaves_the_fate_unknown(gateway: TelegramGatewa
     assert isinstance(await fate(gateway), Unknown)
 
 
-async def test_a_refused_connection_means_later() -> None:
+async def test_a_refused_connection_means_later(store: Store) -> None:
     async with a_wire() as wire:
         pass
-    gateway = TelegramGateway(TOKEN, wire.api)
+    gateway = TelegramGateway(TOKEN, wire.api, an_allowance(store))
     await gateway.open()
     failure = await fate(gateway)
     await gateway.close()

@@ -10,7 +10,7 @@ from storage.repositories.people import Sender
 from storage.store import Store
 from tests.city import a_person
 from tests.editions import an_edition
-from tests.letters import a_letter, claim, write
+from tests.letters import a_letter, arrived, claim, write
 from tests.waiting import beside
 
 NOON = datetime(2026, 11, 23, 11, tzinfo=UTC)
@@ -95,8 +95,7 @@ async def test_the_content_of_a_dead_letter_is_kept_for_two_days(store: Store) -
 async def test_the_words_of_a_letter_are_kept_for_a_week_after_its_delivery(store: Store) -> None:
     await write(store, [a_letter(NOON)], NOON)
     (letter,) = await claim(store, NOON)
-    async with store.transaction() as tx:
-        await tx.letters.sent(letter, 5, NOON)
+    await arrived(store, letter, 5, NOON)
     await Retention(store).clean(NOON + 7 * DAY - HOUR)
     assert await left(store, "letters WHERE body IS NOT NULL") == 1
     await Retention(store).clean(NOON + 7 * DAY)

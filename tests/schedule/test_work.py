@@ -9,7 +9,7 @@ import psycopg
 import pytest
 
 from bot.work.app import Work, open_app
-from bot.work.jobs import Duties, rescue_jobs
+from bot.work.jobs import Duties, postman_lock, rescue_jobs
 from tests.database import restart
 
 LONG = 60.0
@@ -21,6 +21,8 @@ class Bench:
     def __init__(self) -> None:
         self.done: Counter[str] = Counter()
         self.rounds_left = 0
+        self.shards: set[int] = set()
+        self.stopped = False
         self.changed = asyncio.Condition()
         self.gate = asyncio.Event()
         self.gate.set()
@@ -30,11 +32,14 @@ class Bench:
             self.done[job] += 1
             self.changed.notify_all()
 
-    async def deliver(self) -> bool:
+    async def deliver(self, shard: int, stopping: asyncio.Event) -> None:
+        self.shards.add(shard)
         await self.count("deliver")
         await self.gate.wait()
-        self.rounds_left -= 1
-        return self.rounds_left > 0
+        while self.rounds_left > 0 and not stopping.is_set():
+            self.rounds_left -= 1
+            await asyncio.sleep(0)
+        self.stopped = stopping.is_set()
 
     async def look(self) -> bool:
         await self.count("look")
@@ -70,11 +75,16 @@ async def test_what_is_asked_for_is_done(database_url: str, bench: Bench) -> Non
         await bench.until(lambda: set(bench.done) == {"look", "deliver", "clean"})
 
 
-async def test_the_postman_goes_on_while_there_is_work(database_url: str, bench: Bench) -> None:
-    bench.rounds_left = 5
-    async with at_work(database_url, bench) as work:
-        work.wake_postman()
-        await bench.until(lambda: bench.done["deliver"] == 5)
+async def test_each_share_of_the_chats_has_a_postman_of_its_own(database_url: str, bench: Bench) -> None:
+    bench.gate.clear()
+    work = Work(database_url, Duties(bench.deliver, bench.look, bench.clean), shards=3)
+    work.wake_postman()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(work.run())
+        await bench.until(lambda: bench.done["deliver"] == 3)
+        bench.gate.set()
+        work.stop()
+    assert bench.shards == {0, 1, 2}
 
 
 async def test_a_thousand_nudges_during_a_round_make_one_more(database_url: str, bench: Bench) -> None:
@@ -115,12 +125,13 @@ async def test_a_process_without_duties_asks_those_who_have_some(database_url: s
 
 async def test_stopping_waits_for_the_round_under_way(database_url: str, bench: Bench) -> None:
     bench.gate.clear()
-    bench.rounds_left = 1000
+    bench.rounds_left = 10_000_000
     async with at_work(database_url, bench) as work:
         work.wake_postman()
         await bench.until(lambda: bench.done["deliver"] == 1)
         asyncio.get_running_loop().call_later(0.1, bench.gate.set)
-    assert bench.rounds_left == 999
+    assert bench.stopped
+    assert bench.rounds_left > 0
 
 
 async def test_work_goes_on_after_the_database_was_restarted(database_url: str, bench: Bench) -> None:
@@ -144,7 +155,7 @@ async def test_jobs_of_a_dead_worker_are_done_by_another(database_url: str, benc
 async def test_a_dead_workers_job_gives_way_to_one_that_waits(database_url: str) -> None:
     await a_dead_workers_job(database_url)
     async with open_app(database_url).open_async() as app:
-        await app.configure_task("deliver", lock="postman", queueing_lock="postman").defer_async()
+        await app.configure_task("deliver", lock=postman_lock(0), queueing_lock=postman_lock(0)).defer_async()
         assert await rescue_jobs(app) == 1
         assert await rescue_jobs(app) == 0
     with psycopg.connect(database_url) as connection:
@@ -155,7 +166,7 @@ async def test_a_dead_workers_job_gives_way_to_one_that_waits(database_url: str)
 async def a_dead_workers_job(url: str) -> None:
     """A job that was begun by a worker of which nothing has been heard for an hour."""
     async with open_app(url).open_async() as app:
-        await app.configure_task("deliver", lock="postman", queueing_lock="postman").defer_async()
+        await app.configure_task("deliver", lock=postman_lock(0), queueing_lock=postman_lock(0)).defer_async()
         worker = await app.job_manager.register_worker()
         assert await app.job_manager.fetch_job(queues=None, worker_id=worker) is not None
     with psycopg.connect(url, autocommit=True) as connection:

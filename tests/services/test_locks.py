@@ -83,7 +83,7 @@ async def test_a_letter_that_comes_back_does_not_meet_its_reader_who_erases_ever
 
     async def comes_back() -> None:
         async with desk.store.transaction() as tx:
-            await tx.letters.unreachable(letter, "403", now + timedelta(days=1), now)
+            await tx.fates.unreachable(letter, "403", now + timedelta(days=1), now)
 
     async with TaskGroup() as group, desk.store.transaction() as tx:
         await tx.people.unreachable(account)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.clock import TurnedClock
 from bot.domain.letters import Lane, LetterState
 from storage.store import Store
-from tests.letters import LEASE, a_letter, a_person, claim, counts, write
+from tests.letters import LEASE, a_letter, a_person, arrived, claim, counts, write
 
 HOUR = timedelta(hours=1)
 
@@ -61,11 +61,10 @@ async def test_a_second_letter_waits_for_the_first_of_its_chat_and_lane(store: S
     assert first.key == "first"
     assert await claim(store, now) == []
     async with store.transaction() as tx:
-        await tx.letters.later(first, now + HOUR, "HTTP 500")
+        await tx.fates.later(first, now + HOUR, "HTTP 500")
     assert await claim(store, now) == []
     (first,) = await claim(store, now + HOUR)
-    async with store.transaction() as tx:
-        await tx.letters.sent(first, 7, now)
+    await arrived(store, first, 7, now)
     assert [letter.key for letter in await claim(store, now + HOUR)] == ["second"]
 
 
@@ -90,7 +89,7 @@ async def test_who_cannot_be_reached_gets_nothing_until_they_write_again(store: 
     await write(store, [a_letter(now, "one", person=person), a_letter(now, "two", person=person)], now)
     (letter,) = await claim(store, now)
     async with store.transaction() as tx:
-        await tx.letters.unreachable(letter, "403", now, now)
+        await tx.fates.unreachable(letter, "403", now, now)
         assert not (await tx.people.get(person)).reachable
     assert await counts(store) == {LetterState.UNREACHABLE: 2}
     await write(store, [a_letter(now, "three", person=person)], now)
@@ -104,7 +103,7 @@ async def test_whoever_wrote_while_a_letter_bounced_stays_reachable(store: Store
     await write(store, [a_letter(now, "one", person=person), a_letter(now, "two", person=person)], now)
     (letter,) = await claim(store, now)
     async with store.transaction() as tx:
-        await tx.letters.unreachable(letter, "403", now, now)
+        await tx.fates.unreachable(letter, "403", now, now)
         assert (await tx.people.get(person)).reachable
     assert [letter.key for letter in await claim(store, now)] == ["two"]
 
@@ -116,8 +115,8 @@ async def test_a_killed_workers_answers_leave_again_and_its_announcements_do_not
     await write(store, [a_letter(now, lane.name, lane, chat=lane) for lane in Lane], now)
     await claim(store, now)
     async with store.transaction() as tx:
-        assert await tx.letters.release_expired_leases(now) == 0
-        assert await tx.letters.release_expired_leases(now + LEASE) == 4
+        assert await tx.deliveries.release_expired_leases(now) == 0
+        assert await tx.deliveries.release_expired_leases(now + LEASE) == 4
     assert await counts(store) == {LetterState.QUEUED: 2, LetterState.UNKNOWN: 2}
     assert [letter.key for letter in await claim(store, now + LEASE)] == ["ANSWER", "RECEIPT"]
 
@@ -127,12 +126,12 @@ async def test_a_late_worker_may_say_that_it_arrived_but_not_that_it_failed(stor
     await write(store, [a_letter(now, "answer"), a_letter(now, "news", Lane.ANNOUNCEMENT, chat=2)], now)
     answer, news = await claim(store, now)
     async with store.transaction() as tx:
-        await tx.letters.release_expired_leases(now + LEASE)
+        await tx.deliveries.release_expired_leases(now + LEASE)
     (again,) = await claim(store, now + LEASE)
     assert again.id == answer.id
     async with store.transaction() as tx:
-        await tx.letters.failed(answer, "late", now)
-        await tx.letters.sent(news, 5, now)
+        await tx.fates.failed(answer, "late", now)
+    await arrived(store, news, 5, now)
     assert await counts(store) == {LetterState.SENDING: 1, LetterState.SENT: 1}
 
 
@@ -141,7 +140,7 @@ async def test_an_unknown_fate_is_for_the_lane_to_judge(store: Store, clock: Tur
     await write(store, [a_letter(now, lane.name, lane, chat=lane) for lane in Lane], now)
     for letter in await claim(store, now):
         async with store.transaction() as tx:
-            await tx.letters.unknown(letter, now, "HTTP 502", now)
+            await tx.fates.unknown(letter, now, "HTTP 502", now)
     assert [letter.key for letter in await claim(store, now)] == ["ANSWER", "RECEIPT"]
     assert (await counts(store))[LetterState.UNKNOWN] == 2
 
@@ -160,9 +159,9 @@ async def test_words_are_forgotten_a_week_after_delivery_and_receipts_at_once(
 ) -> None:
     now = clock.now()
     await write(store, [a_letter(now, lane.name, lane, chat=lane) for lane in Lane], now)
+    for letter in await claim(store, now, 8):
+        await arrived(store, letter, 1, now)
     async with store.transaction() as tx:
-        for letter in await tx.letters.claim(now, 8, LEASE):
-            await tx.letters.sent(letter, 1, now)
         assert await tx.letters.forget_bodies(now + timedelta(days=6)) == 0
         assert await tx.letters.forget_bodies(now + timedelta(days=7)) == 3
 
@@ -171,5 +170,5 @@ async def test_letters_follow_a_group_to_its_new_id(store: Store, clock: TurnedC
     now = clock.now()
     await write(store, [a_letter(now, "a", chat=-5), a_letter(now, "b", chat=-6)], now)
     async with store.transaction() as tx:
-        await tx.letters.follow(-5, -1005)
+        await tx.fates.follow(-5, -1005)
     assert {letter.chat for letter in await claim(store, now)} == {-1005, -6}
