@@ -114,6 +114,7 @@ async def _parvis(api: str, url: str, mode: str, port: int) -> AsyncIterator[str
         listen=f"127.0.0.1:{port}",
         secret=SecretStr("pepper" * 8),
         var=Path("var"),
+        answers_a_second=0,
     )
     async with put_together(settings, url, SystemClock()) as parvis:
         running = asyncio.ensure_future(parvis.run())
