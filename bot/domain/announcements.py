@@ -10,7 +10,7 @@ from bot.domain.announcement_buttons import AnnouncementButton
 from bot.domain.audiences import EVERYBODY, Audience, Headcount
 from bot.domain.errors import Refusal
 from bot.domain.people import PersonId
-from bot.domain.wording import FRENCH, Words
+from bot.domain.wording import FRENCH, LANGUAGES, Words
 
 AnnouncementId = NewType("AnnouncementId", int)
 
@@ -83,6 +83,7 @@ class Announcement:
     approver: PersonId | None = None
     starter: PersonId | None = None
     created_at: datetime | None = None
+    approved_at: datetime | None = None
     scheduled_at: datetime | None = None
     started_at: datetime | None = None
     ended_at: datetime | None = None
@@ -107,20 +108,15 @@ class Announcement:
             "at": at.isoformat() if at else None,
         }
 
-    def texts_for(self, languages: frozenset[str]) -> dict[str, frozenset[str]]:
-        """Which of these readers' languages are told in which text; those that are told in none are left out."""
-        told: dict[str, frozenset[str]] = {}
-        for language in sorted(languages):
-            text = self.text_for(language)
-            if text is not None:
-                told[text] = told.get(text, frozenset()) | {language}
-        return told
-
     def text_for(self, language: str) -> str | None:
-        """The language in which somebody is told who reads this one."""
+        """The language in which somebody is told who reads this one; None if there is no text for them."""
         if language in self.texts:
             return language
         return FRENCH if self.french_fallback and FRENCH in self.texts else None
+
+    def told_in(self, text: str) -> list[str]:
+        """The languages of those who are told in this one."""
+        return [language for language in LANGUAGES if self.text_for(language) == text]
 
 
 @dataclass(eq=False)
@@ -151,6 +147,11 @@ class TextsMissing(Refusal):
 @dataclass(eq=False)
 class NobodyToTell(Refusal):
     """Nobody in the audience can be written to."""
+
+
+@dataclass(eq=False)
+class TimePast(Refusal):
+    """Nothing can be planned for a moment that is over."""
 
 
 @dataclass(eq=False)

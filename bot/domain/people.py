@@ -51,6 +51,8 @@ class Deed(StrEnum):
     LOAD_EDITION = "load_edition"
     MOVE_DATES = "move_dates"
     OPEN_TEAM = "open_team"
+    DRAFT_ANNOUNCEMENT = "draft_announcement"
+    ANNOUNCE = "announce"
 
 
 _TEAM = frozenset({Role.FACILITATOR, Role.MODERATOR, Role.ANALYST, Role.COORDINATOR, Role.DESK_OFFICER})
@@ -65,6 +67,8 @@ MAY: dict[Deed, frozenset[Role]] = {
     Deed.LOAD_EDITION: frozenset({Role.COORDINATOR}),
     Deed.MOVE_DATES: frozenset({Role.COORDINATOR}),
     Deed.OPEN_TEAM: _TEAM,
+    Deed.DRAFT_ANNOUNCEMENT: frozenset({Role.FACILITATOR, Role.COORDINATOR}),
+    Deed.ANNOUNCE: frozenset({Role.COORDINATOR}),
 }
 
 

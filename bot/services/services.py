@@ -5,7 +5,15 @@ from dataclasses import dataclass, fields
 
 from bot.clock import Clock
 from bot.services.agenda import Agenda
+from bot.services.announcement_approval import AnnouncementApproval
+from bot.services.announcement_changes import AnnouncementChanges, Copies
+from bot.services.announcement_course import Course
+from bot.services.announcement_launch import Launch
+from bot.services.announcement_moments import AnnouncementMoments
+from bot.services.announcements import Announcements
+from bot.services.announcing import Announcing
 from bot.services.approvals import Approvals
+from bot.services.archive import Archive
 from bot.services.asking import Asking
 from bot.services.assisted import Assisted
 from bot.services.campaigns import Campaigns
@@ -13,6 +21,7 @@ from bot.services.deadlines import QUESTION_CLOSED, QUESTION_REMINDER
 from bot.services.decisions import Decisions
 from bot.services.deposits import Deposits
 from bot.services.draft_care import DraftCare
+from bot.services.groups import Groups
 from bot.services.ideas import Ideas
 from bot.services.journal import Journal
 from bot.services.mending import Mending
@@ -23,7 +32,6 @@ from bot.services.people import People
 from bot.services.post import Post
 from bot.services.queue_digest import QUEUE_DIGEST, QueueDigest
 from bot.services.reissuing import Reissuing
-from bot.services.reminders import REMINDER, Reminders
 from bot.services.reminders import REMINDER, Reminders
 from bot.services.retention import Retention
 from bot.services.team import Team
@@ -42,9 +50,15 @@ class Services:
     people: People
     team: Team
     journal: Journal
-    deposits: Deposits
     agenda: Agenda
+    announcements: Announcements
+    announcing: Announcing
+    announcement_course: Course
+    announcement_changes: AnnouncementChanges
+    archive: Archive
+    groups: Groups
     approvals: Approvals
+    deposits: Deposits
     assisted: Assisted
     reissuing: Reissuing
     ideas: Ideas
@@ -68,14 +82,24 @@ def build_services(
     """`wake` nudges the postman; `pepper` is what digests are made with; `public_url` is where phones reach us."""
     post = Post(wake)
     asking = Asking(store, clock, post)
+    campaigns = Campaigns(store, clock)
+    course = Course(store, clock, post)
+    launch, copies = Launch(post, course), Copies(post, course)
+    approvals = Approvals(store, clock, post, {**AnnouncementApproval(launch, copies, campaigns).kinds()})
     return Services(
-        campaigns=Campaigns(store, clock),
+        campaigns=campaigns,
         people=People(store, clock),
         team=Team(store, clock, post),
         journal=Journal(store),
-        deposits=Deposits(store, clock),
         agenda=Agenda(store, clock, public_url),
-        approvals=Approvals(store, clock, post, {}),
+        announcements=Announcements(store, clock, course),
+        announcing=Announcing(store, clock, post, launch, approvals),
+        announcement_course=course,
+        announcement_changes=AnnouncementChanges(store, clock, copies, approvals),
+        archive=Archive(store, clock),
+        groups=Groups(store, clock, post),
+        approvals=approvals,
+        deposits=Deposits(store, clock),
         assisted=Assisted(store, clock, pepper),
         reissuing=Reissuing(store, clock, pepper),
         ideas=Ideas(store, clock),
@@ -95,6 +119,7 @@ def build_services(
                 QUESTION_REMINDER: asking.remind,
                 QUESTION_CLOSED: asking.close,
                 QUEUE_DIGEST: QueueDigest(post).tell,
+                **AnnouncementMoments(post, launch, course, copies).actions(),
                 **DraftCare(post).actions(),
                 **WatchNotices(post).actions(),
             },

@@ -36,6 +36,40 @@ def decline(number: int) -> str:
     return f"ap:{number}:0"
 
 
+def mute(announcement: int) -> str:
+    """Have no more announcements."""
+    return f"n:mute:{announcement}:0"
+
+
+def announced_idea(announcement: int, number: int) -> str:
+    """The idea, by the number that people know, under an announcement."""
+    return f"n:idea:{announcement}:{number}"
+
+
+def announced_vote(announcement: int) -> str:
+    """The vote, under an announcement."""
+    return f"n:vote:{announcement}:0"
+
+
+def coming(announcement: int, *, yes: bool) -> str:
+    """Whether one comes to what was announced."""
+    return f"n:{'yes' if yes else 'no'}:{announcement}:0"
+
+
+def follow(announcement: int) -> str:
+    """How an announcement fares."""
+    return f"na:show:{announcement}"
+
+
+def steer(act: str, announcement: int) -> str:
+    """An act on an announcement under way, from the message that shows how it fares."""
+    return f"nb:{act}:{announcement}"
+
+
+def to_announcement(announcement: int, t: Translator) -> Labelled:
+    return t.plain("See the announcement"), follow(announcement)
+
+
 def to_approve(number: int, t: Translator) -> Labelled:
     return t.plain("Yes, do it"), approve(number)
 

@@ -7,7 +7,18 @@ from bot.domain.campaigns import Edition
 from bot.domain.errors import Refusal
 from bot.domain.people import NotAllowed
 from bot.i18n import Html, Translator
-from bot.texts import approvals, assist, deposit_refusals, mine, moderation, moving, reissue, shelf, team
+from bot.texts import (
+    announcement_refusals,
+    approvals,
+    assist,
+    deposit_refusals,
+    mine,
+    moderation,
+    moving,
+    reissue,
+    shelf,
+    team,
+)
 
 Words = Callable[[Any, Translator], Html]
 
@@ -18,6 +29,7 @@ def _not_allowed(_refusal: NotAllowed, t: Translator) -> Html:
 
 WORDS: dict[type[Refusal], Words] = {
     NotAllowed: _not_allowed,
+    **announcement_refusals.REFUSALS,
     **approvals.REFUSALS,
     **assist.REFUSALS,
     **deposit_refusals.REFUSALS,

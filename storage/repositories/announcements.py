@@ -149,6 +149,7 @@ def _announcement_of(row: RowMapping) -> Announcement:
         approver=_person(row["approver_id"]),
         starter=_person(row["starter_id"]),
         created_at=row["created_at"],
+        approved_at=row["approved_at"],
         scheduled_at=row["scheduled_at"],
         started_at=row["started_at"],
         ended_at=row["ended_at"],

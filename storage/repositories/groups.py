@@ -8,8 +8,9 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.groups import Group, GroupId, GroupKind
-from bot.domain.people import PersonId
-from storage.models import GroupRow
+from bot.domain.people import PersonId, Role
+from storage.models import GroupRow, LetterRow, PersonRow, RoleRow
+from storage.repositories.mailings import WAITING
 
 _COLUMNS = GroupRow.__table__.columns
 
@@ -65,20 +66,37 @@ class Groups:
         """Those of these where the bot still is."""
         return [group for group in await self.listed() if group.id in groups] if groups else []
 
-    async def set_thread(self, chat: int, thread: int | None) -> None:
-        await self.connection.execute(update(GroupRow).where(GroupRow.chat_id == chat).values(thread_id=thread))
+    async def place(self, group: GroupId, thread: int | None, language: str) -> Group:
+        """Where in it announcements come, and in which language."""
+        rows = await self.connection.execute(
+            update(GroupRow)
+            .where(GroupRow.id == group)
+            .values(thread_id=thread, language=language)
+            .returning(*_COLUMNS)
+        )
+        return _group_of(rows.mappings().one())
 
-    async def set_language(self, group: GroupId, language: str) -> None:
-        await self.connection.execute(update(GroupRow).where(GroupRow.id == group).values(language=language))
+    async def coordinator(self, account: int) -> PersonId | None:
+        """Whose account this is, if they coordinate; they keep the role until the transaction ends."""
+        found = await self.connection.scalar(
+            select(RoleRow.person_id)
+            .join(PersonRow, PersonRow.id == RoleRow.person_id)
+            .where(PersonRow.telegram_id == account, RoleRow.role == Role.COORDINATOR)
+            .with_for_update(read=True, of=RoleRow)
+        )
+        return PersonId(found) if found is not None else None
 
     async def follow(self, old_chat: int, new_chat: int) -> None:
-        """A group became a supergroup: it is the same group under another id."""
-        taken = select(GroupRow.id).where(GroupRow.chat_id == new_chat).scalar_subquery()
+        """A group became a supergroup: the same group under another id, to which what waits for it goes."""
+        taken = select(GroupRow.id).where(GroupRow.chat_id == new_chat).exists()
         moved = update(GroupRow).where(GroupRow.chat_id == old_chat)
-        await self.connection.execute(
-            moved.where(~taken.is_not(None)).values(chat_id=new_chat, kind=GroupKind.SUPERGROUP)
-        )
-        await self.connection.execute(moved.values(active=False))
+        waits = update(LetterRow).where(LetterRow.chat_id == old_chat, LetterRow.state.in_(WAITING))
+        for statement in (
+            moved.where(~taken).values(chat_id=new_chat, kind=GroupKind.SUPERGROUP),
+            moved.values(active=False),
+            waits.values(chat_id=new_chat),
+        ):
+            await self.connection.execute(statement)
 
 
 def _group_of(row: RowMapping) -> Group:

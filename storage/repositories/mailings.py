@@ -66,6 +66,7 @@ class Change:
     language: str
     method: str
     edit: Mapping[str, Any]
+    lane: Lane = Lane.ANNOUNCEMENT
 
 
 def changes_of(campaign: str) -> str:
@@ -102,14 +103,31 @@ class Mailings:
         )
         return released.rowcount
 
-    async def cancel(self, campaign: str, now: datetime) -> int:
-        """End all that has not left; how many letters that were."""
+    async def cancel(self, campaign: str, now: datetime, language: str | None = None) -> int:
+        """End all that has not left, or what is in one language; how many letters that were."""
+        wanted = [LetterRow.campaign == campaign, LetterRow.state.in_(WAITING)]
+        if language is not None:
+            wanted.append(LetterRow.locale == language)
         ended = await self.connection.execute(
-            update(LetterRow)
-            .where(LetterRow.campaign == campaign, LetterRow.state.in_(WAITING))
-            .values(state=LetterState.CANCELLED, ended_at=now)
+            update(LetterRow).where(*wanted).values(state=LetterState.CANCELLED, ended_at=now)
         )
         return ended.rowcount
+
+    async def languages(self, campaign: str) -> list[str]:
+        """Those in which it is written."""
+        rows = await self.connection.scalars(
+            select(LetterRow.locale).where(LetterRow.campaign == campaign).distinct().order_by(LetterRow.locale)
+        )
+        return list(rows)
+
+    async def next_ready(self, campaign: str) -> datetime | None:
+        """When the first of those that wait may leave: quiet hours and daily caps put some of them off."""
+        first: datetime | None = await self.connection.scalar(
+            select(func.min(LetterRow.not_before)).where(
+                LetterRow.campaign == campaign, LetterRow.state == LetterState.QUEUED
+            )
+        )
+        return first
 
     async def correct(self, change: Change, body: Mapping[str, Any], now: datetime, group: int | None = None) -> int:
         """New words for those who wait for a message, an edit for those who have it; how many edits.
@@ -138,6 +156,6 @@ def _given(change: Change, now: datetime) -> dict[str, Any]:
         "cause": f"{change.campaign}:{change.cause}",
         "language": change.language,
         "method": change.method,
-        "lane": int(Lane.ANNOUNCEMENT),
+        "lane": int(change.lane),
         "now": now,
     }

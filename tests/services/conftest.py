@@ -9,6 +9,7 @@ from sqlalchemy import event
 from bot.clock import TurnedClock
 from storage.store import Store
 from tests.services.desk import Desk, a_desk
+from tests.services.newsroom import Newsroom, a_newsroom
 
 # A moment's row is wanted only by those who hold the idea it is about, which whoever marks it as done holds too.
 _HARMLESS = ("INTO audit", "UPDATE moments SET done_at")
@@ -18,6 +19,11 @@ _WRITES = ("INSERT INTO", "UPDATE", "DELETE FROM", "FOR UPDATE", "FOR SHARE", "F
 @pytest.fixture
 async def desk(store: Store, clock: TurnedClock) -> Desk:
     return await a_desk(store, clock)
+
+
+@pytest.fixture
+async def newsroom(store: Store, clock: TurnedClock) -> Newsroom:
+    return await a_newsroom(store, clock)
 
 
 @pytest.fixture(autouse=True)

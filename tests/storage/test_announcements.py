@@ -143,8 +143,7 @@ async def test_a_group_that_is_joined_again_keeps_its_language_and_its_topic(
     lea = await a_person(store, "Léa")
     known = await join(store, clock, a_group(-5), lea.id)
     async with store.transaction() as tx:
-        await tx.groups.set_language(known.id, "ar")
-        await tx.groups.set_thread(-5, 7)
+        await tx.groups.place(known.id, 7, "ar")
         assert (await tx.groups.leave(-5)) is not None
         assert await tx.groups.leave(-5) is None
         assert await tx.groups.listed() == []
