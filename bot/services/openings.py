@@ -21,20 +21,29 @@ STALE, HELD = "not planned any more", "held"
 
 
 async def write_calendar(
-    tx: Transaction, number: int, edition: Edition, now: datetime, again: Collection[PhaseName] = ()
+    tx: Transaction,
+    number: int,
+    edition: Edition,
+    now: datetime,
+    again: Collection[PhaseName] = (),
+    anew: Collection[tuple[str, str]] = (),
 ) -> None:
     """The rows of an edition that was loaded, and all that happens by itself. Raises `HasBegun`.
 
-    What was said is not said again, however its moment moved, and what is past by now is not said at all.
+    What was said is not said again, however its moment moved, but for `anew` (kinds and subjects): a phase was
+    postponed, and what was said of it beforehand is to be said once more. What is past by now is not said at all.
     """
+    prefix = f"{edition.slug}:"
+    waiting = await tx.moments.planned(SPOKEN, prefix)
     stages = following(await tx.phases.of(number), edition.phases, now, again)
     await tx.phases.keep_only(number, [stage.name for stage in stages])
     await tx.phases.write(number, stages)
     for kind in DueKind:
         await tx.moments.cancel_all(kind)
-    said = await tx.moments.happened(SPOKEN, f"{edition.slug}:", TOO_LATE)
+    said = await tx.moments.happened(SPOKEN, prefix, TOO_LATE)
+    to_say = [one for one in _to_say(edition, now) if _key(one) not in said or _key(one) in anew or one in waiting]
     changes = [moment for stage in stages for moment in _to_come(edition.slug, stage)]
-    await tx.moments.plan(changes + [moment for moment in _to_say(edition, now) if _key(moment) not in said])
+    await tx.moments.plan(changes + to_say)
 
 
 async def open_phase(tx: Transaction, moment: Moment, now: datetime) -> str:

@@ -41,6 +41,11 @@ class Reminders:
         return f"told {written}"
 
 
+def campaign_of(moment: Moment) -> str:
+    """What the letters of a reminder belong to."""
+    return f"reminder:{moment.subject}:{moment.due_at.timestamp():.0f}"
+
+
 async def _planned(tx: Transaction, moment: Moment) -> tuple[Loaded | None, PlannedReminder | None]:
     """The reminder of a moment, if the edition in force still has it, at this very moment."""
     slug, _, name = moment.subject.partition(":")
@@ -54,7 +59,7 @@ async def _planned(tx: Transaction, moment: Moment) -> tuple[Loaded | None, Plan
 
 def _mailings(reminder: PlannedReminder, moment: Moment, until: datetime, now: datetime) -> Iterator[Mailing]:
     """In every language that the bot speaks; where the edition has no words in it, in French."""
-    cause = f"reminder:{moment.subject}:{moment.due_at.timestamp():.0f}"
+    cause = campaign_of(moment)
     for language in LANGUAGES:
         yield Mailing(
             cause=cause,

@@ -70,6 +70,15 @@ def to_announcement(announcement: int, t: Translator) -> Labelled:
     return t.plain("See the announcement"), follow(announcement)
 
 
+def agenda() -> str:
+    """Where the campaign stands, and what comes next."""
+    return "o:agenda"
+
+
+def to_agenda(t: Translator) -> Labelled:
+    return t.plain("Dates"), agenda()
+
+
 def to_approve(number: int, t: Translator) -> Labelled:
     return t.plain("Yes, do it"), approve(number)
 

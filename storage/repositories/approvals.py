@@ -61,6 +61,16 @@ class Approvals:
         )
         return [_approval_of(row) for row in rows.mappings()]
 
+    async def approved(self, kind: str, subject: str) -> list[Approval]:
+        """What was approved of this subject, oldest first."""
+        rows = await self.connection.execute(
+            select(*_COLUMNS)
+            .where(ApprovalRow.kind == kind, ApprovalRow.subject == subject)
+            .where(ApprovalRow.verdict == Verdict.APPROVED)
+            .order_by(ApprovalRow.id)
+        )
+        return [_approval_of(row) for row in rows.mappings()]
+
     async def decide(self, number: int, verdict: Verdict, by: PersonId, now: datetime) -> None:
         """Whoever decides holds the row since they read it."""
         await self.connection.execute(

@@ -1,6 +1,6 @@
 """Audiences: counted, and written to by one statement a language."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,8 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.audiences import NEWS, Audience, Behaviour, Headcount, Mailing
 from bot.domain.idea_states import IdeaState
+from bot.domain.letters import LetterState
 from bot.domain.people import Notifications, Role
 from storage.models import FollowRow, IdeaRow, LetterRow, PersonRow, RoleRow
+
+TOLD = (LetterState.SENDING, LetterState.SENT, LetterState.UNKNOWN)
+"""Letters that their reader has, or may have."""
 
 
 class Audiences:
@@ -38,9 +42,23 @@ class Audiences:
 
         Whoever is being forgotten at this moment is waited for, and not written to.
         """
+        return await self._write(_fitting(audience, edition), mailing, now)
+
+    async def told(self, campaigns: Collection[str], hears: Collection[Notifications] = NEWS) -> int:
+        """How many have letters of these mailings, or may have them, and would be written to."""
+        counted = await self.connection.scalar(
+            select(func.count()).select_from(PersonRow).where(*_told(campaigns), _writable(hears))
+        )
+        return counted or 0
+
+    async def correct(self, campaigns: Collection[str], mailing: Mailing, now: datetime) -> int:
+        """A letter for everybody who has one of these mailings, or may have it; how many."""
+        return await self._write(_told(campaigns), mailing, now)
+
+    async def _write(self, who: Sequence[ColumnElement[bool]], mailing: Mailing, now: datetime) -> int:
         readers = (
             select(*_letter(mailing, now))
-            .where(*_fitting(audience, edition), _writable(mailing.hears), PersonRow.language.in_(mailing.readers))
+            .where(*who, _writable(mailing.hears), PersonRow.language.in_(mailing.readers))
             .with_for_update(read=True, key_share=True, of=PersonRow)
         )
         written = await self.connection.execute(
@@ -101,6 +119,11 @@ def _fitting(audience: Audience, edition: int) -> list[ColumnElement[bool]]:
     if audience.behaviours:
         wanted.append(or_(*(PersonRow.id.in_(_who(one, edition)) for one in sorted(audience.behaviours))))
     return wanted
+
+
+def _told(campaigns: Collection[str]) -> list[ColumnElement[bool]]:
+    theirs = select(LetterRow.person_id).where(LetterRow.campaign.in_(campaigns), LetterRow.state.in_(TOLD))
+    return [PersonRow.telegram_id.is_not(None), PersonRow.id.in_(theirs)]
 
 
 def _who(behaviour: Behaviour, edition: int) -> Select[Any]:

@@ -149,12 +149,37 @@ class Moments:
         )
         return {(kind, subject) for kind, subject in rows}
 
+    async def planned(self, kinds: Collection[str], prefix: str) -> set[Moment]:
+        """What is still to be done of these kinds, about the subjects that begin so."""
+        return await self._all(kinds, prefix, MomentRow.done_at.is_(None))
+
+    async def done_of(self, kinds: Collection[str], prefix: str, without: Collection[str]) -> set[Moment]:
+        """The same of what was done, and had another outcome."""
+        return await self._all(kinds, prefix, MomentRow.done_at.is_not(None), MomentRow.outcome.not_in(without))
+
+    async def _all(self, kinds: Collection[str], prefix: str, *more: ColumnElement[bool]) -> set[Moment]:
+        rows = await self.connection.execute(
+            select(MomentRow.kind, MomentRow.subject, MomentRow.due_at)
+            .where(MomentRow.kind.in_(kinds), MomentRow.subject.startswith(prefix, autoescape=True))
+            .where(*more)
+        )
+        return {Moment(*row) for row in rows}
+
     async def ended(self, outcome: str, since: datetime, until: datetime) -> list[Moment]:
         """What came to this outcome from `since` until just before `until`, in order."""
         rows = await self.connection.execute(
             select(MomentRow.kind, MomentRow.subject, MomentRow.due_at)
             .where(MomentRow.outcome == outcome, MomentRow.done_at >= since, MomentRow.done_at < until)
             .order_by(MomentRow.due_at, MomentRow.kind, MomentRow.subject)
+        )
+        return [Moment(*row) for row in rows]
+
+    async def to_come(self, kinds: Collection[str]) -> list[Moment]:
+        """What of these kinds waits, in order."""
+        rows = await self.connection.execute(
+            select(MomentRow.kind, MomentRow.subject, MomentRow.due_at)
+            .where(MomentRow.kind.in_(kinds), MomentRow.done_at.is_(None))
+            .order_by(MomentRow.due_at, _SPEAKS, MomentRow.kind, MomentRow.subject)
         )
         return [Moment(*row) for row in rows]
 

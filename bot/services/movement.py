@@ -1,0 +1,79 @@
+"""What moving dates is, once a second person has said yes: all of it in one transaction."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.clock import Clock
+from bot.domain.approvals import Approval, Effect
+from bot.domain.audit import Act
+from bot.domain.campaigns import Edition
+from bot.domain.differences import Difference, difference
+from bot.domain.errors import Refusal
+from bot.domain.moving import Wish, moved, wish_from_json
+from bot.domain.people import Deed, Person
+from bot.domain.phases import NoEdition
+from bot.services.approvals import Kind
+from bot.services.campaigns import Loaded, in_force
+from bot.services.corrections import DATES, Corrections, said
+from bot.services.openings import write_calendar
+from bot.texts.difference import requested
+from storage.store import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The edition in force, as it would be, and what changes from the one to the other."""
+
+    loaded: Loaded
+    after: Edition
+    change: Difference
+
+    def effect(self, wish: Wish) -> Effect:
+        """What is shown, asked for, approved and done."""
+        edition = self.loaded.edition
+        return {"edition": edition.name, "wish": wish.to_json(), **self.change.to_json()}
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """The effect is found anew when it is approved: a message that left meanwhile makes it another one."""
+
+    clock: Clock
+    corrections: Corrections
+
+    def kinds(self) -> Mapping[str, Kind]:
+        return {DATES: Kind(Deed.MOVE_DATES, self.effect, self.carry_out, requested)}
+
+    async def planned(self, tx: Transaction, wish: Wish) -> Moved:
+        """What would become of a wish. Raises `NoEdition` and the refusals of `bot.domain.moving`."""
+        now = self.clock.now()
+        loaded = await in_force(tx)
+        if loaded is None:
+            raise NoEdition
+        edition = loaded.edition
+        states = {stage.name: stage.state for stage in await tx.phases.of(loaded.id)}
+        after = replace(edition, phases=moved(edition.phases, states, wish, edition.zone, now))
+        return Moved(loaded, after, difference(edition, after, await said(tx, edition.slug), now))
+
+    async def effect(self, tx: Transaction, approval: Approval) -> Effect | None:
+        """The same wish by now: from here on nothing opens, closes or is loaded until the transaction ends."""
+        await tx.phases.take_turn()
+        wish = wish_from_json(approval.effect["wish"])
+        try:
+            return (await self.planned(tx, wish)).effect(wish)
+        except Refusal:
+            return None
+
+    async def carry_out(self, tx: Transaction, approval: Approval, by: Person, now: datetime) -> Sequence[Act]:
+        """Rows and moments, the letters that wait and those that were read, in one go."""
+        planned = await self.planned(tx, wish_from_json(approval.effect["wish"]))
+        number, slug = planned.loaded.id, planned.loaded.edition.slug
+        anew = {(move.before.kind.value, move.before.subject(slug)) for move in planned.change.again}
+        await tx.editions.put(planned.after, now)
+        await write_calendar(tx, number, planned.after, now, anew=anew)
+        told = await self.corrections.write(tx, planned.loaded, planned.change, approval.id, now)
+        phases = approval.effect["phases"]
+        before, after = ({name: ends[which] for name, ends in phases.items()} for which in ("before", "after"))
+        subject = f"edition:{slug}"
+        return [Act(approval.asked_by, "coordinator", "move_dates", subject, before, {**after, "corrected": told})]
