@@ -65,6 +65,11 @@ class Editions:
         last.version, last.edition = (number, loaded_at), await self.of(number)
         return last.edition
 
+    async def number(self, slug: str) -> int | None:
+        """The id of an edition that was loaded, in force or not."""
+        found: int | None = await self.connection.scalar(select(EditionRow.id).where(EditionRow.slug == slug))
+        return found
+
     async def put(self, edition: Edition, now: datetime) -> int:
         """Load an edition, or load it again in place of what it was; it becomes the current one."""
         body: dict[str, Any] = edition_to_json(edition)

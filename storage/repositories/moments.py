@@ -183,6 +183,15 @@ class Moments:
         )
         return [Moment(*row) for row in rows]
 
+    async def to_come(self, kinds: Collection[str]) -> list[Moment]:
+        """What of these kinds waits, in order."""
+        rows = await self.connection.execute(
+            select(MomentRow.kind, MomentRow.subject, MomentRow.due_at)
+            .where(MomentRow.kind.in_(kinds), MomentRow.done_at.is_(None))
+            .order_by(MomentRow.due_at, _SPEAKS, MomentRow.kind, MomentRow.subject)
+        )
+        return [Moment(*row) for row in rows]
+
     async def next_due(self) -> datetime | None:
         """The nearest moment that waits."""
         nearest: datetime | None = await self.connection.scalar(

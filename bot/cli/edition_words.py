@@ -1,0 +1,140 @@
+"""Editions in the words of the command line: plain lines, in the town's time."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+
+from bot.domain.agenda import DueKind, agenda
+from bot.domain.campaigns import Edition
+from bot.domain.edition_changes import EditionChanges, Fate, PhaseChange, PlanChange
+from bot.domain.phases import Phase
+from bot.domain.stages import Stage
+from bot.services.edition_desk import Comparison, InForce
+
+Clock = Callable[[datetime | None], str]
+BETWEEN = "between two phases"
+
+
+def in_town(edition: Edition) -> Clock:
+    """Moments as the town's clocks show them."""
+    return lambda moment: f"{moment.astimezone(edition.zone):%Y-%m-%d %H:%M}" if moment else "–"
+
+
+def counted(edition: Edition) -> str:
+    """What is in it, for whoever wants to know whether all was read."""
+    parts = {
+        "phases": edition.phases,
+        "announcements": edition.announcements,
+        "reminders": edition.reminders,
+        "envelopes": edition.envelopes,
+        "neighbourhoods": edition.neighbourhoods,
+        "themes": edition.themes,
+        "articles": edition.articles,
+        "reasons": edition.reasons,
+    }
+    return ", ".join(f"{name}: {len(things)}" for name, things in parts.items())
+
+
+def past(edition: Edition, now: datetime) -> Iterator[str]:
+    """What would not be said, because its moment is over."""
+    at = in_town(edition)
+    for due in agenda(edition):
+        if due.kind in (DueKind.ANNOUNCEMENT, DueKind.REMINDER) and due.at <= now:
+            yield f"{due.kind} {due.name}: {at(due.at)} is past; if it was not said already, it will not be."
+
+
+def shown(found: InForce) -> Iterator[str]:
+    edition = found.loaded.edition
+    at = in_town(edition)
+    yield f"{edition.name} ({edition.slug}), in {edition.timezone} time, in {', '.join(edition.languages)}"
+    yield f"Now: {found.loaded.phase.name if found.loaded.phase else BETWEEN}"
+    yield counted(edition)
+    yield "\nPhases"
+    yield from (f"  {_stage(stage, at)}" for stage in found.stages)
+    yield "\nWhat will be said"
+    said = [due for due in found.to_come if due.kind in (DueKind.ANNOUNCEMENT, DueKind.REMINDER)]
+    yield from (f"  {at(due.at)}  {due.kind} {due.name}{_for_whom(edition, due.kind, due.name)}" for due in said)
+    if not said:
+        yield "  nothing"
+    yield "\nThe vote"
+    yield from (f"  {line}" for line in _vote(edition))
+
+
+def compared(found: Comparison, edition: Edition) -> Iterator[str]:
+    """What loading would change; nothing at all if it would change nothing."""
+    at = in_town(edition)
+    if found.against is None:
+        yield "Nothing is in force: all of it would be new."
+    elif found.against.slug != edition.slug:
+        yield f"{found.against.name} ({found.against.slug}) would no longer be in force, nor say anything by itself."
+    yield from _changes(found.changes, at)
+    yield from _turns(found)
+    for name in sorted(found.begun):
+        yield f"! {name} has begun already and would begin again: loading refuses that without --again {name}."
+
+
+def _changes(changes: EditionChanges, at: Clock) -> Iterator[str]:
+    yield from (_phase_change(change, at) for change in changes.phases)
+    yield from (_plan_change(change, at) for change in changes.plans)
+    yield from (f"~ {name}: changed" for name in changes.others)
+
+
+def _turns(found: Comparison) -> Iterator[str]:
+    """What would open or close at the moment of loading."""
+    before = {stage.name: stage.state for stage in found.before}
+    for stage in found.after:
+        was = before.get(stage.name)
+        if was is not None and was is not stage.state:
+            yield f"! {stage.name} is {was} and would be {stage.state} at once."
+
+
+def _phase_change(change: PhaseChange, at: Clock) -> str:
+    match change.before, change.after:
+        case None, Phase() as new:
+            return f"+ phase {change.name}: {at(new.opens)} to {at(new.closes)}"
+        case Phase(), None:
+            return f"- phase {change.name}"
+        case Phase() as old, Phase() as new if (old.opens, old.closes) != (new.opens, new.closes):
+            moves = (("opens", old.opens, new.opens), ("closes", old.closes, new.closes))
+            told = (f"{edge} {at(was)} -> {at(becomes)}" for edge, was, becomes in moves if was != becomes)
+            return f"~ phase {change.name}: {', '.join(told)}"
+        case _:
+            return f"~ phase {change.name}: permits something else"
+
+
+def _plan_change(change: PlanChange, at: Clock) -> str:
+    what = f"{change.kind} {change.name}"
+    match change.fate:
+        case Fate.ADDED:
+            return f"+ {what}: {at(change.becomes)}"
+        case Fate.CANCELLED:
+            return f"- {what}: it would have left on {at(change.was)}"
+        case Fate.MOVED:
+            return f"~ {what}: {at(change.was)} -> {at(change.becomes)}"
+        case Fate.REWORDED:
+            return f"~ {what}: other words or another audience, {at(change.becomes)}"
+        case Fate.PAST:
+            return f"! {what}: {at(change.becomes)} is past; it will not be said"
+        case Fate.SAID:
+            return f"= {what}: was said already, and is not said again"
+
+
+def _stage(stage: Stage, at: Clock) -> str:
+    return f"{stage.name:<12} {stage.state:<8} {at(stage.opens_at)} to {at(stage.closes_at)}"
+
+
+def _for_whom(edition: Edition, kind: DueKind, name: str) -> str:
+    plan = edition.announcement(name) if kind is DueKind.ANNOUNCEMENT else edition.reminder(name)
+    if plan is None:
+        return ""
+    told: Sequence[str] = sorted(
+        {*plan.audience.roles, *plan.audience.neighbourhoods, *plan.audience.languages, *plan.audience.behaviours}
+    )
+    return f", for {', '.join(told)}" if told else ""
+
+
+def _vote(edition: Edition) -> Iterator[str]:
+    rules = edition.ballot
+    yield f"{rules.least} to {rules.most} choices, {rules.method}, from {rules.minimum_age} years; tie: {rules.tie}"
+    for envelope in edition.envelopes:
+        where = f" ({envelope.neighbourhood})" if envelope.neighbourhood else ""
+        yield f"{envelope.name_in('fr')}{where}: {envelope.euros:,} euros"

@@ -1,0 +1,93 @@
+"""What a file would change: phases and plans that move, come, go or are past, each said once."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from bot.domain.agenda import DueKind
+from bot.domain.campaigns import Edition
+from bot.domain.edition_changes import Fate, edition_changes
+from bot.domain.offsets import read_offset
+from bot.domain.phases import Action, PhaseName
+from bot.domain.plans import PlannedAnnouncement, PlannedReminder
+from tests.editions import edition_in
+
+NOW = datetime(2027, 3, 1, 9, tzinfo=UTC)
+WORDS = {"fr": "Bonjour"}
+DAY = timedelta(days=1)
+OPENING = PlannedAnnouncement("opening", read_offset("voting.opens - 7d 18:30"), WORDS)
+LAST_DAYS = PlannedReminder("last-days", read_offset("ideation.closes - 48h"), WORDS)
+WELCOME = PlannedAnnouncement("welcome", read_offset("ideation.opens + 1h"), WORDS)
+BEFORE = edition_in(PhaseName.IDEATION, NOW, announcements=(OPENING, WELCOME), reminders=(LAST_DAYS,))
+SAID = {(DueKind.ANNOUNCEMENT, "welcome")}
+
+
+def fates(after: Edition, said: set[tuple[DueKind, str]] = SAID) -> dict[str, Fate]:
+    return {change.name: change.fate for change in edition_changes(BEFORE, after, said, NOW).plans}
+
+
+def postponed(edition: Edition, name: PhaseName, days: int) -> Edition:
+    moved = [
+        replace(phase, opens=phase.opens + days * DAY, closes=phase.closes + days * DAY)
+        if phase.name is name
+        else phase
+        for phase in edition.phases
+    ]
+    return replace(edition, phases=tuple(moved))
+
+
+def test_the_same_edition_changes_nothing() -> None:
+    assert not edition_changes(BEFORE, replace(BEFORE), SAID, NOW)
+
+
+def test_what_is_told_from_a_phase_moves_with_it() -> None:
+    changes = edition_changes(BEFORE, postponed(BEFORE, PhaseName.VOTING, 5), SAID, NOW)
+    assert [change.name for change in changes.phases] == [PhaseName.VOTING]
+    (moved,) = changes.plans
+    assert (moved.name, moved.fate, moved.was and moved.becomes and moved.becomes - moved.was) == (
+        "opening",
+        Fate.MOVED,
+        5 * DAY,
+    )
+
+
+def test_what_would_come_too_early_is_past() -> None:
+    early = replace(LAST_DAYS, at=read_offset("ideation.opens + 1h"))
+    assert fates(replace(BEFORE, reminders=(early,))) == {"last-days": Fate.PAST}
+
+
+def test_what_was_said_is_not_said_again_however_it_changes() -> None:
+    said = {*SAID, (DueKind.REMINDER, "last-days")}
+    assert fates(postponed(BEFORE, PhaseName.IDEATION, 3), said) == {"welcome": Fate.SAID, "last-days": Fate.SAID}
+    assert fates(replace(BEFORE, reminders=()), said) == {}, "what was said cannot be cancelled"
+
+
+def test_what_the_file_has_no_longer_is_cancelled_unless_it_is_past() -> None:
+    assert fates(replace(BEFORE, announcements=()), set()) == {"opening": Fate.CANCELLED}
+
+
+def test_other_words_are_named() -> None:
+    assert fates(replace(BEFORE, announcements=(replace(OPENING, texts={"fr": "Bonsoir"}), WELCOME))) == {
+        "opening": Fate.REWORDED
+    }
+
+
+def test_what_else_differs_is_named_by_its_field() -> None:
+    after = replace(BEFORE, name="Another name", calendar_article="4")
+    assert edition_changes(BEFORE, after, SAID, NOW).others == ("name", "calendar_article")
+    ideation = replace(BEFORE.phases[1], permits=frozenset({Action.SUBMIT}))
+    changes = edition_changes(
+        BEFORE, replace(BEFORE, phases=(BEFORE.phases[0], ideation, *BEFORE.phases[2:])), SAID, NOW
+    )
+    assert [change.name for change in changes.phases] == [PhaseName.IDEATION]
+
+
+def test_against_nothing_or_another_edition_everything_is_new() -> None:
+    for before in (None, replace(BEFORE, slug="other")):
+        changes = edition_changes(before, BEFORE, (), NOW)
+        assert {change.name: change.fate for change in changes.plans} == {
+            "welcome": Fate.PAST,
+            "last-days": Fate.ADDED,
+            "opening": Fate.ADDED,
+        }
+        assert len(changes.phases) == len(PhaseName)
+        assert changes.others == ()
