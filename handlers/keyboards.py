@@ -1,26 +1,36 @@
-"""Rows of buttons, eight at most on a screen."""
+"""Rows of buttons, eight at most on a screen; plain values, as they are kept with an answer."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-Button = InlineKeyboardButton
+Button = dict[str, Any]
+Keyboard = dict[str, Any]
+"""What the Bot API calls `reply_markup`."""
+
+NO_KEYS: Keyboard = {"remove_keyboard": True}
+"""Takes away the keys that `keys` gave."""
 
 
 def button(label: str, target: CallbackData) -> Button:
     """A button that names an intention; what it may do is checked when it is tapped."""
-    return Button(text=label, callback_data=target.pack())
+    return {"text": label, "callback_data": target.pack()}
 
 
 def link(label: str, url: str) -> Button:
-    return Button(text=label, url=url)
+    return {"text": label, "url": url}
 
 
-def rows(*lines: Button | Iterable[Button] | None) -> InlineKeyboardMarkup:
+def rows(*lines: Button | Iterable[Button] | None) -> Keyboard:
     """One line a button, or several buttons on a line; None leaves a line out."""
-    keyboard = [[line] if isinstance(line, Button) else list(line) for line in lines if line is not None]
-    return InlineKeyboardMarkup(inline_keyboard=[line for line in keyboard if line])
+    keyboard = [[line] if isinstance(line, dict) else list(line) for line in lines if line is not None]
+    return {"inline_keyboard": [line for line in keyboard if line]}
+
+
+def keys(*lines: list[Button]) -> Keyboard:
+    """Keys in place of the phone's own, until one is used."""
+    return {"keyboard": list(lines), "resize_keyboard": True, "one_time_keyboard": True}
 
 
 def in_pairs(buttons: Iterable[Button]) -> list[list[Button]]:

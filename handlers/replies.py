@@ -4,19 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from aiogram.types import (
-    CallbackQuery,
-    InlineKeyboardMarkup,
-    Message,
-    ReplyKeyboardMarkup,
-    ReplyKeyboardRemove,
-    Update,
-)
+from aiogram.types import CallbackQuery, Message, Update
 
 from bot.domain.answers import Call, small_file
 from bot.i18n import Html
-
-Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
+from handlers.keyboards import Keyboard
 
 
 @dataclass(slots=True)
@@ -38,7 +30,7 @@ class Replies:
         """A new message at the bottom of the chat."""
         self._add("sendMessage", chat_id=self.chat, **_content(text, keyboard))
 
-    def show(self, text: Html, keyboard: InlineKeyboardMarkup | None = None) -> None:
+    def show(self, text: Html, keyboard: Keyboard | None = None) -> None:
         """The next screen: in place of the one whose button was tapped, else as a new message."""
         if self.screen is None:
             self.say(text, keyboard)
@@ -46,7 +38,7 @@ class Replies:
             self._add("editMessageText", chat_id=self.chat, message_id=self.screen, **_content(text, keyboard))
             self.screen = None
 
-    def redraw(self, message: Message, words: Html, keyboard: InlineKeyboardMarkup) -> None:
+    def redraw(self, message: Message, words: Html, keyboard: Keyboard) -> None:
         """The same screen with other words, be they a text or the caption of a picture."""
         where = {"chat_id": self.chat, "message_id": message.message_id}
         if message.text is None:
@@ -54,7 +46,7 @@ class Replies:
         else:
             self._add("editMessageText", **where, **_content(words, keyboard))
 
-    def photo(self, file_id: str, caption: Html, keyboard: InlineKeyboardMarkup | None = None) -> None:
+    def photo(self, file_id: str, caption: Html, keyboard: Keyboard | None = None) -> None:
         """A picture that Telegram has already, with its words (1,024 characters at most)."""
         self._add(
             "sendPhoto",
@@ -114,7 +106,7 @@ def _content(text: Html, keyboard: Keyboard | None) -> dict[str, Any]:
 
 
 def _markup(keyboard: Keyboard | None) -> dict[str, Any]:
-    return {"reply_markup": keyboard.model_dump(exclude_none=True, mode="json")} if keyboard else {}
+    return {"reply_markup": keyboard} if keyboard else {}
 
 
 def _replaceable(query: CallbackQuery | None) -> int | None:

@@ -7,7 +7,7 @@ from typing import Any
 from aiogram.filters import Filter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, InlineKeyboardMarkup
+from aiogram.types import CallbackQuery
 
 from bot.domain.assisted import Lost
 from bot.domain.ideas import Idea
@@ -15,7 +15,7 @@ from bot.i18n import Translator
 from bot.texts import reissue
 from handlers.callbacks import Open, RowId, Screen
 from handlers.filters import Keyed
-from handlers.keyboards import Button, button, rows
+from handlers.keyboards import Button, Keyboard, button, rows
 
 HELPING = "helping"
 """What the conversation remembers while a helper enters the idea of somebody else."""
@@ -66,7 +66,7 @@ class Helping(Filter):
         return HELPING in kept
 
 
-def entrance(t: Translator, *, under_way: bool) -> InlineKeyboardMarkup:
+def entrance(t: Translator, *, under_way: bool) -> Keyboard:
     return rows(
         tap(t.plain("Go on with the idea under way"), Act.RESUME) if under_way else None,
         tap(t.plain("Enter an idea for someone"), Act.ENTER) if not under_way else None,
@@ -76,20 +76,20 @@ def entrance(t: Translator, *, under_way: bool) -> InlineKeyboardMarkup:
     )
 
 
-def consent(t: Translator) -> InlineKeyboardMarkup:
+def consent(t: Translator) -> Keyboard:
     return rows(tap(t.plain("They said yes to both"), Act.AGREED), tap(t.plain("They said no to one"), Act.REFUSED))
 
 
-def which(ideas: Iterable[Idea], t: Translator) -> InlineKeyboardMarkup:
+def which(ideas: Iterable[Idea], t: Translator) -> Keyboard:
     return rows(*(button(reissue.label(idea, t), Reissue(idea=idea.id)) for idea in ideas), _stop(t))
 
 
-def agreement(idea: Idea, t: Translator) -> InlineKeyboardMarkup:
+def agreement(idea: Idea, t: Translator) -> Keyboard:
     """One tap says that they agree, and why."""
     return rows(*(button(reissue.agreed(why, t), Reissue(idea=idea.id, reason=why)) for why in Lost), _stop(t))
 
 
-def again(t: Translator) -> InlineKeyboardMarkup:
+def again(t: Translator) -> Keyboard:
     return rows(button(t.plain("Help someone"), Open(screen=Screen.ASSIST)))
 
 

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
-from aiogram.types import CallbackQuery, InlineKeyboardMarkup
+from aiogram.types import CallbackQuery
 
 from bot.domain.campaigns import Edition
 from bot.domain.drafting import STEPS, given
@@ -17,7 +17,7 @@ from bot.i18n import Translator
 from bot.texts import buttons
 from handlers.callbacks import Open, Screen
 from handlers.filters import Keyed
-from handlers.keyboards import Button, button, in_pairs, rows
+from handlers.keyboards import Button, Keyboard, button, in_pairs, rows
 
 SCREEN = 8
 THEMES = 4
@@ -87,7 +87,7 @@ def step_keyboard(
     home: str | None = None,
     page: int = 0,
     correcting: bool = False,
-) -> InlineKeyboardMarkup:
+) -> Keyboard:
     """Eight buttons at most: choices, then back, on and stop. A correction leads back to the read-back."""
     moves = [tap(t.plain("Back"), Act.REVIEW)] if correcting else _moves(step, idea, t)
     choices: list[Button | list[Button]] = []
@@ -100,7 +100,7 @@ def step_keyboard(
     return rows(*choices, moves)
 
 
-def review_keyboard(idea: Idea, t: Translator) -> InlineKeyboardMarkup:
+def review_keyboard(idea: Idea, t: Translator) -> Keyboard:
     """A button for every line, and to send; what was handed in is only corrected."""
     lines = in_pairs(
         [
@@ -117,7 +117,7 @@ def review_keyboard(idea: Idea, t: Translator) -> InlineKeyboardMarkup:
     return rows(tap(t.plain("Send my idea"), Act.SEND, idea.id), *lines, tap(t.plain("Stop"), Act.STOP, idea.id))
 
 
-def group_keyboard(pieces: Draft, t: Translator) -> InlineKeyboardMarkup:
+def group_keyboard(pieces: Draft, t: Translator) -> Keyboard:
     return rows(
         tap(t.plain("Yes, the team may write to me"), Act.CONTACT, "yes"),
         tap(t.plain("No, rather not"), Act.CONTACT, "no"),
@@ -126,7 +126,7 @@ def group_keyboard(pieces: Draft, t: Translator) -> InlineKeyboardMarkup:
     )
 
 
-def similar_keyboard(found: list[Similar], t: Translator) -> InlineKeyboardMarkup:
+def similar_keyboard(found: list[Similar], t: Translator) -> Keyboard:
     return rows(
         *(
             # Translators: a button; the number and the title of somebody else's idea follow.
@@ -141,32 +141,32 @@ def similar_keyboard(found: list[Similar], t: Translator) -> InlineKeyboardMarku
     )
 
 
-def undo_keyboard(idea: Idea, t: Translator) -> InlineKeyboardMarkup:
+def undo_keyboard(idea: Idea, t: Translator) -> Keyboard:
     kept = not idea.pieces.empty
     return rows(tap(t.plain("Bring it back"), Act.UNDO, idea.id) if kept else None, _menu(t))
 
 
-def resume_keyboard(t: Translator) -> InlineKeyboardMarkup:
+def resume_keyboard(t: Translator) -> Keyboard:
     return rows(tap(t.plain("Go on with it"), Act.RESUME), tap(t.plain("Start over"), Act.OVER), _menu(t))
 
 
-def offer_keyboard(idea: Idea | None, t: Translator) -> InlineKeyboardMarkup:
+def offer_keyboard(idea: Idea | None, t: Translator) -> Keyboard:
     yes = t.plain("Yes, make an idea of it") if idea is None else t.plain("Yes, add it")
     return rows(tap(yes, Act.MAKE), tap(t.plain("No"), Act.LEAVE))
 
 
-def age_keyboard(idea: Idea, minimum: int, t: Translator) -> InlineKeyboardMarkup:
+def age_keyboard(idea: Idea, minimum: int, t: Translator) -> Keyboard:
     return rows(
         tap(t.plain("Yes, I am {age} or older", age=minimum), Act.AGE, f"yes-{idea.id}"),
         tap(t.plain("No, I am younger"), Act.AGE, f"no-{idea.id}"),
     )
 
 
-def too_young_keyboard(idea_id: int, t: Translator) -> InlineKeyboardMarkup:
+def too_young_keyboard(idea_id: int, t: Translator) -> Keyboard:
     return rows(tap(t.plain("I tapped the wrong button"), Act.AGE, f"again-{idea_id}"), _menu(t))
 
 
-def submitted_keyboard(idea: Idea, t: Translator) -> InlineKeyboardMarkup:
+def submitted_keyboard(idea: Idea, t: Translator) -> Keyboard:
     return rows(Button(text=t.plain("See my idea"), callback_data=buttons.mine(idea.id)), _menu(t))
 
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
-from aiogram.types import CallbackQuery, InlineKeyboardMarkup
+from aiogram.types import CallbackQuery
 
 from bot.domain.campaigns import Edition
 from bot.domain.shelf import Aisle, Card, Page, Spot, Way
@@ -15,7 +15,7 @@ from bot.services.ideas import near
 from bot.texts import shelf
 from handlers.callbacks import Open, RowId, Screen
 from handlers.filters import Keyed
-from handlers.keyboards import Button, button, rows
+from handlers.keyboards import Button, Keyboard, button, rows
 
 PAGE = 5
 PLACES = 6
@@ -106,7 +106,7 @@ def searched(words: str) -> Way | None:
     return Way(Aisle.SEARCH, kept) if kept else None
 
 
-def entrance(t: Translator) -> InlineKeyboardMarkup:
+def entrance(t: Translator) -> Keyboard:
     return rows(
         tap(t.plain("The newest"), Act.LIST),
         tap(t.plain("By neighbourhood"), Act.QUARTERS),
@@ -117,7 +117,7 @@ def entrance(t: Translator) -> InlineKeyboardMarkup:
     )
 
 
-def choices(act: Act, edition: Edition, page: int, t: Translator) -> InlineKeyboardMarkup:
+def choices(act: Act, edition: Edition, page: int, t: Translator) -> Keyboard:
     """Neighbourhoods or themes, six a screen."""
     if act is Act.QUARTERS:
         named = [(place.name_in(t.language), f"{Aisle.NEIGHBOURHOOD}{place.id}") for place in edition.neighbourhoods]
@@ -130,7 +130,7 @@ def choices(act: Act, edition: Edition, page: int, t: Translator) -> InlineKeybo
     return rows(*(tap(name, Act.LIST, 0, way) for name, way in shown), [more, back] if more else back)
 
 
-def elsewhere(t: Translator) -> InlineKeyboardMarkup:
+def elsewhere(t: Translator) -> Keyboard:
     """Ways to go on from a place that is not in the town."""
     return rows(
         tap(t.plain("By neighbourhood"), Act.QUARTERS),
@@ -139,7 +139,7 @@ def elsewhere(t: Translator) -> InlineKeyboardMarkup:
     )
 
 
-def pages(page: Page, way: Way, t: Translator) -> InlineKeyboardMarkup:
+def pages(page: Page, way: Way, t: Translator) -> Keyboard:
     """The ideas of a list, then the pages beside it."""
     asked = packed(way)
     turns = [
@@ -153,7 +153,7 @@ def pages(page: Page, way: Way, t: Translator) -> InlineKeyboardMarkup:
     )
 
 
-def under_card(seen: Card, way: Way, *, cut: bool, t: Translator) -> InlineKeyboardMarkup:
+def under_card(seen: Card, way: Way, *, cut: bool, t: Translator) -> Keyboard:
     """Eight at most: what one can do with the idea, then where to go."""
     idea, asked = seen.idea, packed(way)
     support = Act.UNSUPPORT if seen.bond.supports else Act.SUPPORT

@@ -6,7 +6,7 @@ from aiogram import Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, KeyboardButton, Message, ReplyKeyboardMarkup, ReplyKeyboardRemove
+from aiogram.types import CallbackQuery, Message
 
 from bot.domain.neighbourhoods import outside
 from bot.domain.shelf import Leaf, Spot
@@ -16,6 +16,7 @@ from bot.services.ideas import Ideas, near
 from bot.texts import shelf
 from handlers.callbacks import Open, Screen
 from handlers.filters import Called, HasEdition, Words
+from handlers.keyboards import NO_KEYS, keys
 from handlers.replies import Replies
 from handlers.resident.ideas import search, show_page
 from handlers.resident.ideas_buttons import PAGE, Act, Wants, elsewhere, entrance
@@ -24,10 +25,8 @@ from handlers.states import Looking
 
 async def ask_for_place(query: CallbackQuery, replies: Replies, t: Translator, state: FSMContext) -> None:
     await state.set_state(Looking.PLACE)
-    here = KeyboardButton(text=t.plain("Send where I am"), request_location=True)
-    back = KeyboardButton(text=shelf.no_place(t))
-    keys = ReplyKeyboardMarkup(keyboard=[[here], [back]], resize_keyboard=True, one_time_keyboard=True)
-    replies.say(shelf.ask_for_place(t), keys)
+    here = {"text": t.plain("Send where I am"), "request_location": True}
+    replies.say(shelf.ask_for_place(t), keys([here], [{"text": shelf.no_place(t)}]))
 
 
 async def take_place(
@@ -42,7 +41,7 @@ async def take_place(
         replies.say(shelf.outside_town(metres, t), elsewhere(t))
         return
     await state.clear()
-    replies.say(shelf.place_received(t), ReplyKeyboardRemove())
+    replies.say(shelf.place_received(t), NO_KEYS)
     await show_page(near(edition.edition, spot), Leaf(most=PAGE), (ideas, edition), replies, t)
 
 
@@ -50,21 +49,21 @@ async def search_instead(
     message: Message, words: str, ideas: Ideas, replies: Replies, t: Translator, edition: Loaded, state: FSMContext
 ) -> None:
     """Whoever types in place of sending a place is looking for these words."""
-    replies.say(shelf.words_instead(t), ReplyKeyboardRemove())
+    replies.say(shelf.words_instead(t), NO_KEYS)
     await search(message, words, ideas, replies, t, edition, state)
 
 
 async def leave(message: Message, replies: Replies, t: Translator, state: FSMContext) -> None:
     """By its key, also weeks later, or by `/annuler`."""
     await state.clear()
-    replies.say(shelf.place_left(t), ReplyKeyboardRemove())
+    replies.say(shelf.place_left(t), NO_KEYS)
     replies.say(shelf.entrance(t), entrance(t))
 
 
 async def put_keys_away(event: Message | CallbackQuery, replies: Replies, t: Translator, state: FSMContext) -> None:
     """Another screen is asked for: the keys under the phone's screen go, then that screen comes."""
     await state.clear()
-    replies.say(shelf.place_left(t), ReplyKeyboardRemove())
+    replies.say(shelf.place_left(t), NO_KEYS)
     raise SkipHandler
 
 

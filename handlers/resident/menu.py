@@ -3,7 +3,7 @@
 from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
+from aiogram.types import CallbackQuery, Message
 
 from bot.domain.deposit import barred
 from bot.domain.people import Deed, Person
@@ -12,7 +12,7 @@ from bot.services.campaigns import Loaded
 from bot.texts import errors, menu
 from handlers.callbacks import Open, Screen
 from handlers.filters import LacksEdition, add_screen
-from handlers.keyboards import button, rows
+from handlers.keyboards import Keyboard, button, rows
 from handlers.replies import Replies
 
 
@@ -67,7 +67,7 @@ def may_put_forward(person: Person, edition: Loaded | None) -> bool:
     return edition is None or barred(person.roles, edition.edition) is None
 
 
-def menu_keyboard(person: Person, edition: Loaded | None, t: Translator) -> InlineKeyboardMarkup:
+def menu_keyboard(person: Person, edition: Loaded | None, t: Translator) -> Keyboard:
     put_forward = button(t.plain("Put forward an idea"), Open(screen=Screen.DEPOSIT))
     return rows(
         put_forward if may_put_forward(person, edition) else None,
@@ -84,7 +84,7 @@ def menu_keyboard(person: Person, edition: Loaded | None, t: Translator) -> Inli
     )
 
 
-def back_to_menu(t: Translator) -> InlineKeyboardMarkup:
+def back_to_menu(t: Translator) -> Keyboard:
     return rows(button(t.plain("Menu"), Open(screen=Screen.MENU)))
 
 

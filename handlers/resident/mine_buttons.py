@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
-from aiogram.types import CallbackQuery, InlineKeyboardMarkup
+from aiogram.types import CallbackQuery
 
 from bot.domain.idea_states import IdeaAct, may
 from bot.domain.ideas import Idea
@@ -14,7 +14,7 @@ from bot.texts import mine
 from handlers.ambassador import assist_buttons
 from handlers.callbacks import Open, RowId, Screen
 from handlers.filters import Keyed
-from handlers.keyboards import Button, button, rows
+from handlers.keyboards import Button, Keyboard, button, rows
 from handlers.resident import deposit_buttons, ideas_buttons
 
 PAGE = 5
@@ -55,7 +55,7 @@ class Wants(Keyed):
             return False
 
 
-def listed(ideas: list[Idea], page: int, t: Translator) -> InlineKeyboardMarkup:
+def listed(ideas: list[Idea], page: int, t: Translator) -> Keyboard:
     shown = ideas[page * PAGE : (page + 1) * PAGE]
     following = page + 1 if (page + 1) * PAGE < len(ideas) else 0
     return rows(
@@ -66,7 +66,7 @@ def listed(ideas: list[Idea], page: int, t: Translator) -> InlineKeyboardMarkup:
     )
 
 
-def under_own(own: Own, t: Translator) -> InlineKeyboardMarkup:
+def under_own(own: Own, t: Translator) -> Keyboard:
     """What the state allows; the calendar is asked when the button is tapped."""
     idea = own.idea
     share = ideas_buttons.tap(t.plain("Share"), ideas_buttons.Act.SHARE, idea.id)
@@ -81,11 +81,11 @@ def under_own(own: Own, t: Translator) -> InlineKeyboardMarkup:
     )
 
 
-def before_withdrawing(idea: Idea, t: Translator) -> InlineKeyboardMarkup:
+def before_withdrawing(idea: Idea, t: Translator) -> Keyboard:
     return rows(tap(t.plain("Yes, take it back"), Act.SURE, idea.id), tap(t.plain("No, keep it"), Act.SHOW, idea.id))
 
 
-def after_withdrawing(idea: Idea, t: Translator) -> InlineKeyboardMarkup:
+def after_withdrawing(idea: Idea, t: Translator) -> Keyboard:
     return rows(tap(t.plain("Undo"), Act.RESTORE, idea.id), button(t.plain("My ideas"), Open(screen=Screen.MINE)))
 
 

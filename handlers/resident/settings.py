@@ -3,7 +3,7 @@
 from datetime import time
 
 from aiogram import Router
-from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from aiogram.types import CallbackQuery, Message
 
 from bot.domain.people import Notifications, Person
 from bot.i18n import LANGUAGES, Translator, translator
@@ -12,7 +12,7 @@ from bot.services.people import People
 from bot.texts import menu
 from handlers.callbacks import Choose, Open, Screen
 from handlers.filters import Chosen, add_screen
-from handlers.keyboards import button, in_pairs, rows
+from handlers.keyboards import Button, Keyboard, button, in_pairs, rows
 from handlers.replies import Replies
 from handlers.resident.welcome import show_notice
 
@@ -98,7 +98,7 @@ async def choose_language(
         show_notice(replies, edition, t)
 
 
-def _settings_keyboard(edition: Loaded | None, t: Translator) -> InlineKeyboardMarkup:
+def _settings_keyboard(edition: Loaded | None, t: Translator) -> Keyboard:
     return rows(
         button(t.plain("Language"), Open(screen=Screen.LANGUAGE)),
         button(t.plain("My neighbourhood"), Choose(what="place_page", value="0")) if edition else None,
@@ -109,7 +109,7 @@ def _settings_keyboard(edition: Loaded | None, t: Translator) -> InlineKeyboardM
     )
 
 
-def _back(t: Translator) -> list[InlineKeyboardButton]:
+def _back(t: Translator) -> list[Button]:
     return [button(t.plain("Back"), Open(screen=Screen.SETTINGS))]
 
 

@@ -2,7 +2,7 @@
 
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
+from aiogram.types import CallbackQuery, Message
 
 from bot.domain.people import Person, Tie
 from bot.i18n import Translator
@@ -12,7 +12,7 @@ from bot.texts import menu as menu_texts
 from bot.texts import welcome
 from handlers.callbacks import Choose, Open, Screen
 from handlers.filters import Chosen, Newcomer
-from handlers.keyboards import button, in_pairs, rows
+from handlers.keyboards import Keyboard, button, in_pairs, rows
 from handlers.replies import Replies
 from handlers.resident.menu import show_menu
 
@@ -122,7 +122,7 @@ async def _finish(
         await state.set_data({RESUMED: kept})
 
 
-def neighbourhood_keyboard(edition: Loaded, t: Translator, page: int) -> InlineKeyboardMarkup:
+def neighbourhood_keyboard(edition: Loaded, t: Translator, page: int) -> Keyboard:
     """Six neighbourhoods a page, then what is left."""
     places = sorted(edition.edition.neighbourhoods, key=lambda place: place.name_in(t.language))
     shown = places[page * PAGE : (page + 1) * PAGE]

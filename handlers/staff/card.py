@@ -1,7 +1,5 @@
 """An idea on a screen of the team: its pictures, voice and place, then its words with what can be done."""
 
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
-
 from bot.domain.idea_states import IdeaAct, may
 from bot.domain.ideas import Idea
 from bot.i18n import Translator
@@ -9,7 +7,7 @@ from bot.services.campaigns import Loaded
 from bot.services.moderation import File
 from bot.texts import moderation_card as texts
 from handlers.callbacks import Open, Screen
-from handlers.keyboards import button, in_pairs, rows
+from handlers.keyboards import Button, Keyboard, button, in_pairs, rows
 from handlers.replies import Replies
 from handlers.staff.callbacks import Correct, Decide, Leave, Next, Undo
 
@@ -48,7 +46,7 @@ def _show_media(file: File, replies: Replies) -> bool:
     return bool(photos) or pieces.voice is not None
 
 
-def card_keyboard(file: File, t: Translator) -> InlineKeyboardMarkup:
+def card_keyboard(file: File, t: Translator) -> Keyboard:
     """Eight buttons at the most: what the state of the idea allows, then the way out."""
     idea = file.idea
     acts = [] if file.own or file.reader else _acts(idea, t)
@@ -63,7 +61,7 @@ def card_keyboard(file: File, t: Translator) -> InlineKeyboardMarkup:
     )
 
 
-def _acts(idea: Idea, t: Translator) -> list[InlineKeyboardButton]:
+def _acts(idea: Idea, t: Translator) -> list[Button]:
     offered = {
         IdeaAct.ADMIT: t.plain("Admit"),
         IdeaAct.INADMISSIBLE: t.plain("Not admissible"),

@@ -5,7 +5,7 @@ from typing import Any
 from aiogram import F, Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
+from aiogram.types import CallbackQuery, Message
 
 from bot.domain.idea_states import IdeaAct
 from bot.domain.moderation import sentence
@@ -18,7 +18,7 @@ from bot.services.moderation import Moderation
 from bot.texts import moderation as texts
 from bot.texts import moderation_card
 from handlers.filters import Words
-from handlers.keyboards import Button, button, rows
+from handlers.keyboards import Button, Keyboard, button, rows
 from handlers.replies import Replies
 from handlers.staff.callbacks import Because, Decide, Look, Read, Send
 from handlers.staff.outcome import show_outcome
@@ -182,7 +182,7 @@ def _told(ruling: Ruling) -> dict[str, Any]:
     return {"act": ruling.act, "idea": ruling.idea, "reason": ruling.reason, "sentence": ruling.sentence}
 
 
-def _reasons(asked: Decide, edition: Loaded, t: Translator) -> InlineKeyboardMarkup:
+def _reasons(asked: Decide, edition: Loaded, t: Translator) -> Keyboard:
     reasons = edition.edition.reasons
     shown = reasons[asked.page * PAGE : (asked.page + 1) * PAGE]
     more = len(reasons) > PAGE

@@ -2,7 +2,7 @@
 
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
+from aiogram.types import CallbackQuery, Message
 
 from bot.domain.people import Deed, Person
 from bot.i18n import Html, Translator
@@ -10,7 +10,7 @@ from bot.services.moderation import Moderation
 from bot.texts import moderation as texts
 from handlers.callbacks import Open, Screen
 from handlers.filters import add_screen
-from handlers.keyboards import button, rows
+from handlers.keyboards import Keyboard, button, rows
 from handlers.replies import Replies
 from handlers.staff.callbacks import Decided, Find, Members, Next
 
@@ -36,7 +36,7 @@ async def _words(person: Person, moderation: Moderation, t: Translator) -> Html:
     return texts.team_menu(waiting.submitted, waiting.oldest, waiting.in_hand, waiting.asked, t)
 
 
-def team_keyboard(person: Person, t: Translator) -> InlineKeyboardMarkup:
+def team_keyboard(person: Person, t: Translator) -> Keyboard:
     reads = person.may(Deed.READ_IDEAS)
     return rows(
         button(t.plain("Read the next idea"), Next(after=0)) if reads else None,

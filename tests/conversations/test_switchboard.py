@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from aiogram import Router
-from aiogram.dispatcher.event.bases import UNHANDLED
+from aiogram.dispatcher.event.bases import UNHANDLED, SkipHandler
 from aiogram.filters import Filter, StateFilter
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Chat, Message, User
@@ -35,6 +35,10 @@ def answering(name: str) -> Any:
     return answer
 
 
+async def pass_on(_event: object) -> None:
+    raise SkipHandler
+
+
 def routers() -> Iterator[Router]:
     first, shop, rest = Router(), Router(), Router()
     first.message.register(answering("invitation"), Payload("t"))
@@ -48,6 +52,7 @@ def routers() -> Iterator[Router]:
     shop.message.filter(Open24Hours())
     shop.callback_query.filter(Open24Hours())
     shop.include_router(counter)
+    rest.message.register(pass_on, Words())
     rest.message.register(answering("words"), Words())
     rest.message.register(answering("rest"))
     rest.callback_query.register(answering("old button"))
