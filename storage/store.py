@@ -17,6 +17,7 @@ from storage.repositories.audiences import Audiences
 from storage.repositories.audit import Audit
 from storage.repositories.budget import Budget
 from storage.repositories.calendars import Calendars
+from storage.repositories.cards import Cards
 from storage.repositories.corrections import Corrections
 from storage.repositories.deliveries import Deliveries
 from storage.repositories.drafts import Drafts
@@ -83,6 +84,10 @@ class Transaction:
     @cached_property
     def calendars(self) -> Calendars:
         return Calendars(self.connection)
+
+    @cached_property
+    def cards(self) -> Cards:
+        return Cards(self.connection)
 
     @cached_property
     def deliveries(self) -> Deliveries:

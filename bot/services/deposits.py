@@ -111,12 +111,11 @@ class Deposits:
         now = self.clock.now()
         async with self.store.transaction() as tx:
             (await edition_in_force(tx)).at(now).require(Action.SUPPORT)
-            found = await tx.shelf.find(other)
+            found = await tx.cards.support(other, person.id, now)
             if found is None:
                 raise DraftGone
-            await tx.shelf.support(other, person.id, now)
             await self.put_away(person, draft.id)
-            return found.pieces.title or ""
+            return found.idea.pieces.title or ""
 
     async def put_away(self, person: Person, idea: IdeaId) -> Idea | None:
         """Stop. The draft can be brought back for a day; None when it is no draft any more."""

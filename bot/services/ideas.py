@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.domain.campaigns import Edition
-from bot.domain.ideas import Idea, IdeaId
+from bot.domain.ideas import IdeaId
 from bot.domain.neighbourhoods import distance
 from bot.domain.people import Person
 from bot.domain.phases import Action
@@ -28,41 +28,37 @@ class Ideas:
     async def card(self, person: Person, idea: IdeaId) -> Card:
         """Raises `NotOnShelf`."""
         async with self.store.transaction() as tx:
-            return await _card(tx, person, await tx.shelf.find(idea))
+            return _seen(await tx.cards.open(idea, person.id))
 
     async def numbered(self, person: Person, edition: Loaded, number: int) -> Card:
         """The idea of a share link. Raises `NotOnShelf`."""
         async with self.store.transaction() as tx:
-            return await _card(tx, person, await tx.shelf.numbered(edition.id, number))
+            return _seen(await tx.cards.numbered(edition.id, number, person.id))
 
     async def support(self, person: Person, idea: IdeaId) -> Card:
         """Encourage an idea, once however often it is tapped. Raises `NotOnShelf`, `PhaseClosed`."""
         now = self.clock.now()
         async with self.store.transaction() as tx:
             edition = await _permitted(tx, Action.SUPPORT, self.clock)
-            await tx.shelf.support(idea, person.id, now)
-            return await _card(tx, person, await tx.shelf.find(idea), edition)
+            return _seen(await tx.cards.support(idea, person.id, now), edition)
 
     async def unsupport(self, person: Person, idea: IdeaId) -> Card:
         """Take it back, for as long as supports may be given. Raises `NotOnShelf`, `PhaseClosed`."""
         async with self.store.transaction() as tx:
             edition = await _permitted(tx, Action.SUPPORT, self.clock)
-            await tx.shelf.unsupport(idea, person.id)
-            return await _card(tx, person, await tx.shelf.find(idea), edition)
+            return _seen(await tx.cards.unsupport(idea, person.id), edition)
 
     async def follow(self, person: Person, idea: IdeaId) -> Card:
         """Hear what becomes of an idea. Raises `NotOnShelf`, `PhaseClosed`."""
         now = self.clock.now()
         async with self.store.transaction() as tx:
             edition = await _permitted(tx, Action.FOLLOW, self.clock)
-            await tx.shelf.follow(idea, person.id, now)
-            return await _card(tx, person, await tx.shelf.find(idea), edition)
+            return _seen(await tx.cards.follow(idea, person.id, now), edition)
 
     async def unfollow(self, person: Person, idea: IdeaId) -> Card:
         """Hear no more of it: whatever the calendar says. Raises `NotOnShelf`, once it is done."""
         async with self.store.transaction() as tx:
-            await tx.shelf.unfollow(idea, person.id)
-            return await _card(tx, person, await tx.shelf.find(idea))
+            return _seen(await tx.cards.unfollow(idea, person.id))
 
 
 def near(edition: Edition, spot: Spot) -> Way:
@@ -81,8 +77,8 @@ async def _permitted(tx: Transaction, action: Action, clock: Clock) -> int:
     return loaded.id
 
 
-async def _card(tx: Transaction, person: Person, idea: Idea | None, edition: int | None = None) -> Card:
+def _seen(card: Card | None, edition: int | None = None) -> Card:
     """What was done to an idea that is not there, or belongs to another edition, is undone by the refusal."""
-    if idea is None or edition not in (None, idea.edition):
+    if card is None or edition not in (None, card.idea.edition):
         raise NotOnShelf
-    return Card(idea, await tx.shelf.bond(idea.id, person.id), idea.author == person.id)
+    return card

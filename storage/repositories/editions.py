@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -13,14 +13,17 @@ from bot.domain.edition_json import edition_from_json, edition_to_json
 from bot.domain.phases import Phase, PhaseName
 from bot.domain.stages import PhaseState
 from storage.models import EditionRow, PhaseRow
+from storage.statements import Statement
 
 _OPEN = select(PhaseRow.name).where(PhaseRow.edition_id == EditionRow.id, PhaseRow.state == PhaseState.OPEN)
-_VERSION, _VERSION_HELD = (
-    select(EditionRow.id, EditionRow.loaded_at, phase.correlate(EditionRow).scalar_subquery().label("phase")).where(
-        EditionRow.current.is_(True)
-    )
-    for phase in (_OPEN, _OPEN.with_for_update(read=True))
-)
+
+
+def _version(phase: Select[str]) -> Statement:
+    opened = phase.correlate(EditionRow).scalar_subquery().label("phase")
+    return Statement(select(EditionRow.id, EditionRow.loaded_at, opened).where(EditionRow.current.is_(True)))
+
+
+_VERSION, _VERSION_HELD = _version(_OPEN), _version(_OPEN.with_for_update(read=True))
 
 
 @dataclass(slots=True)
@@ -46,11 +49,11 @@ class Editions:
 
         One who `hold`s keeps the phase open until their transaction ends, and waits for whoever is closing it.
         """
-        row = (await self.connection.execute(_VERSION_HELD if hold else _VERSION)).one_or_none()
+        row = await (_VERSION_HELD if hold else _VERSION).row(self.connection)
         if row is None:
             return None
-        edition = await self._read(row.id, row.loaded_at)
-        return row.id, edition, edition.phase(PhaseName(row.phase)) if row.phase else None
+        edition = await self._read(row["id"], row["loaded_at"])
+        return row["id"], edition, edition.phase(PhaseName(row["phase"])) if row["phase"] else None
 
     async def of(self, number: int) -> Edition:
         """One of them, in force or not."""

@@ -1,11 +1,11 @@
 """Ideas as their authors put them together; what everybody may see of them is on the shelf (`shelf.py`)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -14,6 +14,7 @@ from bot.domain.ideas import Idea, IdeaId
 from bot.domain.people import PersonId
 from bot.domain.pieces import Draft, Photo, Place, PlaceKind, Voice
 from storage.models import EditionRow, IdeaRow
+from storage.statements import Statement
 
 COLUMNS = (
     IdeaRow.id,
@@ -47,7 +48,7 @@ COLUMNS = (
 """What `idea_of` needs of a row."""
 
 
-def idea_of(row: RowMapping) -> Idea:
+def idea_of(row: Mapping[Any, Any]) -> Idea:
     """A domain value from a row that has `COLUMNS`."""
     author, helper = row["author_id"], row["helper_id"]
     return Idea(
@@ -90,7 +91,7 @@ def values_of(pieces: Draft) -> dict[str, Any]:
 
 
 # Built once: these two are part of every step of a deposit, and building one costs more than running it.
-_DRAFT = (
+_DRAFT = Statement(
     select(*COLUMNS)
     .where(
         IdeaRow.author_id == bindparam("author"),
@@ -100,7 +101,7 @@ _DRAFT = (
     )
     .with_for_update()
 )
-_WRITE = (
+_WRITE = Statement(
     update(IdeaRow)
     .where(IdeaRow.id == bindparam("idea"), IdeaRow.state == bindparam("was"))
     .values({name: bindparam(name) for name in (*values_of(Draft()), "touched_at")})
@@ -121,7 +122,8 @@ class Ideas:
 
     async def draft(self, author: PersonId, edition: int) -> Idea | None:
         """The draft that somebody has open, kept as it is until the transaction ends: pieces are added to it."""
-        return await self._one(_DRAFT, {"author": author, "edition": edition})
+        row = await _DRAFT.row(self.connection, author=author, edition=edition)
+        return idea_of(row) if row else None
 
     async def begin(self, author: PersonId, edition: int, language: str, now: datetime) -> Idea:
         """Open a draft, or take up the one that is open: a unique index lets nobody have two."""
@@ -147,7 +149,8 @@ class Ideas:
 
     async def write(self, idea: IdeaId, pieces: Draft, state: IdeaState, now: datetime) -> Idea | None:
         """Put these pieces in place of what was there; None when the idea has left `state` meanwhile."""
-        return await self._one(_WRITE, {"idea": idea, "was": state, **values_of(pieces), "touched_at": now})
+        row = await _WRITE.row(self.connection, idea=idea, was=state, **values_of(pieces), touched_at=now)
+        return idea_of(row) if row else None
 
     async def take_turn(self, edition: int) -> None:
         """Wait until nobody else hands in an idea, and keep others waiting until the transaction ends.
@@ -220,7 +223,7 @@ class Ideas:
         return idea_of(row) if row else None
 
 
-def _pieces_of(row: RowMapping) -> Draft:
+def _pieces_of(row: Mapping[Any, Any]) -> Draft:
     voice = row["voice"]
     return Draft(
         title=row["title"],
@@ -234,7 +237,7 @@ def _pieces_of(row: RowMapping) -> Draft:
     )
 
 
-def _place_of(row: RowMapping) -> Place | None:
+def _place_of(row: Mapping[Any, Any]) -> Place | None:
     if row["place_kind"] is None:
         return None
     return Place(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import RowMapping, exists, func, select, update
+from sqlalchemy import exists, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -44,7 +44,7 @@ COLUMNS = (
 )
 
 
-def person_of(row: RowMapping) -> Person:
+def person_of(row: Mapping[Any, Any]) -> Person:
     """A domain value from a row that has `COLUMNS`."""
     quiet_from, quiet_until = row["quiet_from"], row["quiet_until"]
     return Person(

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.people import Person
 from storage.models import DeadLetterRow, UpdateRow
 from storage.repositories.people import Sender, person_of
+from storage.statements import Statement
 
 FAILED = "failed"
 """The outcome of an update that may be tried again."""
@@ -35,8 +36,9 @@ class Claim:
 
 # One statement: the claim, the person's row locked (so that the updates of one person take turns on any number
 # of processes) and read as it is after the wait. An INSERT that meets a lock re-reads the row; a SELECT would not.
-_CLAIM = text(
-    """
+_CLAIM = Statement(
+    text(
+        """
     WITH claimed AS (
         INSERT INTO updates (id, chat_id, received_at, outcome) VALUES (:id, :telegram_id, :now, 'handling')
         ON CONFLICT (id) DO NOTHING RETURNING id
@@ -48,13 +50,16 @@ _CLAIM = text(
     RETURNING people.*, EXISTS (SELECT FROM claimed) AS fresh,
         ARRAY(SELECT role FROM roles WHERE person_id = people.id) AS roles
     """
+    )
 )
-_FINISH = text(
-    """
+_FINISH = Statement(
+    text(
+        """
     WITH finished AS (UPDATE updates SET outcome = :outcome, answer = :answer WHERE id = :id)
     UPDATE people SET state = :state, memory = :memory WHERE id = :person
     """
-).bindparams(bindparam("answer", type_=JSONB), bindparam("memory", type_=JSONB))
+    ).bindparams(bindparam("answer", type_=JSONB), bindparam("memory", type_=JSONB))
+)
 
 
 class Updates:
@@ -72,7 +77,8 @@ class Updates:
             "language": sender.language,
             "now": now,
         }
-        row = (await self.connection.execute(_CLAIM, given)).mappings().one()
+        row = await _CLAIM.row(self.connection, **given)
+        assert row is not None, "it is there by now"
         return Claim(row["fresh"], person_of(row), Conversation(row["state"], row["memory"]))
 
     async def claim_unsigned(self, update_id: int, now: datetime) -> bool:
@@ -97,7 +103,7 @@ class Updates:
             "state": conversation.state,
             "memory": conversation.memory,
         }
-        await self.connection.execute(_FINISH, given)
+        await _FINISH.rows(self.connection, **given)
 
     async def kept(self, update_id: int) -> tuple[str, int, list[Any]]:
         """Outcome, failed attempts and kept answer of an update that was claimed before."""

@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 
 from bot.domain.idea_states import PUBLIC_STATES, IdeaState
 from bot.domain.ideas import Idea
-from bot.domain.shelf import Aisle, Around, Glance, Leaf, Spot, Way
+from bot.domain.shelf import Aisle, Around, Card, Glance, Leaf, Spot, Way
 from storage.models import IdeaRow, SupportRow
 from storage.store import Store
 from tests.city import a_person
@@ -49,7 +49,7 @@ async def test_schema_and_rules_agree_on_what_is_public(store: Store, state: Ide
 @pytest.mark.parametrize("state", IdeaState)
 @pytest.mark.parametrize("hidden", [False, True])
 async def test_no_way_leads_to_what_is_not_public(store: Store, state: IdeaState, hidden: bool) -> None:
-    edition = await an_edition(store)
+    edition, maria = await an_edition(store), await a_person(store)
     title = "Des bancs place du marché"
     idea = await an_idea(store, edition.id, None, state, hidden=hidden, title=title, admitted_at=func.now())
     public = state in PUBLIC_STATES and not hidden
@@ -57,8 +57,8 @@ async def test_no_way_leads_to_what_is_not_public(store: Store, state: IdeaState
         assert await seen(store, edition.id, way) == ([title] if public else []), way
     async with store.transaction() as tx:
         assert bool(await tx.shelf.similar(edition.id, title)) is public
-        assert bool(await tx.shelf.find(idea.id)) is public
-        assert bool(await tx.shelf.numbered(edition.id, idea.number or 0)) is public
+        assert bool(await tx.cards.open(idea.id, maria.id)) is public
+        assert bool(await tx.cards.numbered(edition.id, idea.number or 0, maria.id)) is public
 
 
 async def test_an_idea_whose_admission_was_undone_is_not_public(store: Store) -> None:
@@ -163,12 +163,35 @@ async def test_a_hundred_taps_of_one_person_are_one_support(store: Store) -> Non
     edition, maria = await an_edition(store), await a_person(store)
     idea = await admitted(store, edition.id, "Un banc")
 
-    async def tap() -> bool:
+    async def tap() -> Card | None:
         async with store.transaction() as tx:
-            return await tx.shelf.support(idea.id, maria.id, idea.created_at)
+            return await tx.cards.support(idea.id, maria.id, idea.created_at)
 
-    assert sum(await asyncio.gather(*(tap() for _ in range(100)))) == 1
+    shown = await asyncio.gather(*(tap() for _ in range(100)))
+    assert all(card is not None and card.bond.supports for card in shown)
     assert await _counts(store, idea) == (1, 1)
+
+
+async def test_each_change_shows_the_card_as_it_left_it(store: Store) -> None:
+    edition, maria, jean = await an_edition(store), await a_person(store), await a_person(store)
+    idea = await admitted(store, edition.id, "Un banc")
+
+    async with store.transaction() as tx:
+        at, cards = idea.created_at, tx.cards
+        steps = [
+            (await cards.open(idea.id, maria.id), (0, 0, False, False)),
+            (await cards.support(idea.id, maria.id, at), (1, 0, True, False)),
+            (await cards.support(idea.id, maria.id, at), (1, 0, True, False)),
+            (await cards.follow(idea.id, maria.id, at), (1, 1, True, True)),
+            (await cards.support(idea.id, jean.id, at), (2, 1, True, False)),
+            (await cards.unsupport(idea.id, maria.id), (1, 1, False, True)),
+            (await cards.unsupport(idea.id, maria.id), (1, 1, False, True)),
+            (await cards.unfollow(idea.id, maria.id), (1, 0, False, False)),
+            (await cards.open(idea.id, jean.id), (1, 0, True, False)),
+        ]
+    for step, (card, expected) in enumerate(steps):
+        assert card is not None
+        assert (card.idea.supports, card.idea.followers, card.bond.supports, card.bond.follows) == expected, step
 
 
 async def test_supports_and_their_opposites_at_once_leave_counter_and_rows_in_step(store: Store) -> None:
@@ -180,9 +203,9 @@ async def test_supports_and_their_opposites_at_once_leave_counter_and_rows_in_st
         person = people[n % 5]
         async with store.transaction() as tx:
             if n % 3:
-                await tx.shelf.support(idea.id, person.id, idea.created_at)
+                await tx.cards.support(idea.id, person.id, idea.created_at)
             else:
-                await tx.shelf.unsupport(idea.id, person.id)
+                await tx.cards.unsupport(idea.id, person.id)
 
     await asyncio.gather(*(tap(n) for n in range(100)))
     rows, counter = await _counts(store, idea)
@@ -194,8 +217,8 @@ async def test_what_is_not_public_can_be_neither_supported_nor_followed(store: S
     edition, maria = await an_edition(store), await a_person(store)
     idea = await an_idea(store, edition.id, None, state)
     async with store.transaction() as tx:
-        assert not await tx.shelf.support(idea.id, maria.id, idea.created_at)
-        assert not await tx.shelf.follow(idea.id, maria.id, idea.created_at)
+        assert not await tx.cards.support(idea.id, maria.id, idea.created_at)
+        assert not await tx.cards.follow(idea.id, maria.id, idea.created_at)
     assert await _counts(store, idea) == (0, 0)
 
 
