@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from html import escape
 from pathlib import Path
@@ -115,7 +115,7 @@ class Translator:
         return found.format(**{name: self._isolated(self._text(value)) for name, value in values.items()})
 
     def number(self, value: float) -> str:
-        return format_decimal(value, locale=self.locale)
+        return _number(value, self.language)
 
     def money(self, euros: int) -> str:
         return format_currency(euros, "EUR", format="#,##0\u00a0¤", locale=self.locale, currency_digits=False)
@@ -151,6 +151,12 @@ class Translator:
         letter = _LETTER.search(text)
         against = not letter or not _WRITTEN_RTL.match(letter[0]) if self.rtl else _WRITTEN_RTL.search(text)
         return f"{_FSI}{text}{_PDI}" if against else text
+
+
+@lru_cache(1000)
+def _number(value: float, language: str) -> str:
+    """Formatting a number takes Babel longer than a sentence; the same few hundred are shown all day."""
+    return format_decimal(value, locale=Locale.parse(_LOCALES[language]))
 
 
 def translator(language: str, timezone: str = "Europe/Paris") -> Translator:
