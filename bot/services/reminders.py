@@ -9,9 +9,11 @@ from bot.domain.audiences import NEWS, OWN, Mailing
 from bot.domain.letters import Lane
 from bot.domain.plans import PlannedReminder
 from bot.domain.wording import LANGUAGES
+from bot.i18n import translator
 from bot.services.campaigns import Loaded, in_force
 from bot.services.post import Post
 from bot.services.watch import TOO_LATE
+from bot.texts.announcement_letters import reason
 from storage.repositories.moments import Moment
 from storage.store import Transaction
 
@@ -61,12 +63,13 @@ def _mailings(reminder: PlannedReminder, moment: Moment, until: datetime, now: d
     """In every language that the bot speaks; where the edition has no words in it, in French."""
     cause = campaign_of(moment)
     for language in LANGUAGES:
+        why = reason(reminder.audience, translator(language))
         yield Mailing(
             cause=cause,
             lane=Lane.REMINDER,
             language=language,
             readers=frozenset({language}),
-            body={"text": reminder.text_in(language), "parse_mode": "HTML"},
+            body={"text": f"{reminder.text_in(language)}\n\n<i>{why}</i>", "parse_mode": "HTML"},
             not_before=now,
             campaign=cause,
             expires_at=until,
