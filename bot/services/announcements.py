@@ -116,7 +116,7 @@ class Announcements:
         """Raises `TooManyButtons`, `NotOnShelf` for an idea that is not public, or `OutOfPlace`."""
         async with self.store.transaction() as tx:
             one, role = await self._draft(tx, by, number)
-            if button.kind is ButtonKind.IDEA and not await _is_public(tx, one.edition, button.target):
+            if button.kind is ButtonKind.IDEA and not await _is_public(tx, one.edition, button.target, by):
                 raise NotOnShelf
             await self._set_buttons(tx, (by.id, role), one, with_button(one.buttons, button))
 
@@ -182,5 +182,6 @@ def _clean(html: str, language: str, *, photo: bool) -> str:
     return words
 
 
-async def _is_public(tx: Transaction, edition: int, number: str) -> bool:
-    return number.isdecimal() and len(number) <= 9 and await tx.shelf.numbered(edition, int(number)) is not None
+async def _is_public(tx: Transaction, edition: int, number: str, to: Person) -> bool:
+    is_number = number.isdecimal() and len(number) <= 9
+    return is_number and await tx.cards.numbered(edition, int(number), to.id) is not None
