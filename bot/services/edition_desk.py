@@ -11,7 +11,7 @@ from bot.domain.edition_changes import SPOKEN, EditionChanges, edition_changes
 from bot.domain.phases import PhaseName
 from bot.domain.stages import HasBegun, Stage, following
 from bot.services.campaigns import Loaded, in_force
-from bot.services.watch import TOO_LATE
+from bot.services.openings import UNSAID
 from storage.store import Store
 
 
@@ -61,9 +61,9 @@ class EditionDesk:
             loaded = await in_force(tx)
             number = await tx.editions.number(edition.slug)
             before = await tx.phases.of(number) if number is not None else []
-            happened = await tx.moments.happened(SPOKEN, f"{edition.slug}:", TOO_LATE)
+            done = await tx.moments.done_of(SPOKEN, f"{edition.slug}:", UNSAID)
         against = loaded.edition if loaded else None
-        said = {(DueKind(kind), _name(subject)) for kind, subject in happened}
+        said = {(DueKind(one.kind), _name(one.subject)) for one in done}
         after = following(before, edition.phases, now, again=frozenset(PhaseName))
         return Comparison(
             against, edition_changes(against, edition, said, now), before, after, _begun(before, edition, now)

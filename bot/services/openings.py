@@ -18,6 +18,8 @@ PHASE_OPENS, PHASE_CLOSES = DueKind.PHASE_OPENS.value, DueKind.PHASE_CLOSES.valu
 SPOKEN = (DueKind.ANNOUNCEMENT, DueKind.REMINDER)
 
 STALE, HELD = "not planned any more", "held"
+UNSAID = (TOO_LATE, STALE)
+"""How the moment of a message may end without a word."""
 
 
 async def write_calendar(
@@ -40,7 +42,7 @@ async def write_calendar(
     await tx.phases.write(number, stages)
     for kind in DueKind:
         await tx.moments.cancel_all(kind)
-    said = await tx.moments.happened(SPOKEN, prefix, TOO_LATE)
+    said = {_key(moment) for moment in await tx.moments.done_of(SPOKEN, prefix, UNSAID)}
     to_say = [one for one in _to_say(edition, now) if _key(one) not in said or _key(one) in anew or one in waiting]
     changes = [moment for stage in stages for moment in _to_come(edition.slug, stage)]
     await tx.moments.plan(changes + to_say)

@@ -11,6 +11,7 @@ from bot.domain.plans import PlannedReminder
 from bot.domain.wording import LANGUAGES
 from bot.i18n import translator
 from bot.services.campaigns import Loaded, in_force
+from bot.services.openings import STALE
 from bot.services.post import Post
 from bot.services.watch import TOO_LATE
 from bot.texts.announcement_letters import reason
@@ -32,7 +33,7 @@ class Reminders:
         """Its letters end, read or not, when what they remind of is over."""
         loaded, reminder = await _planned(tx, moment)
         if loaded is None or reminder is None:
-            return "not planned any more"
+            return STALE
         until = event_of(reminder, loaded.edition) or moment.due_at + WITHOUT_EVENT
         if until <= now:
             return TOO_LATE

@@ -140,15 +140,6 @@ class Moments:
             update(MomentRow).where(_is(moment)).values(attempts=attempts, not_before=not_before)
         )
 
-    async def happened(self, kinds: Collection[str], prefix: str, without: str) -> set[tuple[str, str]]:
-        """Kind and subject of what was done and had another outcome, of the subjects that begin so."""
-        rows = await self.connection.execute(
-            select(MomentRow.kind, MomentRow.subject)
-            .where(MomentRow.kind.in_(kinds), MomentRow.subject.startswith(prefix, autoescape=True))
-            .where(MomentRow.done_at.is_not(None), MomentRow.outcome != without)
-        )
-        return {(kind, subject) for kind, subject in rows}
-
     async def planned(self, kinds: Collection[str], prefix: str) -> set[Moment]:
         """What is still to be done of these kinds, about the subjects that begin so."""
         return await self._all(kinds, prefix, MomentRow.done_at.is_(None))
@@ -171,15 +162,6 @@ class Moments:
             select(MomentRow.kind, MomentRow.subject, MomentRow.due_at)
             .where(MomentRow.outcome == outcome, MomentRow.done_at >= since, MomentRow.done_at < until)
             .order_by(MomentRow.due_at, MomentRow.kind, MomentRow.subject)
-        )
-        return [Moment(*row) for row in rows]
-
-    async def to_come(self, kinds: Collection[str]) -> list[Moment]:
-        """What of these kinds waits, in order."""
-        rows = await self.connection.execute(
-            select(MomentRow.kind, MomentRow.subject, MomentRow.due_at)
-            .where(MomentRow.kind.in_(kinds), MomentRow.done_at.is_(None))
-            .order_by(MomentRow.due_at, _SPEAKS, MomentRow.kind, MomentRow.subject)
         )
         return [Moment(*row) for row in rows]
 

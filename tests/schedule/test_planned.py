@@ -146,6 +146,7 @@ async def test_a_reminder_that_moved_while_it_fell_due_leaves_at_its_new_moment_
         await tx.moments.plan([Moment("reminder", "test:last-days", stale)])
     await look(do, stale)
     assert not await letters_to(store, maria)
+    await Campaigns(store, clock).load(edition.edition)
     await look(do, stale + 2 * HOUR)
     assert (await letters_to(store, maria)).count("deux jours") == 1
 
