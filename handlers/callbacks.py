@@ -32,6 +32,7 @@ class Screen(StrEnum):
     IDEAS = "ideas"
     MINE = "mine"
     SETTINGS = "settings"
+    NOTIFICATIONS = "notify"
     LANGUAGE = "language"
     PRIVACY = "privacy"
     CANCEL = "cancel"

@@ -20,6 +20,7 @@ from handlers.resident import (
     menu,
     mine,
     mine_answer,
+    notifications,
     privacy,
     settings,
     welcome,
@@ -33,6 +34,7 @@ def build_dispatcher(services: Mapping[str, Any]) -> Dispatcher:
     dispatcher = Dispatcher(storage=Memory())
     dispatcher.workflow_data.update(services)
     switchboard = Switchboard(
+        notifications.routes(),
         ideas_near.first_routes(),
         privacy.routes(),
         settings.routes(),

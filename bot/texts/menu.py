@@ -76,14 +76,6 @@ def level_name(level: Notifications, t: Translator) -> str:
     return names[level]
 
 
-def ask_for_quiet(t: Translator) -> Html:
-    return t("When should your phone stay silent? Answers to what you do still come at once.")
-
-
-def ask_for_notifications(t: Translator) -> Html:
-    return t("What may we tell you without being asked? Answers to what you do always come.")
-
-
 def ask_for_language(t: Translator) -> Html:
     return t("Which language shall we speak?")
 
