@@ -90,6 +90,13 @@ class Newsroom:
             await tx.connection.execute(update(LetterRow).where(LetterRow.id.in_(waiting)).values(**values))
         return len(waiting)
 
+    async def arrives(self, number: int) -> None:
+        """What was on its way has come."""
+        on_its_way = (LetterRow.campaign == f"announcement:{number}", LetterRow.state == LetterState.SENDING)
+        values = {"state": LetterState.SENT, "ended_at": self.now, "message_id": LetterRow.id + 1000}
+        async with self.store.transaction() as tx:
+            await tx.connection.execute(update(LetterRow).where(*on_its_way).values(**values))
+
     async def moments(self, kind: str) -> Sequence[Moment]:
         """What is planned of a kind, for any day."""
         async with self.store.transaction() as tx:
