@@ -55,6 +55,7 @@ class Assisted(Deposits):
         now = self.clock.now()
         async with self.store.transaction() as tx:
             role = await make_sure(tx, helper, Deed.ASSIST)
+            await edition_in_force(tx)
             found = await tx.ideas.find(idea, lock=True)
             if found is None or not self._whose(found, helper):
                 raise DraftGone

@@ -88,19 +88,13 @@ async def edition_in_force(tx: Transaction) -> Loaded:
     """What the rules of an act are checked against. Raises `NoEdition`.
 
     Its phase stays open until the act is done: whoever closes it waits for those who came before, and whoever comes
-    after finds it closed.
+    after finds it closed. It is asked for before any idea is held: who holds an idea that an act needs, and waits for
+    a phase whose close waits for that act, would wait for ever.
     """
     found = await tx.editions.current(hold=True)
     if found is None:
         raise NoEdition
     return Loaded(*found)
-
-
-async def edition_of(tx: Transaction, idea: Idea) -> Loaded:
-    """The edition in force, for an act on an idea of it. Raises `NoEdition`, `OfEarlierEdition`."""
-    loaded = await edition_in_force(tx)
-    await require_of(tx, idea, loaded)
-    return loaded
 
 
 async def require_of(tx: Transaction, idea: Idea, loaded: Loaded) -> None:

@@ -17,7 +17,7 @@ from bot.domain.phases import Action
 from bot.domain.pieces import Piece
 from bot.domain.shelf import Around, Similar
 from bot.domain.steps import Step
-from bot.services.campaigns import Loaded, edition_in_force, edition_of
+from bot.services.campaigns import Loaded, edition_in_force, require_of
 from bot.services.queue_digest import announce
 from storage.repositories.moments import Moment
 from storage.store import Store, Transaction
@@ -156,6 +156,7 @@ class Deposits:
         """
         now = self.clock.now()
         async with self.store.transaction() as tx:
+            edition = await edition_in_force(tx)
             found = await tx.ideas.find(idea, lock=True)
             if found is None or not self._whose(found, person):
                 raise DraftGone
@@ -163,7 +164,6 @@ class Deposits:
                 return found
             if found.state is not IdeaState.DRAFT:
                 raise DraftGone
-            edition = await edition_in_force(tx)
             await tx.ideas.take_turn(found.edition)
             if found.edition != edition.id:
                 raise DraftGone
@@ -202,10 +202,11 @@ class Deposits:
         return Kept(written, change)
 
     async def _editable(self, tx: Transaction, person: Person, target: IdeaId, now: datetime) -> tuple[Idea, Edition]:
+        edition = await edition_in_force(tx)
         idea = await tx.ideas.find(target, lock=True)
         if idea is None or not self._whose(idea, person):
             raise DraftGone
-        edition = await edition_of(tx, idea)
+        await require_of(tx, idea, edition)
         may_edit(idea.state, edition.at(now))
         return idea, edition.edition
 

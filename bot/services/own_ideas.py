@@ -17,7 +17,7 @@ from bot.domain.pieces import Piece
 from bot.domain.steps import Step
 from bot.domain.text import canonical, graphemes
 from bot.services.asking import Asking
-from bot.services.campaigns import Loaded, edition_in_force, edition_of
+from bot.services.campaigns import Loaded, edition_in_force, require_of
 from bot.services.deadlines import close_question, wait_again
 from bot.services.decision_letters import key_of, to_followers
 from bot.services.post import Post
@@ -53,8 +53,9 @@ class OwnIdeas:
         """
         now = self.clock.now()
         async with self.store.transaction() as tx:
-            found = await _yours(tx, person, idea)
-            may_withdraw(found.state, (await edition_of(tx, found)).at(now))
+            loaded = await edition_in_force(tx)
+            found = await _yours(tx, person, idea, loaded)
+            may_withdraw(found.state, loaded.at(now))
             await close_question(tx, found.id, now)
             step = await _note(tx, found, person, (IdeaAct.WITHDRAW, IdeaState.WITHDRAWN), now)
             gone = await _moved(tx, found, IdeaState.WITHDRAWN, now)
@@ -71,8 +72,8 @@ class OwnIdeas:
         """
         now = self.clock.now()
         async with self.store.transaction() as tx:
-            found = await _yours(tx, person, idea)
-            loaded = await edition_of(tx, found)
+            loaded = await edition_in_force(tx)
+            found = await _yours(tx, person, idea, loaded)
             await tx.ideas.take_turn(loaded.id)
             last = await tx.steps.last(idea)
             if last is None or last.act != IdeaAct.WITHDRAW or now >= last.at + UNDO_WITHIN:
@@ -97,20 +98,23 @@ class OwnIdeas:
     async def add_photo(self, person: Person, idea: IdeaId, photo: str) -> None:
         """One more picture of the album that was the answer. Raises `NotYours`, `NoQuestion`, `TooManyPhotos`."""
         async with self.store.transaction() as tx:
-            found = await _yours(tx, person, idea)
+            loaded = await edition_in_force(tx)
+            found = await _yours(tx, person, idea, loaded)
             asked = await tx.questions.about(idea)
             if not asked or asked[-1].answered_at is None or found.state is not IdeaState.SUBMITTED:
                 raise NoQuestion
             photos = (*asked[-1].photos, photo)
-            _fits("", photos, (await edition_of(tx, found)).edition)
+            _fits("", photos, loaded.edition)
             await tx.questions.picture(asked[-1].id, photos)
 
 
-async def _yours(tx: Transaction, person: Person, idea: IdeaId) -> Idea:
-    """One's own idea, kept as it is until the transaction ends; drafts are the deposit's."""
+async def _yours(tx: Transaction, person: Person, idea: IdeaId, edition: Loaded | None = None) -> Idea:
+    """One's own idea (of this edition), kept as it is until the transaction ends; drafts are the deposit's."""
     found = await tx.ideas.find(idea, lock=True)
     if found is None or found.author != person.id or found.number is None:
         raise NotYours
+    if edition is not None:
+        await require_of(tx, found, edition)
     return found
 
 

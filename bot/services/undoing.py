@@ -13,7 +13,7 @@ from bot.domain.moderation import UNDO_WITHIN, UNDOABLE, NothingToUndo
 from bot.domain.people import Deed, Person
 from bot.domain.steps import Step
 from bot.i18n import translator
-from bot.services.campaigns import edition_in_force, in_force
+from bot.services.campaigns import in_force
 from bot.services.deadlines import close_question, wait_again
 from bot.services.decision_letters import key_of
 from bot.services.post import Post, letter
@@ -69,8 +69,8 @@ class Undoing:
             values |= {"admitted_at": None, "decided_at": None}
         if step.act == IdeaAct.ASK:
             await close_question(tx, idea.id, now)
-        if step.before is IdeaState.REVISION:
-            await wait_again(tx, idea.id, step.at, (await edition_in_force(tx)).edition.zone, now)
+        if step.before is IdeaState.REVISION and (loaded := await in_force(tx)):
+            await wait_again(tx, idea.id, step.at, loaded.edition.zone, now)
         restored = await tx.ideas.move(idea.id, [step.after], step.before, now, **values)
         if restored is None:
             raise NothingToUndo

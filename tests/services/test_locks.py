@@ -1,11 +1,16 @@
 """Acts at the same moment take turns; none waits for another that waits for it, which the database would break."""
 
 from asyncio import TaskGroup
+from collections.abc import Callable, Coroutine
 from datetime import timedelta
 
+import pytest
+
 from bot.domain.idea_states import IdeaAct, IdeaState
+from bot.domain.ideas import Idea
 from bot.domain.moderation import NoQuestion
 from bot.domain.people import Role
+from bot.services.campaigns import edition_in_force
 from bot.services.decision_letters import Ruling
 from tests.city import a_member, letters_to
 from tests.dossiers import an_idea, follow, reread
@@ -103,3 +108,28 @@ async def test_two_decisions_on_two_ideas_take_turns_at_the_journal(desk: Desk) 
         await until_somebody_waits(desk.store)
     verdict = await desk.do.journal.check(None)
     assert (verdict.rows, verdict.holds) == (3, True)
+
+
+ACTS_ON_ONES_OWN: dict[str, Callable[[Desk, Idea], Coroutine[object, object, object]]] = {
+    "take it back": lambda desk, idea: desk.do.own_ideas.withdraw(desk.author, idea.id),
+    "open it to change it": lambda desk, idea: desk.do.deposits.own(desk.author, idea.id),
+    "hand it in once more": lambda desk, idea: desk.do.deposits.submit(desk.author, idea.id),
+    "have it decided on": lambda desk, idea: desk.do.decisions.decide(desk.samir, Ruling(IdeaAct.ADMIT, idea.id)),
+}
+
+
+@pytest.mark.parametrize("act", ACTS_ON_ONES_OWN)
+async def test_who_waits_for_a_phase_that_closes_holds_no_idea_that_others_need(desk: Desk, act: str) -> None:
+    idea = await an_idea(desk.store, desk.edition.id, desk.author)
+
+    async def close() -> None:
+        async with desk.store.transaction() as tx:
+            await tx.phases.take_turn()
+
+    async with TaskGroup() as group, desk.store.transaction() as tx:
+        await edition_in_force(tx)
+        beside(group, close())
+        await until_somebody_waits(desk.store)
+        beside(group, ACTS_ON_ONES_OWN[act](desk, idea))
+        await until_somebody_waits(desk.store, 2)
+        assert await tx.ideas.find(idea.id, lock=True)
