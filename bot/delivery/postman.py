@@ -57,14 +57,15 @@ class Postman:
         self._release_at = 0.0
         async with asyncio.TaskGroup() as flights:
             while True:
+                self._room.clear()
                 closing = self._landed
                 letters = await self._turn(stopping)
                 for letter in letters:
                     self._flying += 1
                     flights.create_task(self._fly(letter, monotonic() + letter.wait))
                 if self._flying:
-                    await self._some_land(idle=not letters)
-                elif stopping.is_set() or not (closing or await self._worth_waiting()):
+                    await self._some_land()
+                elif not closing and not self._landed and not await self._worth_going_on(stopping):
                     return
 
     async def _turn(self, stopping: asyncio.Event) -> list[Outgoing]:
@@ -96,10 +97,9 @@ class Postman:
             self._landed.append(arrival)
         self._room.set()
 
-    async def _some_land(self, *, idle: bool) -> None:
+    async def _some_land(self) -> None:
         """Wait for hands that are worth another turn; when there was nothing for the free ones, not for long."""
-        self._room.clear()
-        if not await self._within(GLANCE if idle else None):
+        if not await self._within(GLANCE if self._flying < IN_FLIGHT else None):
             return
         until = monotonic() + LINGER
         while self._flying and IN_FLIGHT - self._flying < ENOUGH and (left := until - monotonic()) > 0:
@@ -113,9 +113,9 @@ class Postman:
         except TimeoutError:
             return False
 
-    async def _worth_waiting(self) -> bool:
+    async def _worth_going_on(self, stopping: asyncio.Event) -> bool:
         """Whether something can leave soon; if so, it is waited for."""
-        if self.courier.shut:
+        if self.courier.shut or stopping.is_set():
             return False
         now = self.clock.now()
         try:

@@ -74,8 +74,8 @@ class Meter:
     due: float = 0.0
 
     def ready(self) -> float:
-        """The earliest moment for the next one."""
-        return self.due - self.beat.leave
+        """The earliest moment for the next one, to the microsecond: sums of fractions are not exact."""
+        return self.due - self.beat.leave - 1e-6
 
     def take(self, now: float, cost: int = 1) -> None:
         self.due = max(self.due, now) + cost * self.beat.every

@@ -10,8 +10,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 #           in advance, so that what others say is taken into account soon.
 # chosen    What may leave, first lanes first. Two workers never take the same letter, since rows that one has locked
 #           are skipped by the other. One letter a chat and lane: an earlier one that is on its way, was tried, or may
-#           leave as well goes first, so that what a person reads comes in the order in which it was written. A letter
-#           planned for another day holds up nothing.
+#           leave within a minute goes first, so that what a person reads comes in the order in which it was written.
+#           A letter planned for another day holds up nothing.
 # judged    What becomes of each: it ends here when it has expired, its reader cannot be reached or does not want it;
 #           it is held by quiet hours, by the daily cap and by the pace of its chat; else it leaves.
 # taken     As many as there is room for, announcements at most :share of them while others wait.
@@ -54,7 +54,8 @@ TURN = (
                     SELECT FROM letters earlier
                     WHERE earlier.chat_id = letter.chat_id AND earlier.lane = letter.lane AND earlier.id < letter.id
                         AND earlier.state IN ('queued', 'sending')
-                        AND (earlier.state = 'sending' OR earlier.attempts > 0 OR earlier.not_before <= :now)
+                        AND (earlier.state = 'sending' OR earlier.attempts > 0
+                            OR earlier.not_before <= CAST(:now AS timestamptz) + interval '1 minute')
                 )
             ORDER BY letter.not_before, letter.id
             LIMIT :look
