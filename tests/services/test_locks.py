@@ -132,4 +132,4 @@ async def test_who_waits_for_a_phase_that_closes_holds_no_idea_that_others_need(
         await until_somebody_waits(desk.store)
         beside(group, ACTS_ON_ONES_OWN[act](desk, idea))
         await until_somebody_waits(desk.store, 2)
-        assert await tx.ideas.find(idea.id, lock=True)
+        await tx.connection.exec_driver_sql(f"SELECT FROM ideas WHERE id = {idea.id} FOR UPDATE NOWAIT")
