@@ -40,6 +40,7 @@ class Screen(StrEnum):
     JOURNAL = "journal"
     ASSIST = "assist"
     APPROVALS = "approvals"
+    CALENDAR = "calendar"
 
 
 class Open(CallbackData, prefix="o"):

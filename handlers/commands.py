@@ -21,6 +21,7 @@ NAMES: Mapping[Screen, tuple[str, ...]] = {
     Screen.HELP: ("aide", "help", "ajuda"),
     Screen.TEAM: ("equipe", "team", "equipa"),
     Screen.JOURNAL: ("journal", "diario"),
+    Screen.CALENDAR: ("calendrier", "calendar", "calendario"),
     Screen.APPROVALS: ("approbations", "approvals", "aprovacoes"),
     Screen.ASSIST: ("aider", "assist", "ajudar"),
 }

@@ -25,7 +25,18 @@ from handlers.resident import (
     settings,
     welcome,
 )
-from handlers.staff import approving, deciding, journal, members, mending, outcome, queue, team
+from handlers.staff import (
+    approving,
+    calendar,
+    calendar_moving,
+    deciding,
+    journal,
+    members,
+    mending,
+    outcome,
+    queue,
+    team,
+)
 from handlers.switchboard import Switchboard
 
 
@@ -62,6 +73,8 @@ def _with_edition() -> Router:
         observer.filter(HasEdition())
     router.include_routers(
         agenda.routes(),
+        calendar.routes(),
+        calendar_moving.routes(),
         queue.routes(),
         deciding.routes(),
         mending.routes(),

@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from bot.clock import Clock
 from bot.domain.approvals import Effect
-from bot.domain.moving import Wish
+from bot.domain.moving import NoSuchPhase, Wish
 from bot.domain.people import Deed, Person
-from bot.domain.phases import NoEdition
+from bot.domain.phases import NoEdition, PhaseName
 from bot.domain.stages import Stage
 from bot.services.approvals import Approvals, Asked
 from bot.services.campaigns import Loaded, in_force
@@ -24,7 +22,13 @@ class Calendar:
 
     loaded: Loaded
     stages: Sequence[Stage]
-    now: datetime
+
+    def stage(self, name: PhaseName) -> Stage:
+        """Raises `NoSuchPhase`."""
+        found = next((stage for stage in self.stages if stage.name is name), None)
+        if found is None:
+            raise NoSuchPhase
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,6 @@ class Moving:
     """For coordinators. What is shown is what is asked for; what is asked for is what is done."""
 
     store: Store
-    clock: Clock
     approvals: Approvals
     movement: Movement
 
@@ -51,7 +54,7 @@ class Moving:
             loaded = await in_force(tx)
             if loaded is None:
                 raise NoEdition
-            return Calendar(loaded, await tx.phases.of(loaded.id), self.clock.now())
+            return Calendar(loaded, await tx.phases.of(loaded.id))
 
     async def preview(self, by: Person, wish: Wish) -> Preview:
         """All that would change. Raises the refusals of `bot.domain.moving`."""

@@ -17,15 +17,19 @@ from bot.services.archive import Archive
 from bot.services.asking import Asking
 from bot.services.assisted import Assisted
 from bot.services.campaigns import Campaigns
+from bot.services.corrections import Corrections
 from bot.services.deadlines import QUESTION_CLOSED, QUESTION_REMINDER
 from bot.services.decisions import Decisions
 from bot.services.deposits import Deposits
 from bot.services.draft_care import DraftCare
 from bot.services.groups import Groups
+from bot.services.holding import Holding
 from bot.services.ideas import Ideas
 from bot.services.journal import Journal
 from bot.services.mending import Mending
 from bot.services.moderation import Moderation
+from bot.services.movement import Movement
+from bot.services.moving import Moving
 from bot.services.openings import PHASE_CLOSES, PHASE_OPENS, close_phase, open_phase
 from bot.services.own_ideas import OwnIdeas
 from bot.services.people import People
@@ -58,6 +62,8 @@ class Services:
     archive: Archive
     groups: Groups
     approvals: Approvals
+    holding: Holding
+    moving: Moving
     deposits: Deposits
     assisted: Assisted
     reissuing: Reissuing
@@ -85,7 +91,10 @@ def build_services(
     campaigns = Campaigns(store, clock)
     course = Course(store, clock, post)
     launch, copies = Launch(post, course), Copies(post, course)
-    approvals = Approvals(store, clock, post, {**AnnouncementApproval(launch, copies, campaigns).kinds()})
+    movement = Movement(clock, Corrections(post))
+    approvals = Approvals(
+        store, clock, post, {**AnnouncementApproval(launch, copies, campaigns).kinds(), **movement.kinds()}
+    )
     return Services(
         campaigns=campaigns,
         people=People(store, clock),
@@ -99,6 +108,8 @@ def build_services(
         archive=Archive(store, clock),
         groups=Groups(store, clock, post),
         approvals=approvals,
+        holding=Holding(store, clock),
+        moving=Moving(store, approvals, movement),
         deposits=Deposits(store, clock),
         assisted=Assisted(store, clock, pepper),
         reissuing=Reissuing(store, clock, pepper),

@@ -9,7 +9,7 @@ from bot.domain.phases import PhaseName
 from bot.i18n import Html, Translator
 from bot.texts.phases import last_minute, phase_name
 
-SHOWN = 5
+SHOWN = 3
 """Messages of a kind that are named; the rest are counted."""
 
 Ends = Mapping[str, Sequence[str]]

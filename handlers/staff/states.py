@@ -9,3 +9,10 @@ class Deciding(StatesGroup):
     SENTENCE = State()
     WRITING = State()
     NUMBER = State()
+
+
+class Dating(StatesGroup):
+    """A date is about to be moved: of which phase, and which end of it, is kept in the memory."""
+
+    DAYS = State()
+    MOMENT = State()

@@ -44,6 +44,7 @@ def team_keyboard(person: Person, t: Translator) -> Keyboard:
         button(t.plain("Open an idea by its number"), Find()) if reads else None,
         button(t.plain("Help someone now"), Open(screen=Screen.ASSIST)) if person.may(Deed.ASSIST) else None,
         button(t.plain("Members of the team"), Members(page=0)) if person.may(Deed.REMOVE_ROLE) else None,
+        button(t.plain("Calendar"), Open(screen=Screen.CALENDAR)) if person.may(Deed.MOVE_DATES) else None,
         button(t.plain("Journal"), Open(screen=Screen.JOURNAL)) if person.may(Deed.READ_JOURNAL) else None,
         button(t.plain("Menu"), Open(screen=Screen.MENU)),
     )

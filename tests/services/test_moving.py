@@ -1,0 +1,240 @@
+"""Moving dates: nothing before a second yes, then all at once, and whoever was told otherwise hears of it."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import select
+
+from bot.clock import TurnedClock
+from bot.domain.agenda import agenda
+from bot.domain.approvals import EffectChanged, NobodyElse
+from bot.domain.moving import HasHappened, Wish
+from bot.domain.offsets import Edge, read_offset
+from bot.domain.people import NotAllowed, Person, Role
+from bot.domain.phases import USUAL, Phase, PhaseName
+from bot.domain.plans import PlannedAnnouncement, PlannedReminder
+from bot.services.campaigns import Campaigns, Loaded, in_force
+from bot.services.services import Services, build_services
+from storage.models import MomentRow
+from storage.store import Store
+from tests.city import a_member, a_person, letters_to
+from tests.editions import edition_in
+from tests.services.desk import deliver
+
+PARIS = ZoneInfo("Europe/Paris")
+CAMPAIGNING, VOTING, RESULTS = PhaseName.CAMPAIGNING, PhaseName.VOTING, PhaseName.RESULTS
+POSTPONED = Wish(VOTING, days=27)
+
+
+def paris(month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:
+    return datetime(2027, month, day, hour, minute, tzinfo=PARIS).astimezone(UTC)
+
+
+def words(english: str) -> dict[str, str]:
+    return {"fr": "Le vote.", "en": english}
+
+
+VOTE = Phase(VOTING, paris(10, 11, 9), paris(10, 25), USUAL[VOTING])
+SOON = PlannedAnnouncement("soon", read_offset("voting.opens - 7d 18:30"), words("The vote opens in a week."))
+OPEN = PlannedAnnouncement("open", read_offset("voting.opens"), words("The vote is open."))
+TOMORROW = PlannedReminder("tomorrow", read_offset("voting.opens - 24h"), words("The vote opens tomorrow."))
+
+
+@dataclass
+class House:
+    """Two coordinators, and a vote that should open on the eleventh of October at nine."""
+
+    store: Store
+    clock: TurnedClock
+    do: Services
+    lea: Person
+    nadia: Person
+    maria: Person
+
+    async def until(self, moment: datetime) -> None:
+        """The clock goes on, and the watch looks."""
+        self.clock.turn(moment - self.clock.now())
+        await self.do.watch.look(self.clock.now())
+
+    async def loaded(self) -> Loaded:
+        async with self.store.transaction() as tx:
+            found = await in_force(tx)
+        assert found is not None
+        return found
+
+    async def postponed(self) -> None:
+        asked = await self.do.moving.ask(self.lea, POSTPONED)
+        await self.do.approvals.approve(self.nadia, asked.approval.id)
+
+    async def to_come(self) -> set[tuple[str, str, datetime]]:
+        async with self.store.transaction() as tx:
+            rows = await tx.connection.execute(
+                select(MomentRow.kind, MomentRow.subject, MomentRow.due_at).where(MomentRow.done_at.is_(None))
+            )
+            return {(kind, subject, due) for kind, subject, due in rows}
+
+
+@pytest.fixture
+async def house(store: Store, clock: TurnedClock) -> House:
+    clock.turn(paris(9, 20, 12) - clock.now())
+    phases = (
+        Phase(CAMPAIGNING, paris(9, 1), paris(10, 11, 9), USUAL[CAMPAIGNING]),
+        VOTE,
+        Phase(RESULTS, paris(10, 27, 9), paris(11, 30), USUAL[RESULTS]),
+    )
+    edition = edition_in(CAMPAIGNING, clock.now(), phases=phases, announcements=(SOON, OPEN), reminders=(TOMORROW,))
+    await Campaigns(store, clock).load(edition)
+    do = build_services(store, clock, lambda: None, b"pepper")
+    lea, nadia = [await a_member(store, Role.COORDINATOR, name=name, language="en") for name in ("Léa", "Nadia")]
+    return House(store, clock, do, lea, nadia, await a_person(store, language="en"))
+
+
+async def test_what_is_only_asked_for_changes_nothing(house: House) -> None:
+    before = await house.loaded(), await house.to_come()
+    await house.do.moving.preview(house.lea, POSTPONED)
+    await house.do.moving.ask(house.lea, POSTPONED)
+    assert (await house.loaded(), await house.to_come()) == before
+    assert "27" not in await letters_to(house.store, house.maria)
+
+
+async def test_with_a_second_yes_all_moves_at_once(house: House) -> None:
+    await house.postponed()
+    loaded = await house.loaded()
+    voting = loaded.edition.phase(VOTING)
+    assert voting is not None
+    assert (voting.opens, voting.closes) == (paris(11, 7, 9), paris(11, 21))
+    assert loaded.phase is not None
+    assert (loaded.phase.name, loaded.phase.closes) == (CAMPAIGNING, paris(11, 7, 9))
+    planned = {
+        (due.kind.value, due.subject("test"), due.at) for due in agenda(loaded.edition) if due.at > house.clock.now()
+    }
+    assert {one for one in await house.to_come() if one[1].startswith("test:")} >= planned
+
+
+async def test_across_the_long_night_the_vote_opens_at_nine_by_the_towns_clocks(house: House) -> None:
+    await house.postponed()
+    await house.until(paris(11, 7, 9) - timedelta(seconds=1))
+    assert (await house.loaded()).phase == (await house.loaded()).edition.phase(CAMPAIGNING)
+    await house.until(paris(11, 7, 9))
+    loaded = await house.loaded()
+    assert loaded.phase == loaded.edition.phase(VOTING)
+
+
+async def test_the_old_minute_opens_nothing(house: House) -> None:
+    await house.postponed()
+    await house.until(paris(10, 11, 9))
+    assert (await house.loaded()).phase == (await house.loaded()).edition.phase(CAMPAIGNING)
+    assert "is open" not in await letters_to(house.store, house.maria)
+
+
+async def test_who_read_the_old_date_is_told_the_new_one_and_reminded_once_more(house: House) -> None:
+    await house.until(paris(10, 4, 18, 30))
+    assert "in a week" in await letters_to(house.store, house.maria)
+    await deliver(house.store)
+    assert (await house.do.moving.preview(house.lea, POSTPONED)).told == 3
+    await house.postponed()
+    read = await letters_to(house.store, house.maria)
+    assert "The dates have changed" in read
+    assert "Sunday 7 November, 09:00" in read
+    await house.until(paris(10, 31, 18, 30))
+    assert (await letters_to(house.store, house.maria)).count("in a week") == 2
+
+
+async def test_a_message_that_has_not_left_yet_does_not_leave_any_more(house: House) -> None:
+    await house.until(paris(10, 4, 18, 30))
+    await house.postponed()
+    read = await letters_to(house.store, house.maria)
+    assert "in a week" not in read
+    assert "The dates have changed" not in read
+
+
+async def test_who_never_heard_a_date_gets_no_correction(house: House) -> None:
+    await house.until(paris(10, 4, 18, 30))
+    await deliver(house.store)
+    newcomer = await a_person(house.store, "Zoé", "en")
+    await house.postponed()
+    assert await letters_to(house.store, newcomer) == ""
+
+
+async def test_who_was_corrected_is_corrected_again(house: House) -> None:
+    await house.until(paris(10, 4, 18, 30))
+    await deliver(house.store)
+    await house.postponed()
+    await deliver(house.store)
+    late = await a_person(house.store, "Zoé", "en")
+    await house.postponed()
+    assert (await letters_to(house.store, house.maria)).count("The dates have changed") == 2
+    assert await letters_to(house.store, late) == ""
+
+
+async def test_a_message_that_left_meanwhile_makes_it_another_effect(house: House) -> None:
+    await house.until(paris(10, 4, 18, 25))
+    asked = await house.do.moving.ask(house.lea, POSTPONED)
+    await house.until(paris(10, 4, 18, 30))
+    with pytest.raises(EffectChanged):
+        await house.do.approvals.approve(house.nadia, asked.approval.id)
+    assert (await house.loaded()).edition.phase(VOTING) == Phase(
+        VOTING, paris(10, 11, 9), paris(10, 25), USUAL[VOTING]
+    )
+
+
+async def test_dates_that_were_loaded_meanwhile_make_it_another_effect(house: House) -> None:
+    asked = await house.do.moving.ask(house.lea, POSTPONED)
+    edition = (await house.loaded()).edition
+    *others, results = edition.phases
+    later = replace(results, closes=paris(12, 5))
+    await Campaigns(house.store, house.clock).load(replace(edition, phases=(*others, later)))
+    with pytest.raises(EffectChanged):
+        await house.do.approvals.approve(house.nadia, asked.approval.id)
+
+
+async def test_a_phase_that_began_meanwhile_stays_begun(house: House) -> None:
+    house.clock.turn(paris(10, 11, 8, 55) - house.clock.now())
+    asked = await house.do.moving.ask(house.lea, POSTPONED)
+    await house.until(paris(10, 11, 9))
+    with pytest.raises(EffectChanged):
+        await house.do.approvals.approve(house.nadia, asked.approval.id)
+    with pytest.raises(HasHappened):
+        await house.do.moving.preview(house.lea, Wish(VOTING, edge=Edge.OPENS, moment=paris(10, 15, 9)))
+
+
+async def test_loading_the_same_dates_again_forgets_nothing_that_is_to_be_said_once_more(house: House) -> None:
+    await house.until(paris(10, 4, 18, 30))
+    await deliver(house.store)
+    await house.postponed()
+    await Campaigns(house.store, house.clock).load((await house.loaded()).edition)
+    await house.until(paris(10, 31, 18, 30))
+    assert (await letters_to(house.store, house.maria)).count("in a week") == 2
+
+
+async def test_alone_a_coordinator_is_told_to_invite_a_second_one(house: House) -> None:
+    async with house.store.transaction() as tx:
+        await tx.team.remove(house.nadia.id, Role.COORDINATOR)
+    with pytest.raises(NobodyElse):
+        await house.do.moving.ask(house.lea, POSTPONED)
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.COORDINATOR])
+async def test_only_coordinators_move_dates(house: House, role: Role) -> None:
+    somebody = await a_member(house.store, role)
+    for attempt in (
+        house.do.moving.calendar(somebody),
+        house.do.moving.preview(somebody, POSTPONED),
+        house.do.moving.ask(somebody, POSTPONED),
+    ):
+        with pytest.raises(NotAllowed):
+            await attempt
+
+
+async def test_the_journal_tells_what_moved_from_where_to_where(house: House) -> None:
+    await house.postponed()
+    async with house.store.transaction() as tx:
+        last, approved = [entry.act for entry in await tx.audit.page(2)]
+    assert (approved.deed, approved.subject, approved.actor_id) == ("approve", "dates:test", house.nadia.id)
+    assert (last.deed, last.subject, last.actor_id) == ("move_dates", "edition:test", house.lea.id)
+    assert last.before is not None
+    assert last.after is not None
+    assert last.before["voting"] == [paris(10, 11, 9).isoformat(), paris(10, 25).isoformat()]
+    assert last.after["voting"] == [paris(11, 7, 9).isoformat(), paris(11, 21).isoformat()]
