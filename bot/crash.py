@@ -8,6 +8,8 @@ POINTS = (
     "after_commit",  # an update is committed, and nobody was answered
     "before_answer",  # one of the calls of an answer is about to be made
     "before_confirmation",  # the answer was given, and Telegram does not know that the update is done
+    "moment_done",  # what a moment is for was done, such as closing a phase, and nothing of it is committed
+    "moment_committed",  # it is committed, and nobody knows but the database
     "letter_claimed",  # the postman holds letters, and has sent none of them
     "letter_sent",  # Telegram has taken a letter, and the ledger does not know
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 
+from bot.crash import crash_point
 from bot.domain.letters import patience
 from bot.logs import event
 from storage.repositories.moments import Moment
@@ -142,6 +143,8 @@ class _Attempt:
             await tx.moments.done(outcomes, self.now)
             if TOO_LATE in outcomes.values():
                 await tx.moments.plan([Moment(TOO_LATE_NOTICE, "", next_minute(self.now))])
+            crash_point("moment_done")
+        crash_point("moment_committed")
         return len(outcomes)
 
     def _too_late(self, moment: Moment) -> bool:

@@ -3,6 +3,7 @@
 from bot.domain.audit import Act
 from bot.domain.people import Role
 from bot.i18n import Html, Translator
+from bot.texts.phases import phase_called
 from bot.texts.team import role_name
 
 
@@ -36,7 +37,7 @@ def subject_name(subject: str, t: Translator) -> str:
         "idea": t.plain("idea, file {number}", number=which),
         "person": t.plain("person, file {number}", number=which),
         "edition": t.plain("edition {name}", name=which),
-        "phase": t.plain("phase {name}", name=which.rpartition(":")[2]),
+        "phase": t.plain("phase {name}", name=phase_called(which.rpartition(":")[2], t)),
     }
     return words.get(kind, subject)
 

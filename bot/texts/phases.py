@@ -26,6 +26,11 @@ def phase_name(name: PhaseName, t: Translator) -> str:
     return names[name]
 
 
+def phase_called(word: str, t: Translator) -> str:
+    """The same by the word that a file, a moment or the journal has for it; a word that is none stays as it is."""
+    return phase_name(PhaseName(word), t) if word in set(PhaseName) else word
+
+
 def purpose(name: PhaseName, t: Translator) -> Html:
     """What happens in it, in one sentence."""
     purposes = {

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.i18n import Html, Translator
+from bot.texts.phases import phase_called
 
 LISTED = 20
 """More than that are counted: nobody reads a hundred lines on a phone."""
@@ -48,8 +49,8 @@ def name(kind: str, subject: str, t: Translator) -> str:
     """A moment of the calendar in words; a kind that this screen does not know is shown by its own name."""
     which = subject.rpartition(":")[2]
     names = {
-        "phase_opens": t.plain("the opening of “{name}”", name=which),
-        "phase_closes": t.plain("the end of “{name}”", name=which),
+        "phase_opens": t.plain("the opening of “{name}”", name=phase_called(which, t)),
+        "phase_closes": t.plain("the end of “{name}”", name=phase_called(which, t)),
         "announcement": t.plain("the announcement “{name}”", name=which),
         "reminder": t.plain("the reminder “{name}”", name=which),
         "question_reminder": t.plain("the reminder of a question to an author"),
