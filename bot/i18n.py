@@ -1,4 +1,4 @@
-"""Words in the reader's language: catalogues, plurals, dates and money."""
+"""Words in the reader's language: catalogues, plurals, dates and numbers."""
 
 import io
 import re
@@ -16,7 +16,7 @@ from babel.dates import format_date, format_datetime, format_time
 from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_decimal
 
 CATALOGUES = Path(__file__).parent.parent / "locales"
 DEFAULT = "fr"
@@ -116,9 +116,6 @@ class Translator:
 
     def number(self, value: float) -> str:
         return _number(value, self.language)
-
-    def money(self, euros: int) -> str:
-        return format_currency(euros, "EUR", format="#,##0\u00a0¤", locale=self.locale, currency_digits=False)
 
     def date(self, moment: datetime | date) -> str:
         local = moment.astimezone(ZoneInfo(self.timezone)) if isinstance(moment, datetime) else moment
