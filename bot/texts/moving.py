@@ -92,9 +92,7 @@ def _date_unreadable(_refusal: DateUnreadable, t: Translator) -> Html:
 
 
 def _days_unreadable(_refusal: DaysUnreadable, t: Translator) -> Html:
-    return t(
-        "I need a number of days, such as <code>27</code>, or <code>-3</code> for earlier. Write it, or /cancel."
-    )
+    return t("I need a number of days: <code>27</code>, or <code>-3</code> for earlier. Write it again, or /cancel.")
 
 
 REFUSALS: dict[type[Refusal], Callable[[Any, Translator], Html]] = {
