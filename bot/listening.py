@@ -23,7 +23,7 @@ from bot.services.services import Services
 from bot.settings import Settings, SettingsWrong
 from bot.web.webhook import Webhook, webhook_path
 from handlers.introduction import introduce
-from handlers.routers import build_dispatcher
+from handlers.routers import build_switchboard
 from handlers.talk import Conversations
 from storage.store import Store
 
@@ -85,7 +85,7 @@ async def listening(
     reception = Reception(
         store,
         bot,
-        Conversations(bot, build_dispatcher(services.by_name()), services.campaigns),
+        Conversations(bot, build_switchboard(), services.by_name(), services.campaigns),
         Voice(bot, services.trouble.by_letter, services.people.leave),
         DeadLetters(store, services.trouble.alarm, clock),
         clock,

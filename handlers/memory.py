@@ -1,7 +1,6 @@
 """aiogram's states on the person's own row: loaded with the claim, written with the commit, no query of its own."""
 
 from collections.abc import Mapping
-from contextvars import ContextVar
 from typing import Any
 
 from aiogram.fsm.state import State
@@ -9,24 +8,24 @@ from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
 
 from storage.repositories.updates import Conversation
 
-conversation: ContextVar[Conversation] = ContextVar("conversation")
-"""The conversation of the update that this task handles."""
-
 
 class Memory(BaseStorage):
-    """Gives aiogram the conversation that the intake has loaded; the key is not needed, the update has one person."""
+    """The conversation that the intake has loaded; the keys are not needed, since an update has one person."""
+
+    def __init__(self, conversation: Conversation) -> None:
+        self.conversation = conversation
 
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:
-        conversation.get().state = state.state if isinstance(state, State) else state
+        self.conversation.state = state.state if isinstance(state, State) else state
 
     async def get_state(self, key: StorageKey) -> str | None:
-        return conversation.get().state
+        return self.conversation.state
 
     async def set_data(self, key: StorageKey, data: Mapping[str, Any]) -> None:
-        conversation.get().memory = dict(data)
+        self.conversation.memory = dict(data)
 
     async def get_data(self, key: StorageKey) -> dict[str, Any]:
-        return dict(conversation.get().memory)
+        return dict(self.conversation.memory)
 
     async def close(self) -> None:
         """Nothing is open."""

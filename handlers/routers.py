@@ -1,13 +1,9 @@
 """Who is asked first: newcomers, then each area, then what is left."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from aiogram import Dispatcher, Router
+from aiogram import Router
 
 from handlers.ambassador import assist, reissue
 from handlers.filters import HasEdition
-from handlers.memory import Memory
 from handlers.resident import (
     agenda,
     claim,
@@ -40,11 +36,8 @@ from handlers.staff import (
 from handlers.switchboard import Switchboard
 
 
-def build_dispatcher(services: Mapping[str, Any]) -> Dispatcher:
-    """A dispatcher whose handlers may ask for any of `services` by name."""
-    dispatcher = Dispatcher(storage=Memory())
-    dispatcher.workflow_data.update(services)
-    switchboard = Switchboard(
+def build_switchboard() -> Switchboard:
+    return Switchboard(
         notifications.routes(),
         ideas_near.first_routes(),
         privacy.routes(),
@@ -62,8 +55,6 @@ def build_dispatcher(services: Mapping[str, Any]) -> Dispatcher:
         menu.closed_routes(),
         menu.last_routes(),
     )
-    dispatcher.include_router(switchboard)
-    return dispatcher
 
 
 def _with_edition() -> Router:

@@ -1,9 +1,12 @@
 """The conversations behind the intake's port: one update in, what to say out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
-from aiogram import Bot, Dispatcher
+from aiogram import Bot
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.storage.base import StorageKey
 from aiogram.types import Message, Update
 
 from bot.domain.answers import Call
@@ -12,36 +15,45 @@ from bot.domain.people import Person
 from bot.i18n import Html, Translator, translator
 from bot.services.campaigns import Campaigns
 from bot.texts import errors, refusals
-from handlers.memory import conversation
+from handlers.memory import Memory
 from handlers.replies import Replies
 from handlers.resident.welcome import RESUMED
+from handlers.switchboard import Switchboard
 from storage.repositories.updates import Conversation
 
 
 @dataclass(frozen=True, slots=True)
 class Conversations:
-    """Feeds aiogram's routers; a handler asks by name for `person`, `replies`, `t`, `edition` and the services."""
+    """Feeds the routers; a handler asks by name for `person`, `replies`, `t`, `edition` and the services."""
 
     bot: Bot
-    dispatcher: Dispatcher
+    switchboard: Switchboard
+    services: Mapping[str, Any]
     campaigns: Campaigns
 
     async def reply(self, update: Update, person: Person, talk: Conversation) -> list[Call]:
         replies, t = _means(update, person)
-        token = conversation.set(talk)
-        try:
-            await self._feed(update, person, replies, t)
-            if (kept := talk.memory.pop(RESUMED, None)) is not None:
-                message = Message.model_validate(kept, context={"bot": self.bot})
-                first = Update(update_id=update.update_id, message=message)
-                await self._feed(first, replace(person, welcomed=True), replies, t)
-        finally:
-            conversation.reset(token)
+        await self._feed(update, person, talk, replies, t)
+        if (kept := talk.memory.pop(RESUMED, None)) is not None:
+            message = Message.model_validate(kept, context={"bot": self.bot})
+            first = Update(update_id=update.update_id, message=message)
+            await self._feed(first, replace(person, welcomed=True), talk, replies, t)
         return replies.finish()
 
-    async def _feed(self, update: Update, person: Person, replies: Replies, t: Translator) -> None:
-        edition = await self.campaigns.current()
-        await self.dispatcher.feed_update(self.bot, update, person=person, replies=replies, t=t, edition=edition)
+    async def _feed(
+        self, update: Update, person: Person, talk: Conversation, replies: Replies, t: Translator
+    ) -> None:
+        account = person.telegram_id or 0
+        given = {
+            "bot": self.bot,
+            "person": person,
+            "replies": replies,
+            "t": t,
+            "edition": await self.campaigns.current(),
+            "state": FSMContext(Memory(talk), StorageKey(self.bot.id, chat_id=account, user_id=account)),
+            "raw_state": talk.state,
+        }
+        await self.switchboard.propagate_event(update.event_type, update.event, **self.services, **given)
 
     def refuse(self, update: Update, person: Person, refusal: Refusal) -> list[Call]:
         known = self.campaigns.known

@@ -40,7 +40,7 @@ class Statement:
         try:
             cursor = driver.cursor(row_factory=dict_row)
             await cursor.execute(self.sql, {**self._own, **given}, prepare=True)
-            return await cursor.fetchall() if cursor.description else []
+            return await cursor.fetchall() if cursor.pgresult and cursor.pgresult.nfields else []
         except (psycopg.OperationalError, psycopg.InterfaceError) as error:
             if driver.closed:
                 await connection.exec_driver_sql("SELECT 1")  # raises, and lets the pool know

@@ -51,7 +51,7 @@ def test_a_way_is_found_again_in_its_button(way: Way) -> None:
     t = translator("fr")
     page = Page((Glance(IDEA.id, 20_000, "title", None, None, 9),) * 5, earlier=True, later=True)
     for keyboard in (under_card(Card(IDEA, Bond()), way, cut=True, t=t), pages(page, way, t)):
-        assert sum(len(row) for row in keyboard.inline_keyboard) <= 8
+        assert sum(len(row) for row in keyboard["inline_keyboard"]) <= 8
     again = unpacked(packed(way), EDITION)
     assert (again.aisle, again.value) == (way.aisle, way.value)
 
@@ -61,7 +61,7 @@ def test_any_search_fits_into_a_button_or_is_none(words: str) -> None:
     way = searched(words)
     if way is not None:
         assert way.value
-        assert under_card(Card(IDEA, Bond()), way, cut=True, t=translator("fr")).inline_keyboard
+        assert under_card(Card(IDEA, Bond()), way, cut=True, t=translator("fr"))["inline_keyboard"]
         assert unpacked(packed(way), EDITION) == way
 
 
