@@ -33,7 +33,8 @@ async def write_calendar(
     """The rows of an edition that was loaded, and all that happens by itself. Raises `HasBegun`.
 
     What was said is not said again, however its moment moved, but for `anew` (kinds and subjects): a phase was
-    postponed, and what was said of it beforehand is to be said once more. What is past by now is not said at all.
+    postponed, and what was said of it beforehand is to be said once more. What is new and past by now is not said at
+    all; what waited already, and fell due a moment ago, is left to the watch.
     """
     prefix = f"{edition.slug}:"
     waiting = await tx.moments.planned(SPOKEN, prefix)
@@ -43,9 +44,9 @@ async def write_calendar(
     for kind in DueKind:
         await tx.moments.cancel_all(kind)
     said = {_key(moment) for moment in await tx.moments.done_of(SPOKEN, prefix, UNSAID)}
-    to_say = [one for one in _to_say(edition, now) if _key(one) not in said or _key(one) in anew or one in waiting]
+    new = [one for one in _to_say(edition) if one.due_at > now and (_key(one) not in said or _key(one) in anew)]
     changes = [moment for stage in stages for moment in _to_come(edition.slug, stage)]
-    await tx.moments.plan(changes + to_say)
+    await tx.moments.plan([*changes, *new, *(one for one in _to_say(edition) if one in waiting)])
 
 
 async def open_phase(tx: Transaction, moment: Moment, now: datetime) -> str:
@@ -114,8 +115,8 @@ def change_acts(
     ]
 
 
-def _to_say(edition: Edition, now: datetime) -> list[Moment]:
-    spoken = (due for due in agenda(edition) if due.kind in SPOKEN and due.at > now)
+def _to_say(edition: Edition) -> list[Moment]:
+    spoken = (due for due in agenda(edition) if due.kind in SPOKEN)
     return [Moment(due.kind, due.subject(edition.slug), due.at) for due in spoken]
 
 

@@ -160,3 +160,14 @@ async def test_at_the_minute_of_an_opening_the_phase_is_open_before_anybody_is_t
         kinds = [moment.kind for moment in await tx.moments.due(LATE)]
     place = kinds.index("announcement")
     assert kinds[place - 2 : place] == ["phase_closes", "phase_opens"]
+
+
+async def test_what_fell_due_a_moment_ago_is_not_lost_when_the_file_is_loaded_again(
+    store: Store, clock: TurnedClock, do: Services
+) -> None:
+    edition = await an_edition(store, clock, reminders=(LAST_DAYS,))
+    maria = await a_person(store, "Maria")
+    clock.turn(closes(edition) - 48 * HOUR - clock.now() + timedelta(seconds=2))
+    await Campaigns(store, clock).load(edition.edition)
+    await look(do, clock.now())
+    assert (await letters_to(store, maria)).count("deux jours") == 1
