@@ -19,6 +19,9 @@ from storage.repositories.deliveries_sql import STANDING, TURN
 AHEAD = 0.6
 """Seconds for which slots are given away in advance: what others say meanwhile cannot be taken into account."""
 
+LATE = 0.05
+"""Seconds that may be made good when a turn came late: a slot that has gone by is not lost at once."""
+
 FURTHER = 500
 """How many letters are looked at when the first ones were all held or ended: a night's worth goes by at once."""
 
@@ -64,6 +67,7 @@ class Route:
         """What this says to the statements."""
         rates = self.rates
         seconds = {
+            "late": LATE,
             "letter_gap": 1 / rates.letters,
             "message_gap": 1 / rates.messages,
             "message_leave": (rates.messages - rates.letters) / rates.messages,

@@ -118,7 +118,8 @@ TURN = (
         FROM (SELECT max(many) AS many FROM slots HAVING count(*) > 0) AS wanted
         ON CONFLICT (bot_id) DO UPDATE SET
             letters_due = greatest(budget.letters_due, budget.messages_due - CAST(:message_leave AS interval),
-                budget.held_until, clock_timestamp()) + (SELECT max(many) FROM slots) * CAST(:letter_gap AS interval),
+                budget.held_until, clock_timestamp() - CAST(:late AS interval))
+                + (SELECT max(many) FROM slots) * CAST(:letter_gap AS interval),
             messages_due = greatest(budget.messages_due, clock_timestamp())
                 + (SELECT max(many) FROM slots) * CAST(:message_gap AS interval)
         RETURNING letters_due
@@ -129,7 +130,8 @@ TURN = (
         FROM slots, reserved
     ),
     paced AS (
-        INSERT INTO chat_paces AS pace (chat_id, due) SELECT chat_id, departs + every FROM departing ORDER BY chat_id
+        INSERT INTO chat_paces AS pace (chat_id, due)
+        SELECT chat_id, greatest(departs, clock_timestamp()) + every FROM departing ORDER BY chat_id
         ON CONFLICT (chat_id) DO UPDATE SET due = greatest(EXCLUDED.due, pace.due + CASE
             WHEN pace.chat_id < 0 THEN CAST(:group_every AS interval) ELSE :person_every END)
     )
