@@ -11,8 +11,8 @@ from bot.app import WHOLE, Parvis, Side, put_together
 from bot.clock import Clock
 from bot.logs import event
 from bot.settings import Settings, SettingsWrong
-from storage.migrate import SchemaTooNew
 from storage.store import DATABASE_DOWN
+from storage.versions import SchemaTooNew
 
 log = logging.getLogger(__name__)
 

@@ -3,14 +3,12 @@
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
-from rich.console import Console
-
 from bot.clock import Clock, SharedClock, SystemClock
 from bot.settings import Settings, SettingsWrong
 from storage.embedded import NoEmbeddedServer, start_server
 from storage.engine import open_engine
-from storage.migrate import SchemaTooNew, migrate
 from storage.store import DATABASE_DOWN, Store
+from storage.versions import SchemaTooNew, bring_tables_up_to_date
 
 NO_ANSWER = "PARVIS_DATABASE_URL: no PostgreSQL answers there; is it running, and are name and password right?"
 
@@ -19,6 +17,8 @@ def database_url(settings: Settings) -> str:
     """The address given, or that of the embedded server, which is started if need be. Raises `SettingsWrong`."""
     if settings.database_url:
         return settings.database_url.get_secret_value()
+    from rich.console import Console
+
     try:
         with Console(stderr=True).status("Starting PostgreSQL …"):
             return start_server(settings.database_folder)
@@ -47,7 +47,7 @@ async def opened(settings: Settings) -> AsyncIterator[Store]:
     engine = open_engine(database_url(settings))
     try:
         with in_one_sentence():
-            await migrate(engine)
+            await bring_tables_up_to_date(engine)
             yield Store(engine)
     finally:
         await engine.dispose()

@@ -7,8 +7,8 @@ import time
 from bot.logs import event
 from bot.web.health import Health
 from bot.work.schema import ensure_schema, lacking
-from storage.migrate import migrate, schema_versions
 from storage.store import DATABASE_DOWN, Store
+from storage.versions import bring_tables_up_to_date, schema_versions
 
 log = logging.getLogger(__name__)
 
@@ -19,7 +19,7 @@ SAY_EVERY = 30.0
 
 async def bring_up_to_date(store: Store, url: str) -> None:
     """Apply what is missing. Raises `SchemaTooNew`, or one of `DATABASE_DOWN`."""
-    await migrate(store.engine)
+    await bring_tables_up_to_date(store.engine)
     await ensure_schema(url)
 
 

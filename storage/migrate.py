@@ -1,24 +1,17 @@
 """Bring the tables to the version of the code, and refuse tables that are newer."""
 
-from pathlib import Path
-
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage.models import Row
+from storage.versions import SCRIPTS, schema_versions
 
-SCRIPTS = Path(__file__).parent / "migrations"
 _TURN = 0x7061727669730002
-
-
-class SchemaTooNew(Exception):
-    """The tables were made by a newer Parvis: this one must not write to them."""
 
 
 class NoSuchVersion(Exception):
@@ -34,29 +27,21 @@ def alembic_config(connection: Connection | None = None) -> Config:
 
 async def migrate(engine: AsyncEngine, revision: str = "head") -> None:
     """Apply what is missing, one process at a time. Raises `SchemaTooNew`."""
+    await schema_versions(engine)
     async with engine.begin() as connection:
         await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN})")
-        await connection.run_sync(_refuse_newer)
         await connection.run_sync(lambda plain: command.upgrade(alembic_config(plain), revision))
 
 
 async def step_back(engine: AsyncEngine, revision: str) -> None:
     """Undo what came after this version, and lose what was kept there. Raises `SchemaTooNew`, or `NoSuchVersion`."""
+    await schema_versions(engine)
     async with engine.begin() as connection:
         await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN})")
-        await connection.run_sync(_refuse_newer)
         try:
             await connection.run_sync(lambda plain: command.downgrade(alembic_config(plain), revision))
         except CommandError as error:
             raise NoSuchVersion(f"The database cannot go back to {revision!r}: {error}.") from error
-
-
-async def schema_versions(engine: AsyncEngine) -> tuple[str | None, str | None]:
-    """The version of the tables and that of the code. Raises `SchemaTooNew`."""
-    async with engine.connect() as connection:
-        await connection.run_sync(_refuse_newer)
-        found = await connection.run_sync(lambda plain: MigrationContext.configure(plain).get_current_revision())
-    return found, ScriptDirectory.from_config(alembic_config()).get_current_head()
 
 
 async def differences(engine: AsyncEngine) -> list[object]:
@@ -75,13 +60,3 @@ def _compare(connection: Connection) -> list[object]:
 def include_name(name: str | None, kind: str, _parents: object) -> bool:
     """The tables of the job queue belong to procrastinate, which brings its own schema."""
     return not (kind == "table" and (name or "").startswith("procrastinate_"))
-
-
-def _refuse_newer(connection: Connection) -> None:
-    found = MigrationContext.configure(connection).get_current_revision()
-    scripts = ScriptDirectory.from_config(alembic_config())
-    if found is not None and found not in {script.revision for script in scripts.walk_revisions()}:
-        raise SchemaTooNew(
-            f"The database is at version {found}, which this Parvis does not know: install the newer Parvis again, "
-            f"or have it take the tables back (parvis migrate --down-to {scripts.get_current_head()})."
-        )

@@ -100,8 +100,8 @@ async def _database(settings: Settings) -> Finding:
 
 async def _schema(settings: Settings) -> Finding:
     from storage.engine import open_engine
-    from storage.migrate import SchemaTooNew, schema_versions
     from storage.store import DATABASE_DOWN
+    from storage.versions import SchemaTooNew, schema_versions
 
     engine = open_engine(database_url(settings), pool_size=1)
     try:
@@ -118,8 +118,8 @@ async def _schema(settings: Settings) -> Finding:
 async def _journal(settings: Settings) -> Finding:
     from bot.services.journal import Journal
     from storage.engine import open_engine
-    from storage.migrate import SchemaTooNew, schema_versions
     from storage.store import DATABASE_DOWN, Store
+    from storage.versions import SchemaTooNew, schema_versions
 
     store = Store(open_engine(database_url(settings), pool_size=1))
     try:

@@ -29,8 +29,9 @@ def migrate(down_to: DownTo = "", yes: Yes = False) -> None:
 async def _migrate(down_to: str) -> None:
     from bot.work.schema import ensure_schema
     from storage.engine import open_engine
-    from storage.migrate import NoSuchVersion, schema_versions, step_back
+    from storage.migrate import NoSuchVersion, step_back
     from storage.migrate import migrate as bring_up_to_date
+    from storage.versions import schema_versions
 
     url = database_url(read_settings())
     engine = open_engine(url, pool_size=2)

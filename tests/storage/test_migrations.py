@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 import psycopg
 import pytest
 from alembic import command
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -16,8 +17,9 @@ from bot.services.campaigns import in_force
 from bot.services.services import build_services
 from bot.work.schema import ensure_schema
 from storage.engine import open_engine
-from storage.migrate import SchemaTooNew, alembic_config, differences, migrate, schema_versions
+from storage.migrate import alembic_config, differences, migrate
 from storage.store import Store
+from storage.versions import SchemaTooNew, known_versions, schema_versions
 from tests.editions import edition_in
 
 
@@ -26,6 +28,11 @@ async def engine(blank_url: str) -> AsyncIterator[AsyncEngine]:
     engine = open_engine(blank_url, pool_size=2)
     yield engine
     await engine.dispose()
+
+
+def test_the_files_of_the_migrations_bear_their_versions() -> None:
+    scripts = ScriptDirectory.from_config(alembic_config())
+    assert list(known_versions()) == [script.revision for script in scripts.walk_revisions()][::-1]
 
 
 async def test_migrations_lead_to_the_tables_of_the_models(engine: AsyncEngine) -> None:
