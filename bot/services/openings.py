@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.domain.agenda import DueKind, agenda
 from bot.domain.audit import Act
 from bot.domain.campaigns import Edition
+from bot.domain.notices import notices
 from bot.domain.phases import PhaseName
 from bot.domain.stages import PhaseState, Stage, following, opening, waits_for_held
 from bot.services.watch import TOO_LATE
@@ -16,6 +17,9 @@ PHASE_OPENS, PHASE_CLOSES = DueKind.PHASE_OPENS.value, DueKind.PHASE_CLOSES.valu
 """At one instant what closes is looked at before what opens."""
 
 SPOKEN = (DueKind.ANNOUNCEMENT, DueKind.REMINDER)
+
+CHANGE_NOTICE = "change_notice"
+"""The team is told that a phase opens or closes soon; what is said is in `change_notices.py`."""
 
 STALE, HELD = "not planned any more", "held"
 UNSAID = (TOO_LATE, STALE)
@@ -41,11 +45,13 @@ async def write_calendar(
     stages = following(await tx.phases.of(number), edition.phases, now, again)
     await tx.phases.keep_only(number, [stage.name for stage in stages])
     await tx.phases.write(number, stages)
-    for kind in DueKind:
+    for kind in (*DueKind, CHANGE_NOTICE):
         await tx.moments.cancel_all(kind)
     said = {_key(moment) for moment in await tx.moments.done_of(SPOKEN, prefix, UNSAID)}
     new = [one for one in _to_say(edition) if one.due_at > now and (_key(one) not in said or _key(one) in anew)]
     changes = [moment for stage in stages for moment in _to_come(edition.slug, stage)]
+    told = notices(stages, edition.quiet, edition.zone, now)
+    changes += [Moment(CHANGE_NOTICE, notice.subject(edition.slug), notice.due_at) for notice in told]
     await tx.moments.plan([*changes, *new, *(one for one in _to_say(edition) if one in waiting)])
 
 

@@ -17,11 +17,13 @@ from bot.services.archive import Archive
 from bot.services.asking import Asking
 from bot.services.assisted import Assisted
 from bot.services.campaigns import Campaigns
+from bot.services.change_notices import ChangeNotices
 from bot.services.corrections import Corrections
 from bot.services.deadlines import QUESTION_CLOSED, QUESTION_REMINDER
 from bot.services.decisions import Decisions
 from bot.services.deposits import Deposits
 from bot.services.draft_care import DraftCare
+from bot.services.forecasting import Forecasting
 from bot.services.groups import Groups
 from bot.services.holding import Holding
 from bot.services.ideas import Ideas
@@ -63,6 +65,7 @@ class Services:
     groups: Groups
     approvals: Approvals
     holding: Holding
+    forecasting: Forecasting
     moving: Moving
     deposits: Deposits
     assisted: Assisted
@@ -109,6 +112,7 @@ def build_services(
         groups=Groups(store, clock, post),
         approvals=approvals,
         holding=Holding(store, clock),
+        forecasting=Forecasting(store, clock),
         moving=Moving(store, approvals, movement),
         deposits=Deposits(store, clock),
         assisted=Assisted(store, clock, pepper),
@@ -130,6 +134,7 @@ def build_services(
                 QUESTION_REMINDER: asking.remind,
                 QUESTION_CLOSED: asking.close,
                 QUEUE_DIGEST: QueueDigest(post).tell,
+                **ChangeNotices(post).actions(),
                 **AnnouncementMoments(post, launch, course, copies).actions(),
                 **DraftCare(post).actions(),
                 **WatchNotices(post).actions(),

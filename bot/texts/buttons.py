@@ -79,6 +79,25 @@ def to_agenda(t: Translator) -> Labelled:
     return t.plain("Dates"), agenda()
 
 
+def phase(name: str) -> str:
+    """One phase of the calendar, for the team."""
+    return f"kp:{name}"
+
+
+def hold(name: str, *, held: bool) -> str:
+    """Let a phase wait for somebody to say go; or say it."""
+    return f"kh:{name}:{int(held)}"
+
+
+def for_change(name: str, *, opens: bool, held: bool, t: Translator) -> list[Labelled]:
+    """What the team can do about a change that is near."""
+    brake = (t.plain("Go"), hold(name, held=False))
+    if not held:
+        brake = (t.plain("Hold it"), hold(name, held=True))
+    good = [] if held or not opens else [(t.plain("Go, all is well"), hold(name, held=False))]
+    return [*([brake] if opens else []), (t.plain("Move the date"), phase(name)), *good]
+
+
 def to_approve(number: int, t: Translator) -> Labelled:
     return t.plain("Yes, do it"), approve(number)
 

@@ -8,14 +8,19 @@ from bot.domain.offsets import Edge
 from bot.domain.people import Person
 from bot.domain.stages import PhaseState, Stage
 from bot.i18n import Html, Translator
+from bot.services.forecasting import Forecasting
 from bot.services.holding import Holding
 from bot.services.moving import Calendar, Moving
 from bot.texts import calendar as texts
+from bot.texts import forecast
 from handlers.callbacks import Open, Screen
 from handlers.filters import add_screen
 from handlers.keyboards import Button, Keyboard, button, rows
 from handlers.replies import Replies
-from handlers.staff.calendar_buttons import CalendarPage, EdgeAt, Hold, Later, PhaseCard
+from handlers.staff.calendar_buttons import Ahead, CalendarPage, EdgeAt, Hold, Later, PhaseCard
+
+AHEAD = (7, 14, 30)
+"""Days that the forecast looks ahead."""
 
 PAGE = 4
 """Phases that have a button of their own; a screen has eight at the most."""
@@ -61,6 +66,22 @@ async def hold_or_go(
     replies.show(Html(f"{words}\n\n{texts.card(stage, t)}"), _card_keyboard(stage, t))
 
 
+async def show_ahead(
+    query: CallbackQuery,
+    callback_data: Ahead,
+    person: Person,
+    forecasting: Forecasting,
+    replies: Replies,
+    t: Translator,
+) -> None:
+    outlook = await forecasting.ahead(person, callback_data.days)
+    choices = [button(forecast.days_label(days, t), Ahead(days=days)) for days in AHEAD if days != callback_data.days]
+    replies.show(
+        forecast.page(callback_data.days, outlook.leaving, outlook.changes, t),
+        rows(choices, button(t.plain("Calendar"), Open(screen=Screen.CALENDAR))),
+    )
+
+
 def _show(calendar: Calendar, page: int, replies: Replies, t: Translator) -> None:
     movable = [stage for stage in calendar.stages if stage.state is not PhaseState.CLOSED]
     shown, more = movable[page * PAGE : (page + 1) * PAGE], len(movable) > (page + 1) * PAGE
@@ -69,6 +90,7 @@ def _show(calendar: Calendar, page: int, replies: Replies, t: Translator) -> Non
         rows(
             *(button(texts.label(stage, t), PhaseCard(phase=stage.name)) for stage in shown),
             _onward(page, more, t),
+            button(t.plain("What leaves by itself"), Ahead(days=AHEAD[1])),
             button(t.plain("Approvals"), Open(screen=Screen.APPROVALS)),
             button(t.plain("The team"), Open(screen=Screen.TEAM)),
         ),
@@ -102,5 +124,6 @@ def routes() -> Router:
     add_screen(router, Screen.CALENDAR, show_calendar)
     router.callback_query.register(show_page, CalendarPage.filter())
     router.callback_query.register(show_phase, PhaseCard.filter())
+    router.callback_query.register(show_ahead, Ahead.filter())
     router.callback_query.register(hold_or_go, Hold.filter())
     return router

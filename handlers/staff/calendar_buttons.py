@@ -63,9 +63,9 @@ class Hold(CallbackData, prefix="kh"):
 
 
 class Ahead(CallbackData, prefix="kf"):
-    """What leaves in the coming days."""
+    """What leaves in so many days."""
 
-    page: PageNumber
+    days: Annotated[int, Field(ge=1, le=400)]
 
 
 def to_ask(wish: Wish) -> AskMove:

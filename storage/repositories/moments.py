@@ -148,6 +148,17 @@ class Moments:
         """The same of what was done, and had another outcome."""
         return await self._all(kinds, prefix, MomentRow.done_at.is_not(None), MomentRow.outcome.not_in(without))
 
+    async def counted(self, kinds: Collection[str], until: datetime) -> list[tuple[datetime, str, int]]:
+        """How many of these kinds are still to be done, hour by hour, with the first moment of each."""
+        hour = func.date_trunc("hour", MomentRow.due_at)
+        rows = await self.connection.execute(
+            select(func.min(MomentRow.due_at), MomentRow.kind, func.count())
+            .where(MomentRow.kind.in_(kinds), MomentRow.done_at.is_(None), MomentRow.due_at <= until)
+            .group_by(MomentRow.kind, hour)
+            .order_by(func.min(MomentRow.due_at), MomentRow.kind)
+        )
+        return [(at, kind, count) for at, kind, count in rows]
+
     async def _all(self, kinds: Collection[str], prefix: str, *more: ColumnElement[bool]) -> set[Moment]:
         rows = await self.connection.execute(
             select(MomentRow.kind, MomentRow.subject, MomentRow.due_at)

@@ -12,6 +12,9 @@ from bot.domain.phases import USUAL, Phase, PhaseName
 from bot.domain.plans import PlannedReminder
 from bot.sandbox.people import Person
 from bot.services.campaigns import Campaigns
+from bot.texts import buttons
+from handlers.callbacks import Open, Screen
+from handlers.staff.calendar_buttons import Hold, PhaseCard
 from tests.conversations.conftest import Town
 from tests.editions import edition_in
 
@@ -170,6 +173,41 @@ async def test_a_phase_is_held_and_opens_when_somebody_says_go(
     assert nadia.reads("held: it waits for somebody to say go")
     await nadia.taps("Go")
     assert nadia.reads("this phase is open now: vote")
+
+
+async def test_the_day_before_the_team_has_a_hand_on_the_brake(
+    autumn: Town, clock: TurnedClock, lea: Person, nadia: Person
+) -> None:
+    await to(autumn, clock, paris(10, 10, 9))
+    await lea.waits_for("This phase opens by itself: vote.")
+    assert lea.reads("Tomorrow at 09:00")
+    await lea.taps("Hold it")
+    assert lea.reads("does not open by itself any more")
+    await to(autumn, clock, paris(10, 11, 8))
+    await nadia.waits_for("it is held: vote")
+    await nadia.taps("Go")
+    assert nadia.reads("vote opens by itself, Monday 11 October, 09:00")
+    await to(autumn, clock, paris(10, 11, 9))
+    await nadia.writes("/agenda")
+    assert nadia.reads("Now: vote")
+
+
+async def test_the_forecast_tells_what_leaves(autumn: Town, lea: Person) -> None:
+    await lea.writes("/calendrier")
+    await lea.taps("What leaves by itself")
+    assert lea.reads("The next 14 days")
+    await lea.taps("30 days ahead")
+    assert lea.reads("the opening of “vote”")
+    assert lea.reads("the reminder “soon”: 1 letter, from Monday 4 October, 18:30")
+    await lea.taps("Calendar")
+    assert lea.sees_button("Vote")
+
+
+def test_buttons_in_letters_say_the_same_as_those_on_screens() -> None:
+    assert buttons.phase("voting") == PhaseCard(phase=VOTING).pack()
+    assert buttons.hold("voting", held=True) == Hold(phase=VOTING, hold=True).pack()
+    assert buttons.hold("voting", held=False) == Hold(phase=VOTING, hold=False).pack()
+    assert buttons.agenda() == Open(screen=Screen.AGENDA).pack()
 
 
 async def test_the_calendar_is_moved_by_coordinators_only(autumn: Town) -> None:

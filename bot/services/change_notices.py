@@ -1,0 +1,91 @@
+"""Telling the team a day and an hour before the calendar changes by itself, with a hand on the brake."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.domain.forecasts import Leaving
+from bot.domain.letters import Lane, Letter
+from bot.domain.notices import BEFORE
+from bot.domain.offsets import Edge
+from bot.domain.people import MAY, Deed
+from bot.domain.phases import PhaseName
+from bot.domain.stages import PhaseState, Stage
+from bot.i18n import translator
+from bot.services.campaigns import Loaded, in_force
+from bot.services.forecasting import leaving_between
+from bot.services.openings import CHANGE_NOTICE, STALE
+from bot.services.post import Post, letter, with_buttons
+from bot.services.watch import Action
+from bot.texts import buttons
+from bot.texts import notices as texts
+from storage.repositories.moments import Moment
+from storage.store import Transaction
+
+WINDOW = timedelta(hours=12)
+"""What falls due so long after a change belongs to it: the messages that tell of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeNotices:
+    """What happens when such a moment has come."""
+
+    post: Post
+
+    def actions(self) -> dict[str, Action]:
+        return {CHANGE_NOTICE: self.tell}
+
+    async def tell(self, tx: Transaction, moment: Moment, now: datetime) -> str:
+        """Write to those who may hold it; after a night off, one notice is enough, and none once it has changed."""
+        loaded, stage, edge = await _found(tx, moment)
+        if loaded is None or stage is None:
+            return STALE
+        at = stage.opens_at if edge is Edge.OPENS else stage.closes_at
+        if at <= now or not _to_come(stage, edge):
+            return STALE
+        if _superseded(moment, at, now):
+            return "the next one is due as well"
+        leaving = [one for one in await leaving_between(tx, loaded, now, at + WINDOW) if one.sending.at >= at]
+        letters = await self._letters(tx, (stage, edge, at), leaving, moment, now)
+        await self.post.write(tx, letters, now)
+        return f"told {len(letters)}"
+
+    async def _letters(
+        self,
+        tx: Transaction,
+        change: tuple[Stage, Edge, datetime],
+        leaving: Sequence[Leaving],
+        moment: Moment,
+        now: datetime,
+    ) -> list[Letter]:
+        stage, edge, at = change
+        letters = []
+        for reader in await tx.people.with_role(*MAY[Deed.MOVE_DATES]):
+            if reader.telegram_id is None:
+                continue
+            t = translator(reader.language)
+            words = texts.change(stage, edge, leaving, now, t)
+            key = f"{CHANGE_NOTICE}:{moment.subject}:{moment.due_at.timestamp():.0f}:{reader.id}"
+            choices = buttons.for_change(stage.name, opens=edge is Edge.OPENS, held=stage.held, t=t)
+            notice = with_buttons(letter(reader, words, key, now, lane=Lane.REMINDER), choices)
+            letters.append(replace(notice, expires_at=at))
+        return letters
+
+
+async def _found(tx: Transaction, moment: Moment) -> tuple[Loaded | None, Stage | None, Edge]:
+    slug, name, edge = moment.subject.split(":")
+    loaded = await in_force(tx)
+    if loaded is None or loaded.edition.slug != slug:
+        return None, None, Edge(edge)
+    stages = await tx.phases.of(loaded.id)
+    return loaded, next((stage for stage in stages if stage.name is PhaseName(name)), None), Edge(edge)
+
+
+def _to_come(stage: Stage, edge: Edge) -> bool:
+    return stage.state is PhaseState.WAITING or (stage.state is PhaseState.OPEN and edge is Edge.CLOSES)
+
+
+def _superseded(moment: Moment, at: datetime, now: datetime) -> bool:
+    """Whether this is the notice of the day before, and the one of the last hour is due as well."""
+    last = at - min(BEFORE)
+    return moment.due_at < last <= now and at - moment.due_at > timedelta(hours=20)

@@ -1,0 +1,50 @@
+"""The forecast: what leaves in the coming days, to how many, and when."""
+
+from collections.abc import Sequence
+
+from bot.domain.agenda import Due
+from bot.domain.forecasts import Leaving
+from bot.i18n import Html, Translator
+from bot.texts.watch import name
+
+LISTED = 12
+"""Messages on a screen; the command line shows all."""
+
+
+def page(days: int, leaving: Sequence[Leaving], changes: Sequence[Due], t: Translator) -> Html:
+    title = t.plural("<b>The next day</b>", "<b>The next {n} days</b>", days)
+    if not leaving and not changes:
+        return Html("\n\n".join([title, t("Nothing changes by itself, and no message leaves.")]))
+    changing = [_change(due, t) for due in changes]
+    lines = [_message(one, t) for one in leaving[:LISTED]]
+    if (more := len(leaving) - LISTED) > 0:
+        lines.append(t.plural("… and {n} more.", "… and {n} more.", more))
+    parts = [title, Html("\n".join(changing)), Html("\n".join(lines) or t("No message leaves."))]
+    return Html("\n\n".join(part for part in parts if part))
+
+
+def days_label(days: int, t: Translator) -> str:
+    return str(t.plural("{n} day ahead", "{n} days ahead", days))
+
+
+def what(one: Leaving, t: Translator) -> str:
+    """Which messages."""
+    sending = one.sending
+    own = {
+        "waiting": t.plain("letters that wait already"),
+        "announcement_start": t.plain("announcement no. {number}", number=sending.name),
+        "draft_put_away": t.plain("the farewell to an unfinished idea"),
+    }
+    return own.get(sending.kind) or name(sending.kind, sending.name, t)
+
+
+def _change(due: Due, t: Translator) -> Html:
+    return t("• {moment}: {what}", moment=t.moment(due.at), what=name(due.kind, due.name, t))
+
+
+def _message(one: Leaving, t: Translator) -> Html:
+    letters = t.plural("{n} letter", "{n} letters", one.sending.people)
+    said = {"what": what(one, t), "letters": letters, "start": t.moment(one.begins), "end": t.moment(one.ends)}
+    if one.quiet:
+        return t("• {what}: {letters}, from {start} (quiet hours) to {end}", **said)
+    return t("• {what}: {letters}, from {start} to {end}", **said)

@@ -1,0 +1,78 @@
+"""What leaves by itself is known beforehand: which message, to how many, from when until when."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.clock import TurnedClock
+from bot.domain.agenda import DueKind
+from bot.domain.people import NotAllowed, Role
+from bot.domain.phases import NoEdition
+from bot.services.services import build_services
+from storage.store import Store
+from tests.city import a_member, a_person
+from tests.services.house import House, a_house, paris
+
+
+@pytest.fixture
+async def house(store: Store, clock: TurnedClock) -> House:
+    return await a_house(store, clock)
+
+
+async def test_every_message_of_the_coming_days_is_told(house: House) -> None:
+    await a_person(house.store, "Zoé", notifications="none")
+    outlook = await house.do.forecasting.ahead(house.lea, 30)
+    told = [(one.sending.name, one.sending.people, one.begins) for one in outlook.leaving]
+    assert told == [
+        ("soon", 3, paris(10, 4, 18, 30)),
+        ("tomorrow", 3, paris(10, 10, 9)),
+        ("open", 3, paris(10, 11, 9)),
+    ]
+    assert [(due.kind, due.name, due.at) for due in outlook.changes] == [
+        (DueKind.PHASE_CLOSES, "campaigning", paris(10, 11, 9)),
+        (DueKind.PHASE_OPENS, "voting", paris(10, 11, 9)),
+    ]
+
+
+async def test_what_lies_beyond_is_left_out(house: House) -> None:
+    outlook = await house.do.forecasting.ahead(house.lea, 15)
+    assert [one.sending.name for one in outlook.leaving] == ["soon"]
+    assert outlook.changes == []
+
+
+async def test_letters_that_wait_come_first(house: House) -> None:
+    await house.until(paris(10, 4, 18, 30))
+    first, *_ = (await house.do.forecasting.ahead(house.lea, 3)).leaving
+    assert (first.sending.kind, first.sending.people) == ("waiting", 3)
+
+
+async def test_what_moved_is_told_at_its_new_time(house: House) -> None:
+    await house.postponed()
+    outlook = await house.do.forecasting.ahead(house.lea, 60)
+    told = {one.sending.name: one.sending.at for one in outlook.leaving}
+    assert told["open"] == paris(11, 7, 9)
+    assert told["soon"] == paris(10, 31, 18, 30)
+
+
+async def test_the_command_line_asks_nobody(house: House) -> None:
+    assert len((await house.do.forecasting.ahead(None, 30)).leaving) == 3
+
+
+async def test_without_an_edition_there_is_nothing_to_tell(store: Store, clock: TurnedClock) -> None:
+    do = build_services(store, clock, lambda: None, b"pepper")
+    with pytest.raises(NoEdition):
+        await do.forecasting.ahead(None, 14)
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.COORDINATOR])
+async def test_the_forecast_is_for_coordinators(house: House, role: Role) -> None:
+    somebody = await a_member(house.store, role)
+    with pytest.raises(NotAllowed):
+        await house.do.forecasting.ahead(somebody, 14)
+
+
+async def test_letters_that_wait_at_night_leave_in_the_morning(house: House) -> None:
+    await house.until(paris(10, 4, 18, 30))
+    house.clock.turn(timedelta(hours=4))
+    first, *_ = (await house.do.forecasting.ahead(house.lea, 3)).leaving
+    assert (first.begins, first.quiet) == (paris(10, 5, 8), True)
