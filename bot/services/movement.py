@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from bot.clock import Clock
 from bot.domain.approvals import Approval, Effect
@@ -73,7 +74,10 @@ class Movement:
         await tx.editions.put(planned.after, now)
         await write_calendar(tx, number, planned.after, now, anew=anew)
         told = await self.corrections.write(tx, planned.loaded, planned.change, approval.id, now)
-        phases = approval.effect["phases"]
-        before, after = ({name: ends[which] for name, ends in phases.items()} for which in ("before", "after"))
-        subject = f"edition:{slug}"
-        return [Act(approval.asked_by, "coordinator", "move_dates", subject, before, {**after, "corrected": told})]
+        before, after = _dates(approval, "before"), _dates(approval, "after") | {"corrected": told}
+        return [Act(approval.asked_by, "coordinator", "move_dates", f"edition:{slug}", before, after)]
+
+
+def _dates(approval: Approval, which: str) -> dict[str, Any]:
+    """As intervals of ISO 8601."""
+    return {name: "/".join(ends[which]) for name, ends in approval.effect["phases"].items()}

@@ -1,7 +1,8 @@
 """The agenda: where we are, what comes next, and how to have it in one's phone."""
 
-from collections.abc import Sequence
+from datetime import datetime
 
+from bot.domain.campaigns import Standing
 from bot.domain.phases import Phase
 from bot.i18n import Html, Translator
 from bot.texts.phases import doings, last_minute, phase_name, purpose, until
@@ -10,28 +11,40 @@ LATER_MOST = 7
 """Eight phases: the one we are in, and seven to come."""
 
 
-def page(name: str, phase: Phase | None, later: Sequence[Phase], t: Translator) -> Html:
-    return Html("\n\n".join([t("<b>Agenda</b> – {name}", name=name), *_here(phase, later, t), *_next(later, t)]))
+def page(standing: Standing, t: Translator) -> Html:
+    title = t("<b>Agenda</b> – {name}", name=standing.edition.name)
+    return Html("\n\n".join([title, *_here(standing, t), *_next(standing, t)]))
 
 
-def _here(phase: Phase | None, later: Sequence[Phase], t: Translator) -> list[Html]:
+def _here(standing: Standing, t: Translator) -> list[Html]:
+    phase = standing.phase
     if phase is not None:
-        here = t(
-            "Now: <b>{phase}</b>, until {moment}.", phase=phase_name(phase.name, t), moment=until(phase.closes, t)
-        )
         can = doings(phase, t)
         said = t("You can: {list}.", list=", ".join(can)) if can else Html("")
-        return [Html("\n".join(part for part in (here, purpose(phase.name, t), said) if part))]
-    if later:
+        parts = (_now(phase, standing.now, t), purpose(phase.name, t), said)
+        return [Html("\n".join(part for part in parts if part))]
+    if standing.later():
         return [t("Nothing is open at the moment.")]
     return [t("This edition is over. Thank you to everybody who took part!")]
 
 
-def _next(later: Sequence[Phase], t: Translator) -> list[Html]:
+def _now(phase: Phase, now: datetime, t: Translator) -> Html:
+    """A phase goes on beyond its end while the next one is held."""
+    name = phase_name(phase.name, t)
+    if phase.closes <= now:
+        return t("Now: <b>{phase}</b>.", phase=name)
+    return t("Now: <b>{phase}</b>, until {moment}.", phase=name, moment=until(phase.closes, t))
+
+
+def _next(standing: Standing, t: Translator) -> list[Html]:
+    later = standing.later()
     if not later:
         return []
-    first = later[0]
-    soon = t("Next: <b>{phase}</b>, from {moment}.", phase=phase_name(first.name, t), moment=t.moment(first.opens))
+    first, name = later[0], phase_name(later[0].name, t)
+    if first.opens <= standing.now:
+        soon = t("Next: <b>{phase}</b>. It begins a little later than planned: we tell you here when.", phase=name)
+    else:
+        soon = t("Next: <b>{phase}</b>, from {moment}.", phase=name, moment=t.moment(first.opens))
     lines = [_line(phase, t) for phase in later[:LATER_MOST]]
     return [soon, Html("\n".join([t("<b>What is to come</b>"), *lines]))]
 

@@ -37,6 +37,7 @@ def subject_name(subject: str, t: Translator) -> str:
         "idea": t.plain("idea, file {number}", number=which),
         "person": t.plain("person, file {number}", number=which),
         "edition": t.plain("edition {name}", name=which),
+        "dates": t.plain("dates of edition {name}", name=which),
         "phase": t.plain("phase {name}", name=phase_called(which.rpartition(":")[2], t)),
     }
     return words.get(kind, subject)

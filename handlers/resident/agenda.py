@@ -18,8 +18,7 @@ FILE = Choose(what="agenda", value="file")
 async def show_agenda(
     event: Message | CallbackQuery, agenda: Agenda, replies: Replies, t: Translator, edition: Loaded
 ) -> None:
-    standing = agenda.standing(edition)
-    words = texts.page(edition.edition.name, standing.phase, standing.later(), t)
+    words = texts.page(agenda.standing(edition), t)
     address = agenda.feed(edition.edition.slug, t.language)
     if address is not None:
         words = Html(f"{words}\n\n{texts.subscribe(address, t)}")

@@ -166,5 +166,5 @@ async def test_the_journal_tells_what_moved_from_where_to_where(house: House) ->
     assert (last.deed, last.subject, last.actor_id) == ("move_dates", "edition:test", house.lea.id)
     assert last.before is not None
     assert last.after is not None
-    assert last.before["voting"] == [paris(10, 11, 9).isoformat(), paris(10, 25).isoformat()]
-    assert last.after["voting"] == [paris(11, 7, 9).isoformat(), paris(11, 21).isoformat()]
+    assert last.before["voting"] == f"{paris(10, 11, 9).isoformat()}/{paris(10, 25).isoformat()}"
+    assert last.after["voting"] == f"{paris(11, 7, 9).isoformat()}/{paris(11, 21).isoformat()}"
