@@ -13,7 +13,7 @@ from bot.i18n import LANGUAGES, translator
 from bot.services.campaigns import Loaded
 from bot.services.openings import STALE
 from bot.services.post import Post
-from bot.services.reminders import campaign_of
+from bot.services.reminders import campaigns_of
 from bot.services.watch import TOO_LATE
 from bot.texts import buttons
 from bot.texts.difference import correction
@@ -59,7 +59,11 @@ class Corrections:
             for approval in await tx.approvals.approved(DATES, slug)
             if change.names & set(map(PhaseName, approval.effect["phases"]))
         ]
-        return [*(f"announcement:{one}" for one in announced), *map(campaign_of, reminded), *corrected]
+        return [
+            *(f"announcement:{one}" for one in announced),
+            *(name for one in reminded for name in campaigns_of(one)),
+            *corrected,
+        ]
 
 
 async def said(tx: Transaction, slug: str) -> set[Due]:

@@ -44,9 +44,13 @@ class Reminders:
         return f"told {written}"
 
 
-def campaign_of(moment: Moment) -> str:
-    """What the letters of a reminder belong to."""
-    return f"reminder:{moment.subject}:{moment.due_at.timestamp():.0f}"
+def campaigns_of(moment: Moment) -> tuple[str, str]:
+    """What the letters of a reminder belong to: as news, or because it concerns their readers' own doings.
+
+    The postman keeps the first from those who want to hear the second only (`deliveries_sql.py`).
+    """
+    cause = f"reminder:{moment.subject}:{moment.due_at.timestamp():.0f}"
+    return cause, f"own_{cause}"
 
 
 async def _planned(tx: Transaction, moment: Moment) -> tuple[Loaded | None, PlannedReminder | None]:
@@ -62,17 +66,18 @@ async def _planned(tx: Transaction, moment: Moment) -> tuple[Loaded | None, Plan
 
 def _mailings(reminder: PlannedReminder, moment: Moment, until: datetime, now: datetime) -> Iterator[Mailing]:
     """In every language that the bot speaks; where the edition has no words in it, in French."""
-    cause = campaign_of(moment)
+    news, own = campaigns_of(moment)
+    concerns = bool(reminder.audience.behaviours)
     for language in LANGUAGES:
         why = reason(reminder.audience, translator(language))
         yield Mailing(
-            cause=cause,
+            cause=news,
             lane=Lane.REMINDER,
             language=language,
             readers=frozenset({language}),
             body={"text": f"{reminder.text_in(language)}\n\n<i>{why}</i>", "parse_mode": "HTML"},
             not_before=now,
-            campaign=cause,
+            campaign=own if concerns else news,
             expires_at=until,
-            hears=OWN if reminder.audience.behaviours else NEWS,
+            hears=OWN if concerns else NEWS,
         )

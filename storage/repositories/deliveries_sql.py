@@ -67,7 +67,7 @@ TURN = (
             WHEN expires_at <= :now OR expires_at <= hold.until THEN 'expired'
             WHEN reachable IS FALSE THEN 'unreachable'
             WHEN lane >= 3 AND speaks AND (notifications = 'none' OR notifications = 'essential'
-                AND (lane = 4 OR campaign IS NOT NULL)) THEN 'cancelled'
+                AND (lane = 4 OR campaign LIKE 'reminder:%')) THEN 'cancelled'
             WHEN hold.until IS NOT NULL THEN 'queued'
             ELSE 'sending' END AS fate,
             hold.why

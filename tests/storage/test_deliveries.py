@@ -122,8 +122,8 @@ async def test_a_correction_counts_as_no_announcement_and_a_group_has_no_cap(sto
 @pytest.mark.parametrize(
     ("level", "wanted"),
     [
-        (Notifications.ALL, {"answer", "receipt", "own", "vote", "news"}),
-        (Notifications.ESSENTIAL, {"answer", "receipt", "own"}),
+        (Notifications.ALL, {"answer", "receipt", "own", "draft", "moved", "vote", "news"}),
+        (Notifications.ESSENTIAL, {"answer", "receipt", "own", "draft", "moved"}),
         (Notifications.NONE, {"answer", "receipt"}),
     ],
 )
@@ -137,6 +137,8 @@ async def test_who_wants_to_hear_less_hears_less(store: Store, level: Notificati
         a_letter(NOON, "own", Lane.REMINDER, person=person, chat=3),
         a_letter(NOON, "vote", Lane.REMINDER, person=person, chat=4, campaign="reminder:vote"),
         a_letter(NOON, "news", NEWS, person=person, chat=5),
+        a_letter(NOON, "draft", Lane.REMINDER, person=person, chat=6, campaign="own_reminder:draft"),
+        a_letter(NOON, "moved", Lane.REMINDER, person=person, chat=7, campaign="correction:1"),
     ]
     await write(store, letters, NOON)
     assert {letter.key for letter in await claim(store, NOON)} == wanted
