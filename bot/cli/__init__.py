@@ -26,9 +26,9 @@ app = typer.Typer(
 @cache
 def whole() -> typer.Typer:
     """All commands together."""
-    from bot.cli import doctor, edition, forecast, health, migrate, run, sandbox, staff
+    from bot.cli import doctor, edition, forecast, health, migrate, rehearse, run, sandbox, staff
 
-    for group in (run, sandbox, migrate, health, doctor):
+    for group in (run, sandbox, rehearse, migrate, health, doctor):
         group.register(app)
     forecast.register(edition.app)
     app.add_typer(edition.app, name="edition")

@@ -33,13 +33,14 @@ async def settle(store: Store, clock: Clock, box: Box) -> None:
     """Load the edition and its ideas into an empty database, and give the people of the box their roles."""
     campaigns = Campaigns(store, clock)
     async with store.transaction() as tx:
-        await _give_roles(tx, box, clock.now())
+        await give_roles(tx, box, clock.now())
         if await campaigns.current() is None:
             loaded = await campaigns.load(read_edition_text(EDITION.read_text(), clock.now()), "sandbox")
             await _plant(tx, loaded.id, clock.now())
 
 
-async def _give_roles(tx: Transaction, box: Box, now: datetime) -> None:
+async def give_roles(tx: Transaction, box: Box, now: datetime) -> None:
+    """To each account of the box the role that it was made with."""
     for account in box.world.people.values():
         role = Role(account["role"])
         if role is Role.RESIDENT:

@@ -1,0 +1,185 @@
+"""A rehearsal: a whole edition, from its preparation to its last day, played by a crowd and a team."""
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random  # noqa: TID251 - seeded, and passed on
+from zoneinfo import ZoneInfo
+
+from bot.domain.campaigns import Edition
+from bot.domain.edition_file import read_edition_text
+from bot.domain.people import Role
+from bot.sandbox.demo import EDITION, give_roles
+from bot.sandbox.rehearsal import oracles, tongues, transcript
+from bot.sandbox.rehearsal.broadcasts import broadcasts
+from bot.sandbox.rehearsal.crowd import Resident
+from bot.sandbox.rehearsal.habits import Habits, draw, of_the_team
+from bot.sandbox.rehearsal.programme import Act, Meeting, programme
+from bot.sandbox.rehearsal.readers import Reader
+from bot.sandbox.rehearsal.staff import Moderator
+from bot.sandbox.rehearsal.stage import Stage, a_stage
+from bot.sandbox.rehearsal.verdict import Verdict
+
+BEGINS = datetime(2027, 1, 4, 9, tzinfo=ZoneInfo("Europe/Paris"))
+"""A Monday: with the demonstration's dates, the clocks change in March while ideas are put forward."""
+
+BEFORE = timedelta(days=61)
+"""The demonstration is written as if loaded in the midst of its ideas, sixty days after its first."""
+
+TEAM = {"Sofiane": Role.MODERATOR, "Léa": Role.MODERATOR, "Inês": Role.AMBASSADOR, "Claire": Role.COORDINATOR}
+AT_ONCE = 24
+"""So many people write at the same time."""
+
+READS = timedelta(seconds=20)
+"""What it takes to read an idea."""
+
+LUNCH = timedelta(hours=2)
+Tell = Callable[[datetime, str], None]
+"""Hears what happens, and when."""
+
+
+@dataclass
+class Play:
+    """One rehearsal at work."""
+
+    stage: Stage
+    edition: Edition
+    chance: Random
+    tell: Tell
+    residents: list[Resident] = field(default_factory=list)
+    team: dict[Role, list[Resident]] = field(default_factory=dict)
+    moderators: list[Moderator] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    done: Counter[str] = field(default_factory=Counter)
+
+    async def enter(self, count: int) -> None:
+        """The team is there before anybody else, and has been welcomed; the residents have phones, and no more."""
+        for name, role in TEAM.items():
+            member = self._somebody(of_the_team(name), role)
+            self.team.setdefault(role, []).append(member)
+        async with self.stage.parvis.store.transaction() as tx:
+            await give_roles(tx, self.stage.box, self.stage.clock.now())
+        for members in self.team.values():
+            for member in members:
+                await member.comes()
+        self.moderators = [Moderator(one.person, self._chance(), self._think) for one in self.team[Role.MODERATOR]]
+        self.residents = [self._somebody(draw(number, self.chance), Role.RESIDENT) for number in range(1, count + 1)]
+
+    async def go(self) -> None:
+        """Meeting after meeting, and on to the last day."""
+        for meeting in programme(self.edition, self.residents, self.chance):
+            await self._turn_to(meeting.at)
+            await (self._morning() if meeting.morning else self._meet(meeting))
+        await self._turn_to(self.edition.phases[-1].closes + timedelta(minutes=1))
+
+    async def judged(self, verdict: Verdict) -> Verdict:
+        """All oracles together."""
+        readers, calls = self._readers(), list(self.stage.box.journal.calls)
+        ideas = [idea async for idea in oracles.kept_ideas(self.stage)]
+        verdict.readers = readers
+        verdict.transcript = list(transcript.lines(readers, calls, self.edition.zone))
+        verdict.broadcasts = broadcasts(self.edition, calls)
+        verdict.languages = Counter(one.habits.language for one in self.residents)
+        verdict.counts = {**self.done, **Counter(f"ideas {idea.state}" for idea in ideas), "calls": len(calls)}
+        verdict.counts["told to wait"] = sum(said.code == oracles.WAIT for said in calls)
+        async with self.stage.parvis.store.transaction() as tx:
+            current = await tx.editions.current()
+            phases = await tx.phases.of(current[0]) if current else []
+        verdict.failures = [
+            *self.failures,
+            *oracles.out_of_time(phases, self.stage.clock.now()),
+            *(fault for one in verdict.broadcasts for fault in one.faults(readers, self.edition)),
+            *oracles.at_night(readers, self.edition, calls),
+            *oracles.lost_ideas(readers, ideas),
+            *oracles.unheard(readers, ideas, calls),
+            *oracles.refused(calls),
+            *tongues.foreign([one for one in readers if not one.roles], calls),
+        ]
+        if not (await self.stage.parvis.services.journal.check(None)).holds:
+            verdict.failures.append("the chain of the journal is broken")
+        return verdict
+
+    async def _turn_to(self, moment: datetime) -> None:
+        async for at, phase in self.stage.turn_to(moment):
+            self.tell(at, phase)
+
+    async def _meet(self, meeting: Meeting) -> None:
+        """Everybody who has something to do now does it, many at the same time; between two acts they breathe."""
+        places = asyncio.Semaphore(AT_ONCE)
+
+        async def does(number: int, act: Act) -> None:
+            async with places:
+                await self._try(self.residents[number].habits.name, act)
+
+        for turn in range(max(map(len, meeting.acts.values()), default=0)):
+            async with asyncio.TaskGroup() as group:
+                for number, acts in meeting.acts.items():
+                    if turn < len(acts):
+                        group.create_task(does(number, acts[turn]))
+            self.stage.box.turn(READS)
+        self.tell(meeting.at, f"{len(meeting.acts)} residents write{', at night' if meeting.night else ''}")
+
+    async def _morning(self) -> None:
+        """The team reads; whoever is asked something answers at noon, and that is read the next morning."""
+        before = sum((one.decided for one in self.moderators), Counter[str]())
+        async with asyncio.TaskGroup() as group:
+            for moderator in self.moderators:
+                group.create_task(self._try(moderator.person.name, moderator.reads_all))
+        decided = sum((one.decided for one in self.moderators), Counter[str]()) - before
+        now = self.stage.clock.now()
+        self.tell(
+            now, "the team reads: " + (", ".join(f"{n} {word}" for word, n in sorted(decided.items())) or "nothing")
+        )
+        await self._turn_to(now + LUNCH)
+        for resident in self.residents:
+            if resident.memory.known(self.stage.clock.now()) and resident.is_asked:
+                await self._try(resident.habits.name, resident.answers)
+
+    async def _try(self, name: str, act: Callable[[], Awaitable[None]]) -> None:
+        """A failure is written down, and life goes on."""
+        try:
+            await act()
+        except AssertionError as error:
+            when = self.stage.clock.now().astimezone(self.edition.zone)
+            self.failures.append(f"{when:%Y-%m-%d %H:%M} {name}, {act.__name__}: {error}")
+        self.done[act.__name__] += 1
+
+    def _somebody(self, habits: Habits, role: Role) -> Resident:
+        person = self.stage.box.person(habits.name, habits.language, role=role)
+        return Resident(person, habits, self._chance(), self.stage.clock, self.edition)
+
+    def _think(self) -> None:
+        self.stage.box.turn(READS)
+
+    def _chance(self) -> Random:
+        """For each of their own, so that one who thinks longer changes nothing for the others."""
+        return Random(self.chance.random())  # noqa: S311 - a game, not a secret
+
+    def _readers(self) -> list[Reader]:
+        everybody = [(Role.RESIDENT, self.residents), *self.team.items()]
+        return [
+            Reader(
+                one.person.id, one.habits.name, one.habits.language, one.memory, frozenset({role} - {Role.RESIDENT})
+            )
+            for role, some in everybody
+            for one in some
+        ]
+
+
+async def rehearse(residents: int, seed: int, folder: Path, url: str, tell: Tell) -> Verdict:
+    """Play the demonstration's edition on an empty database whose tables are up to date, or are brought there."""
+    began = time.monotonic()
+    edition = read_edition_text(EDITION.read_text(), BEGINS + BEFORE)
+    async with a_stage(folder, url, BEGINS) as stage:
+        await stage.parvis.services.campaigns.load(edition, "rehearsal")
+        play = Play(stage, edition, Random(seed), tell)  # noqa: S311 - a game, not a secret
+        await play.enter(residents)
+        await play.go()
+        verdict = await play.judged(Verdict(residents, seed))
+    verdict.days = (edition.phases[-1].closes - BEGINS).days
+    verdict.seconds = time.monotonic() - began
+    return verdict

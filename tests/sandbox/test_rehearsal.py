@@ -1,0 +1,38 @@
+"""A whole edition, played by a small crowd: every message at its time, in its language, to whom it is for."""
+
+from datetime import datetime
+from pathlib import Path
+from random import Random  # noqa: TID251 - seeded
+
+from bot.domain.phases import PhaseName
+from bot.sandbox.rehearsal.habits import draw
+from bot.sandbox.rehearsal.play import rehearse
+
+RESIDENTS, SEED = 14, 8
+
+
+async def test_a_whole_edition_goes_as_its_calendar_says(database_url: str, tmp_path: Path) -> None:
+    told: list[str] = []
+
+    def tell(at: datetime, what: str) -> None:
+        told.append(what)
+
+    verdict = await rehearse(RESIDENTS, SEED, tmp_path, database_url, tell)
+    assert verdict.failures == []
+    assert all(one.delivered for one in verdict.broadcasts), "a message that reaches nobody is not rehearsed"
+    assert len(verdict.languages) == 4, "each language is somebody's"
+    opened = [phase for phase in PhaseName if any(f"{phase} opens" in what for what in told)]
+    assert opened == list(PhaseName)
+    played = {"comes", "chooses", "puts_forward", "abandons", "supports", "follows", "asks", "blocks", "returns"}
+    assert played <= {name for name, times in verdict.counts.items() if times}
+    assert verdict.counts["ideas admitted"] > 0
+    assert verdict.transcript
+
+
+def test_the_same_seed_draws_the_same_residents() -> None:
+    def crowd(seed: int) -> list[object]:
+        chance = Random(seed)
+        return [draw(number, chance) for number in range(20)]
+
+    assert crowd(7) == crowd(7)
+    assert crowd(7) != crowd(8)
