@@ -6,6 +6,7 @@ from handlers.ambassador import assist, reissue
 from handlers.filters import HasEdition
 from handlers.resident import (
     agenda,
+    archive,
     claim,
     deposit,
     deposit_offer,
@@ -16,12 +17,19 @@ from handlers.resident import (
     menu,
     mine,
     mine_answer,
+    muting,
     notifications,
     privacy,
     settings,
     welcome,
 )
 from handlers.staff import (
+    announcement_after,
+    announcement_audience,
+    announcement_extras,
+    announcement_sending,
+    announcement_writing,
+    announcements,
     approving,
     calendar,
     calendar_moving,
@@ -39,12 +47,14 @@ from handlers.switchboard import Switchboard
 def build_switchboard() -> Switchboard:
     return Switchboard(
         notifications.routes(),
+        muting.routes(),
         ideas_near.first_routes(),
         privacy.routes(),
         settings.routes(),
         welcome.first_routes(),
         members.routes(),
         ideas_card.linked_routes(),
+        archive.linked_routes(),
         claim.linked_routes(),
         menu.routes(),
         team.routes(),
@@ -64,6 +74,13 @@ def _with_edition() -> Router:
         observer.filter(HasEdition())
     router.include_routers(
         agenda.routes(),
+        archive.routes(),
+        announcements.routes(),
+        announcement_writing.routes(),
+        announcement_extras.routes(),
+        announcement_audience.routes(),
+        announcement_sending.routes(),
+        announcement_after.routes(),
         calendar.routes(),
         calendar_moving.routes(),
         queue.routes(),
@@ -80,6 +97,8 @@ def _with_edition() -> Router:
         reissue.routes(),
         deposit.routes(),
         deposit_taps.routes(),
+        announcement_writing.last_routes(),
+        announcement_extras.last_routes(),
         mine_answer.last_routes(),
         deposit.last_routes(),
         deposit_offer.last_routes(),

@@ -13,6 +13,7 @@ from bot.i18n import Html, Translator, translator
 from bot.services.post import letter
 from bot.texts import buttons
 from bot.texts import moderation_letters as texts
+from bot.texts.following import enough, signed
 from bot.texts.moderation_letters import About, Grounds, about
 
 
@@ -73,5 +74,7 @@ def to_followers(
         if reader.id == idea.author or reader.telegram_id is None or reader.notifications is not Notifications.ALL:
             continue
         t = translator(reader.language)
-        written.append(letter(reader, words(about(idea, t), t), f"{key}{reader.id}", now, lane=Lane.ANNOUNCEMENT))
+        told = signed(words(about(idea, t), t), idea.number or 0, t)
+        button = enough(idea.id, t)
+        written.append(letter(reader, told, f"{key}{reader.id}", now, lane=Lane.ANNOUNCEMENT, button=button))
     return written

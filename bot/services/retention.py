@@ -38,6 +38,8 @@ class Retention:
         async with self.store.transaction() as tx:
             await tx.letters.forget_bodies(now)
         async with self.store.transaction() as tx:
+            await tx.budget.forget_chats()
+        async with self.store.transaction() as tx:
             await tx.drafts.forget_untouched(now - DRAFTS_LEFT)
         async with self.store.transaction() as tx:
             await tx.leftovers.letters(now - LETTERS_KEPT, now - MAILINGS_KEPT)

@@ -33,6 +33,7 @@ from bot.services.moderation import Moderation
 from bot.services.movement import Movement
 from bot.services.moving import Moving
 from bot.services.openings import PHASE_CLOSES, PHASE_OPENS, close_phase, open_phase
+from bot.services.muting import Muting
 from bot.services.own_ideas import OwnIdeas
 from bot.services.people import People
 from bot.services.post import Post
@@ -71,6 +72,7 @@ class Services:
     assisted: Assisted
     reissuing: Reissuing
     ideas: Ideas
+    muting: Muting
     own_ideas: OwnIdeas
     moderation: Moderation
     decisions: Decisions
@@ -118,6 +120,7 @@ def build_services(
         assisted=Assisted(store, clock, pepper),
         reissuing=Reissuing(store, clock, pepper),
         ideas=Ideas(store, clock),
+        muting=Muting(store, clock),
         own_ideas=OwnIdeas(store, clock, asking, post),
         moderation=Moderation(store, clock),
         decisions=Decisions(store, clock, post),

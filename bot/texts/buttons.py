@@ -36,6 +36,11 @@ def decline(number: int) -> str:
     return f"ap:{number}:0"
 
 
+def mute_idea(idea: int) -> str:
+    """Hear no more of an idea that one follows."""
+    return f"mi:{idea}:1"
+
+
 def mute(announcement: int) -> str:
     """Have no more announcements."""
     return f"n:mute:{announcement}:0"
