@@ -76,9 +76,13 @@ def test_everything_else_is_left_out() -> None:
 
 def test_what_it_copies_is_all_that_parvis_needs(image: Path, tmp_path: Path) -> None:
     assert run_in(image, tmp_path, "-c", "import bot; print(bot.__file__)").startswith(str(image))
-    assert "complete in" in run_in(image, tmp_path, "-m", "bot.cli", "doctor")
+    words = "from bot.i18n import translator; print(translator('pt').plain('Go on'))"
+    assert run_in(image, tmp_path, "-c", words) == "Continuar\n"
     edition = "from bot.sandbox.demo import EDITION; print(EDITION.exists())"
     assert run_in(image, tmp_path, "-c", edition) == "True\n"
+    tables = "from storage.migrate import SCRIPTS; print(len(list(SCRIPTS.glob('versions/*.py'))) > 3)"
+    assert run_in(image, tmp_path, "-c", tables) == "True\n"
+    assert "parvis sandbox" in run_in(image, tmp_path, "-m", "bot.cli")
 
 
 def test_what_it_installs_is_all_that_parvis_loads(image: Path, tmp_path: Path) -> None:
