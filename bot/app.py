@@ -100,7 +100,7 @@ async def put_together(settings: Settings, url: str, clock: Clock, side: Side = 
     """All that a process is made of; closed at the end. Raises `SchemaTooNew`.
 
     The whole bot brings the tables up to date first; one side of it waits, when it runs, for whoever does that.
-    Each side is loaded by those who need it: a worker without the conversations takes a third of the memory.
+    Each side is loaded by those who need it: a worker, without the conversations, takes less than half of the memory.
     """
     async with AsyncExitStack() as opened:
         store = Store(open_engine(url))
