@@ -1,45 +1,27 @@
 """`parvis`: run the bot, try it, look after it."""
 
 import sys
-from functools import cache
-
-import typer
 
 from bot.settings import SettingsWrong
 
-app = typer.Typer(
-    name="parvis",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
-    help="""Parvis, the chat bot of a city's participatory budget.
-
-    To try it, with no token and nothing to install: [bold]parvis sandbox[/bold], then open http://127.0.0.1:8080.
-
-    To run it on Telegram: get a token from @BotFather, put it in PARVIS_BOT_TOKEN (or in a file named by
-    PARVIS_BOT_TOKEN_FILE), load an edition with [bold]parvis edition load FILE[/bold], then [bold]parvis run[/bold].
-    Every setting is an environment variable, explained in deploy/.env.example; a `.env` file is read too.
-    """,
-)
-
-
-@cache
-def whole() -> typer.Typer:
-    """All commands together."""
-    from bot.cli import doctor, edition, forecast, health, migrate, rehearse, run, sandbox, staff
-
-    for group in (run, sandbox, rehearse, migrate, health, doctor):
-        group.register(app)
-    forecast.register(edition.app)
-    app.add_typer(edition.app, name="edition")
-    app.add_typer(staff.app, name="staff")
-    return app
+PROCESSES = ("run", "serve", "work")
 
 
 def main() -> None:
-    """The console script. A wrong setting is one sentence and exit code 2."""
+    """The console script. A wrong setting is one sentence and exit code 2.
+
+    A process that will live for months goes straight to its work: what reads and colours a command line would stay in
+    its memory.
+    """
     try:
-        whole()()
+        if len(sys.argv) == 2 and sys.argv[1] in PROCESSES:
+            from bot.cli import life
+
+            getattr(life, sys.argv[1])()
+        else:
+            from bot.cli.commands import whole
+
+            whole()()
     except SettingsWrong as error:
-        typer.echo(str(error), err=True)
+        print(str(error), file=sys.stderr)  # noqa: T201 - for whoever typed the command
         sys.exit(2)

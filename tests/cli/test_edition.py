@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli import whole
+from bot.cli.commands import whole
 from bot.clock import TurnedClock
 from bot.services.services import build_services
 from storage.store import Store

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from typer.main import get_command
 
-from bot.cli import whole
+from bot.cli.commands import whole
 from bot.settings import PREFIX, Settings
 
 ROOT = Path(__file__).parents[2]

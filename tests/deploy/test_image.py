@@ -31,8 +31,8 @@ class NotInstalled:
 
 known = {name: dists for name, dists in packages_distributions().items() if "parvis" not in dists}
 sys.meta_path.insert(0, NotInstalled())
-import bot.listening, bot.working, bot.lifetime, bot.opening, bot.cli
-bot.cli.whole()
+import bot.listening, bot.working, bot.lifetime, bot.opening, bot.cli.commands
+bot.cli.commands.whole()
 print("all is there")
 """
 

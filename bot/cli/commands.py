@@ -1,0 +1,33 @@
+"""All commands together: run the bot, try it, look after it."""
+
+from functools import cache
+
+import typer
+
+app = typer.Typer(
+    name="parvis",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    help="""Parvis, the chat bot of a city's participatory budget.
+
+    To try it, with no token and nothing to install: [bold]parvis sandbox[/bold], then open http://127.0.0.1:8080.
+
+    To run it on Telegram: get a token from @BotFather, put it in PARVIS_BOT_TOKEN (or in a file named by
+    PARVIS_BOT_TOKEN_FILE), load an edition with [bold]parvis edition load FILE[/bold], then [bold]parvis run[/bold].
+    Every setting is an environment variable, explained in deploy/.env.example; a `.env` file is read too.
+    """,
+)
+
+
+@cache
+def whole() -> typer.Typer:
+    """All commands together."""
+    from bot.cli import doctor, edition, forecast, health, migrate, rehearse, run, sandbox, staff
+
+    for group in (run, sandbox, rehearse, migrate, health, doctor):
+        group.register(app)
+    forecast.register(edition.app)
+    app.add_typer(edition.app, name="edition")
+    app.add_typer(staff.app, name="staff")
+    return app
