@@ -41,6 +41,8 @@ class Screen(StrEnum):
     ASSIST = "assist"
     APPROVALS = "approvals"
     CALENDAR = "calendar"
+    ANNOUNCEMENTS = "announcements"
+    ARCHIVE = "archive"
 
 
 class Open(CallbackData, prefix="o"):

@@ -22,6 +22,8 @@ NAMES: Mapping[Screen, tuple[str, ...]] = {
     Screen.TEAM: ("equipe", "team", "equipa"),
     Screen.JOURNAL: ("journal", "diario"),
     Screen.CALENDAR: ("calendrier", "calendar", "calendario"),
+    Screen.ANNOUNCEMENTS: ("annonces", "announcements", "anuncios"),
+    Screen.ARCHIVE: ("archives", "archive", "arquivo"),
     Screen.APPROVALS: ("approbations", "approvals", "aprovacoes"),
     Screen.ASSIST: ("aider", "assist", "ajudar"),
 }
@@ -35,6 +37,7 @@ _PURPOSES: Mapping[Screen, Callable[[Translator], str]] = {
     Screen.SETTINGS: lambda t: t.plain("Language, quiet hours, notifications"),
     Screen.NOTIFICATIONS: lambda t: t.plain("Choose what we tell you, and when"),
     Screen.LANGUAGE: lambda t: t.plain("Change the language"),
+    Screen.ARCHIVE: lambda t: t.plain("What the city has announced"),
     Screen.PRIVACY: lambda t: t.plain("My data and my rights"),
     Screen.CANCEL: lambda t: t.plain("Stop what I was doing"),
     Screen.HELP: lambda t: t.plain("Help, and how to reach someone"),

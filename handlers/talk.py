@@ -15,6 +15,7 @@ from bot.domain.people import Person
 from bot.i18n import Html, Translator, translator
 from bot.services.campaigns import Campaigns
 from bot.texts import errors, refusals
+from handlers import groups
 from handlers.memory import Memory
 from handlers.replies import Replies
 from handlers.resident.welcome import RESUMED
@@ -39,6 +40,9 @@ class Conversations:
             first = Update(update_id=update.update_id, message=message)
             await self._feed(first, replace(person, welcomed=True), talk, replies, t)
         return replies.finish()
+
+    async def overhear(self, update: Update) -> None:
+        await groups.overhear(update, self.services["groups"], self.bot)
 
     async def _feed(
         self, update: Update, person: Person, talk: Conversation, replies: Replies, t: Translator

@@ -1,7 +1,7 @@
 """Audiences: who a message of the city is for, how many they are, and how long it takes to reach them."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -30,6 +30,16 @@ class Behaviour(StrEnum):
     DRAFTING = "drafting"
 
 
+class Facet(StrEnum):
+    """What an audience may be chosen by."""
+
+    ROLES = "roles"
+    PLACES = "places"
+    LANGUAGES = "langs"
+    DOINGS = "doings"
+    GROUPS = "groups"
+
+
 @dataclass(frozen=True, slots=True)
 class Audience:
     """People by what is known of them: of one kind any will do, all kinds must fit, an empty kind asks nothing.
@@ -56,6 +66,25 @@ class Audience:
             "people": self.people,
         }
 
+    def chosen(self, facet: Facet) -> frozenset[str]:
+        """What is asked of one kind, as buttons say it."""
+        return frozenset(str(value) for value in getattr(self, _FIELDS[facet]))
+
+    def toggled(self, facet: Facet, value: str) -> "Audience":
+        """With this value if it was not asked for, else without it. Raises `ValueError` for one of no such kind."""
+        read: Callable[[str], Any] = _READ.get(facet, str)
+        held = getattr(self, _FIELDS[facet])
+        return replace(self, **{_FIELDS[facet]: held ^ {read(value)}})
+
+
+_FIELDS = {
+    Facet.ROLES: "roles",
+    Facet.PLACES: "neighbourhoods",
+    Facet.LANGUAGES: "languages",
+    Facet.DOINGS: "behaviours",
+    Facet.GROUPS: "groups",
+}
+_READ: Mapping[Facet, Callable[[str], Any]] = {Facet.ROLES: Role, Facet.DOINGS: Behaviour, Facet.GROUPS: int}
 
 EVERYBODY = Audience()
 

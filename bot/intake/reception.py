@@ -47,6 +47,10 @@ class Talk(Protocol):
         """Handle an update. Raises `Refusal` for what the rules forbid."""
         ...
 
+    async def overhear(self, update: Update) -> None:
+        """Note what happens in a group or channel, where nobody in particular speaks to us."""
+        ...
+
     def refuse(self, update: Update, person: Person, refusal: Refusal) -> list[Call]: ...
 
     def apologise(self, update: Update, person: Person, reference: str) -> list[Call]: ...
@@ -164,6 +168,8 @@ class Reception:
             now = self.clock.now()
             if incoming.sender is None:
                 fresh = await tx.updates.claim_unsigned(incoming.id, now)
+                if fresh:
+                    await self.talk.overhear(incoming.update)
                 await tx.updates.settle(incoming.id, "ignored", [])
                 return ("ignored" if fresh else "repeated"), []
             claim = await tx.updates.claim(incoming.id, incoming.sender, now)

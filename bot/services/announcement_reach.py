@@ -42,6 +42,11 @@ class Reach:
         return self.counted.all_reachable + len(self.groups)
 
     @property
+    def readers(self) -> Mapping[str, int]:
+        """How many would get it, by the language they read."""
+        return Counter(self.counted.reachable) + Counter(self.in_groups)
+
+    @property
     def in_groups(self) -> Mapping[str, int]:
         return Counter(group.language for group in self.groups)
 

@@ -1,7 +1,7 @@
 """Announcements on the desk: drafts written in several languages, the list of all, what is known of one."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -10,12 +10,13 @@ from bot.domain.announcement_buttons import AnnouncementButton, ButtonKind, with
 from bot.domain.announcement_progress import Progress
 from bot.domain.announcements import Announcement, AnnouncementAct, AnnouncementId, NoText, after
 from bot.domain.approvals import APPROVAL_LASTS, Approval
-from bot.domain.audiences import Audience
+from bot.domain.audiences import Audience, Behaviour, Facet
 from bot.domain.audit import Act
 from bot.domain.groups import Group
 from bot.domain.markup import require_fits, tidy, visible
-from bot.domain.people import Deed, Person, PersonId
+from bot.domain.people import Deed, Person, PersonId, Role
 from bot.domain.shelf import NotOnShelf
+from bot.domain.wording import LANGUAGES
 from bot.services.announcement_course import Course
 from bot.services.announcement_reach import ANNOUNCE, Reach, of_this_edition, reach_of, subject, the_announcement
 from bot.services.campaigns import edition_in_force
@@ -48,7 +49,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Announcements:
-    """For facilitators and coordinators. A draft that is changed after its approval was asked is not what was asked."""
+    """For facilitators and coordinators. What is changed while its approval is waited for is not what was asked."""
 
     store: Store
     clock: Clock
@@ -133,6 +134,21 @@ class Announcements:
             told = audience.to_json()
             await self._changed(tx, (by.id, role), one, told, audience=told)
 
+    async def pick(self, by: Person, number: int, facet: Facet, value: str) -> None:
+        """Ask for one thing more of the audience, or no more; a button that was forged changes nothing."""
+        async with self.store.transaction() as tx:
+            one, role = await self._draft(tx, by, number)
+            if value in await self._choices(tx, facet):
+                told = one.audience.toggled(facet, value).to_json()
+                await self._changed(tx, (by.id, role), one, told, audience=told)
+
+    async def set_people(self, by: Person, number: int, people: bool) -> None:
+        """Whether people are told, or groups alone."""
+        async with self.store.transaction() as tx:
+            one, role = await self._draft(tx, by, number)
+            told = replace(one.audience, people=people).to_json()
+            await self._changed(tx, (by.id, role), one, told, audience=told)
+
     async def set_official(self, by: Person, number: int, official: bool) -> None:
         """Whether it is kept in the public archive."""
         async with self.store.transaction() as tx:
@@ -150,6 +166,19 @@ class Announcements:
         async with self.store.transaction() as tx:
             await make_sure(tx, by, Deed.DRAFT_ANNOUNCEMENT)
             return await tx.groups.listed()
+
+    async def _choices(self, tx: Transaction, facet: Facet) -> Collection[str]:
+        match facet:
+            case Facet.ROLES:
+                return set(Role)
+            case Facet.DOINGS:
+                return set(Behaviour)
+            case Facet.LANGUAGES:
+                return LANGUAGES
+            case Facet.PLACES:
+                return [place.id for place in (await edition_in_force(tx)).edition.neighbourhoods]
+            case Facet.GROUPS:
+                return [str(group.id) for group in await tx.groups.listed()]
 
     async def _draft(self, tx: Transaction, by: Person, number: int) -> tuple[Announcement, str]:
         """Raises `AnnouncementUnknown` or `OutOfPlace`."""

@@ -12,6 +12,7 @@ from bot.domain.announcements import (
     TimePast,
     after,
 )
+from bot.domain.approvals import EffectChanged, digest_of
 from bot.domain.audiences import done_by
 from bot.domain.audit import Act
 from bot.domain.letters import Lane, Letter
@@ -48,6 +49,12 @@ class Outlook:
     reach: Reach
     until: datetime
     second: bool
+    at: datetime | None = None
+
+    @property
+    def seal(self) -> str:
+        """Tells exactly this announcement from one that a colleague has changed meanwhile."""
+        return digest_of(self.announcement.effect(self.at)).hex()[:12]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +75,33 @@ class Announcing:
             one = await of_this_edition(tx, number)
             return await self._outlook(tx, one, at, now)
 
-    async def let_go(self, by: Person, number: int, at: datetime | None = None) -> Announcement:
-        """Start it, or plan it, alone. Raises as above, or `NeedsSecondPerson`."""
+    async def let_go(
+        self, by: Person, number: int, at: datetime | None = None, seal: str | None = None
+    ) -> Announcement:
+        """Start it, or plan it, alone; with a `seal`, only what was seen.
+
+        Raises as above, `EffectChanged` or `NeedsSecondPerson`.
+        """
         now = self.clock.now()
         async with self.store.transaction() as tx:
             role = await make_sure(tx, by, Deed.ANNOUNCE)
             one = await of_this_edition(tx, number, lock=True)
             outlook = await self._outlook(tx, one, at, now)
+            _require_seen(outlook, seal)
             if outlook.second:
                 raise NeedsSecondPerson(outlook.reach.letters)
             act = await self.launch.carry_out(tx, one, at, Starter(by.id), now)
             await tx.audit.append(replace(act, actor_id=by.id, actor=role), now)
             return await the_announcement(tx, number)
 
-    async def ask(self, by: Person, number: int, at: datetime | None = None) -> Asked:
+    async def ask(self, by: Person, number: int, at: datetime | None = None, seal: str | None = None) -> Asked:
         """Ask a second person to say yes to exactly this. Raises as above, or `NobodyElse`."""
         now = self.clock.now()
         async with self.store.transaction() as tx:
             await make_sure(tx, by, Deed.ANNOUNCE)
             one = await of_this_edition(tx, number)
             outlook = await self._outlook(tx, one, at, now)
+            _require_seen(outlook, seal)
             effect = {**one.effect(at), "people": outlook.reach.letters}
             return await self.approvals.ask(by, ANNOUNCE, str(one.id), effect)
 
@@ -115,7 +129,13 @@ class Announcing:
         require_sendable(one, reach)
         edition = (await edition_in_force(tx)).edition
         until = done_by(at or now, reach.letters, edition.quiet, edition.zone)
-        return Outlook(one, reach, until, needs_second(one, reach))
+        return Outlook(one, reach, until, needs_second(one, reach), at)
+
+
+def _require_seen(outlook: Outlook, seal: str | None) -> None:
+    """Raises `EffectChanged`."""
+    if seal is not None and seal != outlook.seal:
+        raise EffectChanged
 
 
 def _test(one: Announcement, by: Person, reader: Person, *, every: bool, now: datetime) -> list[Letter]:

@@ -1,10 +1,13 @@
 """The city's groups and channels: a coordinator puts the bot there; what anybody else adds it to is not used."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from bot.clock import Clock
 from bot.domain.audit import Act
 from bot.domain.groups import Group
+from bot.domain.letters import Lane, Letter
 from bot.domain.people import Person
 from bot.i18n import translator
 from bot.services.post import Post, letter
@@ -56,6 +59,7 @@ class Groups:
             if coordinator is None or group is None:
                 return None
             placed = await tx.groups.place(group.id, thread, language or group.language)
+            await self.post.write(tx, [_announces_itself(placed, now)], now)
             told = {"thread": thread, "language": placed.language}
             await tx.audit.append(
                 Act(coordinator.id, "coordinator", "place_group", _subject(placed), None, told), now
@@ -66,6 +70,15 @@ class Groups:
         """They keep their role until the transaction ends."""
         number = await tx.groups.coordinator(account)
         return await tx.people.get(number) if number is not None else None
+
+
+def _announces_itself(group: Group, now: datetime) -> Letter:
+    """In the group: its members shall know what will come there."""
+    body: dict[str, Any] = {"text": str(texts.placed(group, translator(group.language))), "parse_mode": "HTML"}
+    if group.thread is not None:
+        body["message_thread_id"] = group.thread
+    key = f"group:{group.id}:placed:{now.timestamp():.3f}"
+    return Letter(key, Lane.ANSWER, None, group.chat, group.language, body, now)
 
 
 def _subject(group: Group) -> str:

@@ -54,7 +54,13 @@ async def turn_card(
 
 
 async def open_linked(
-    message: Message, payload: str, person: Person, ideas: Ideas, replies: Replies, t: Translator, edition: Loaded
+    event: Message | CallbackQuery,
+    payload: str,
+    person: Person,
+    ideas: Ideas,
+    replies: Replies,
+    t: Translator,
+    edition: Loaded,
 ) -> None:
     """`t.me/<bot>?start=i12`, through the welcome if need be."""
     number = int(payload) if payload.isdecimal() and len(payload) <= 9 else 0

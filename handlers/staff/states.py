@@ -16,3 +16,14 @@ class Dating(StatesGroup):
 
     DAYS = State()
     MOMENT = State()
+
+
+class Announcing(StatesGroup):
+    """An announcement is being made: which one, and what the next words are for, is kept in the memory."""
+
+    TEXT = State()
+    PICTURE = State()
+    LINK = State()
+    IDEA = State()
+    TIME = State()
+    CORRECTION = State()

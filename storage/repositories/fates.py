@@ -10,6 +10,7 @@ from bot.domain.letters import ATTEMPTS_MOST, LetterState, once_again
 from bot.domain.people import PersonId
 from storage.models import LetterRow, PersonRow
 from storage.repositories.deliveries import Outgoing
+from storage.repositories.groups import Groups
 
 OPEN = (LetterState.QUEUED, LetterState.HELD, LetterState.SENDING)
 
@@ -50,7 +51,8 @@ class Fates:
         )
 
     async def follow(self, old_chat: int, new_chat: int) -> None:
-        """A group became a supergroup: what waits for it goes to its new id."""
+        """A group became a supergroup: what waits for it goes to its new id, and so does all that is said later."""
+        await Groups(self.connection).follow(old_chat, new_chat)
         await self.connection.execute(
             update(LetterRow).where(LetterRow.chat_id == old_chat, LetterRow.state.in_(OPEN)).values(chat_id=new_chat)
         )

@@ -12,6 +12,7 @@ from bot.domain.audiences import (
     LETTERS_A_SECOND,
     Audience,
     Behaviour,
+    Facet,
     Headcount,
     audience_from_json,
     done_by,
@@ -49,6 +50,24 @@ def test_an_audience_is_kept_without_loss(audience: Audience) -> None:
 
 def test_an_audience_kept_by_an_older_release_is_everybody_where_it_says_nothing() -> None:
     assert audience_from_json({}) == EVERYBODY
+
+
+@given(
+    audiences,
+    st.sampled_from(
+        [(Facet.ROLES, "analyst"), (Facet.PLACES, "plaine"), (Facet.LANGUAGES, "ar"), (Facet.DOINGS, "follows")]
+    ),
+)
+def test_choosing_twice_is_not_choosing(audience: Audience, choice: tuple[Facet, str]) -> None:
+    once = audience.toggled(*choice)
+    assert (choice[1] in once.chosen(choice[0])) is not (choice[1] in audience.chosen(choice[0]))
+    assert once.toggled(*choice) == audience
+
+
+@pytest.mark.parametrize("forged", [(Facet.ROLES, "king"), (Facet.DOINGS, "voted_for_12"), (Facet.GROUPS, "x")])
+def test_what_no_audience_can_ask_is_refused(forged: tuple[Facet, str]) -> None:
+    with pytest.raises(ValueError, match=forged[1]):
+        EVERYBODY.toggled(*forged)
 
 
 def test_nobody_is_chosen_by_what_they_voted() -> None:

@@ -62,6 +62,9 @@ class Echo:
         self.handled.append(text or "")
         return [Call("sendMessage", {"chat_id": person.telegram_id, "text": f"echo {text}"})]
 
+    async def overhear(self, update: Update) -> None:
+        self.handled.append("overheard")
+
     def refuse(self, update: Update, person: Person, refusal: Refusal) -> list[Call]:
         return [Call("sendMessage", {"chat_id": person.telegram_id, "text": "refused"})]
 
