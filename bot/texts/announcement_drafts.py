@@ -99,7 +99,8 @@ def take_label(each: AnnouncementButton, t: Translator) -> str:
 def preview_head(language: str, readers: int, instead: bool, t: Translator) -> Html:
     """Above what the readers of one language will see."""
     said = t.plural("{language}, {n} reader:", "{language}, {n} readers:", readers, language=LANGUAGES[language])
-    return Html(f"{said} {t('they get the French text.')}") if instead else said
+    french = t("they get the French text.")
+    return Html(f"{said} {french}") if instead else said
 
 
 def preview_in_groups(n: int, t: Translator) -> Html:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -119,3 +119,15 @@ async def a_newsroom(store: Store, clock: TurnedClock) -> Newsroom:
     do = build_services(store, clock, lambda: None, b"pepper")
     await do.campaigns.current()
     return Newsroom(store, clock, edition, do, lea, ana, tom)
+
+
+async def sent(room: Newsroom, **texts: str) -> int:
+    """The number of an announcement that has just begun to leave."""
+    number = await room.drafts(**texts)
+    await room.do.announcing.let_go(room.lea, number)
+    return number
+
+
+async def look_later(room: Newsroom, seconds: float = 5) -> None:
+    room.clock.turn(timedelta(seconds=seconds))
+    await room.do.watch.look(room.now)
