@@ -1,5 +1,6 @@
 """Statements of the hot paths: built once by SQLAlchemy, then given to the driver as they are."""
 
+import re
 from typing import Any
 
 import psycopg
@@ -14,6 +15,7 @@ from sqlalchemy.sql.expression import ClauseElement
 from sqlalchemy.types import JSON
 
 Rows = list[dict[str, Any]]
+_NAMED = re.compile(r"%\((\w+)\)s")
 _POSTGRESQL: Dialect = PGDialect_psycopg()  # type: ignore[no-untyped-call]
 
 
@@ -27,7 +29,10 @@ class Statement:
         assert isinstance(construct, ClauseElement)
         compiled = construct.compile(dialect=_POSTGRESQL)
         assert isinstance(compiled, SQLCompiler)
-        self.sql = str(compiled)
+        self._names = list(dict.fromkeys(_NAMED.findall(str(compiled))))
+        numbers = {name: f"${place}" for place, name in enumerate(self._names, 1)}
+        # The driver would look for the names again each time, in all but the shortest statements.
+        self.sql = _NAMED.sub(lambda found: numbers[found[1]], str(compiled)).replace("%%", "%")
         self._own = {name: value for name, value in compiled.params.items() if value is not None}
         self._json = [name for name, bind in compiled.binds.items() if isinstance(bind.type, JSON)]
 
@@ -38,8 +43,9 @@ class Statement:
         driver = connection.sync_connection.connection.driver_connection  # type: ignore[union-attr] # it is open
         assert isinstance(driver, psycopg.AsyncConnection)
         try:
-            cursor = driver.cursor(row_factory=dict_row)
-            await cursor.execute(self.sql, {**self._own, **given}, prepare=True)
+            cursor = psycopg.AsyncRawCursor(driver, row_factory=dict_row)
+            values = {**self._own, **given}
+            await cursor.execute(self.sql.encode(), [values[name] for name in self._names], prepare=True)
             return await cursor.fetchall() if cursor.pgresult and cursor.pgresult.nfields else []
         except (psycopg.OperationalError, psycopg.InterfaceError) as error:
             if driver.closed:

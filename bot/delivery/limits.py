@@ -62,7 +62,8 @@ class Slots(BaseRateLimiter[float]):
 async def _sleep(wait: float) -> None:
     if wait > PATIENCE:
         raise RetryAfter(int(wait) + 1)
-    await asyncio.sleep(wait)
+    # The loop counts in milliseconds, and takes a smaller wait for none at all.
+    await asyncio.sleep(max(wait, 0.001))
 
 
 def seconds_of(error: RetryAfter) -> float:

@@ -43,4 +43,4 @@ class Paced(BaseRequestMiddleware):
         while wait := self.allowance.delay(number, many, monotonic()):
             if wait > PATIENCE:
                 raise TelegramRetryAfter(method, "as Telegram said before", int(wait) + 1)
-            await asyncio.sleep(wait)
+            await asyncio.sleep(max(wait, 0.001))

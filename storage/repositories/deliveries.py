@@ -1,12 +1,12 @@
 """Letters on their way: taken by one worker at a time, at the pace that is left, and closed when they arrived."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import RowMapping, and_, case, null, update
+from sqlalchemy import and_, case, null, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.letters import AGAIN, ATTEMPTS_MOST, Lane, LetterState
@@ -126,7 +126,7 @@ class Deliveries:
         What may not leave any more ends here, and what may not leave yet is put off.
         """
         given = {**route.given, **_terms(terms, turn.now), **turn.given()}
-        while rows := (await self.connection.execute(TURN, given)).mappings().all():
+        while rows := await TURN.rows(self.connection, **given):
             if ours := [row for row in rows if row["state"] == LetterState.SENDING]:
                 return [_outgoing(row) for row in sorted(ours, key=_place)]
             given |= {"look": FURTHER, "notes": []}
@@ -171,12 +171,12 @@ def _note(arrival: Arrival) -> dict[str, Any]:
     return {"id": arrival.letter, "message": arrival.message, "at": arrival.at.isoformat()}
 
 
-def _place(row: RowMapping) -> int:
+def _place(row: Mapping[str, Any]) -> int:
     place: int = row["place"]
     return place
 
 
-def _outgoing(row: RowMapping) -> Outgoing:
+def _outgoing(row: Mapping[str, Any]) -> Outgoing:
     return Outgoing(
         id=row["id"],
         key=row["key"],

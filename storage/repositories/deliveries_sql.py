@@ -3,6 +3,8 @@
 from sqlalchemy import ARRAY, BigInteger, Interval, bindparam, text
 from sqlalchemy.dialects.postgresql import JSONB
 
+from storage.statements import Statement
+
 # One statement, so that a turn of eight letters is one trip to the database and one commit. Its parts, in order:
 #
 # closed    The letters of earlier turns that arrived.
@@ -20,7 +22,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 #
 # Moments of the calendar are :now; the pace goes by the clock of the database, which all processes share and nobody
 # turns. "Speaks" is bot/domain/paces.py: editing or deleting disturbs nobody, so it is neither held nor counted.
-TURN = (
+TURN = Statement(
     text(
         """
     WITH closed AS (
@@ -139,9 +141,7 @@ TURN = (
         extract(epoch FROM departs - clock_timestamp())::float AS wait
     FROM taken LEFT JOIN departing ON departing.id = taken.id
     """
-    )
-    .bindparams(bindparam("notes", type_=JSONB))
-    .columns(body=JSONB)
+    ).bindparams(bindparam("notes", type_=JSONB))
 )
 
 # Why a turn may have come back empty. A letter that is due and not taken waits for another of its chat, or for a

@@ -4,6 +4,7 @@
 """
 
 import asyncio
+import json
 import sys
 from collections import Counter, deque
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from aiohttp import web
 
 from tests.delivery.wire import TOKEN
 
+ME = {"id": 123456, "is_bot": True, "first_name": "Parvis", "username": "parvis_bot"}
 FAULTS = ("429", "500", "502", "503", "reset before", "reset after", "hang")
 
 
@@ -33,7 +35,7 @@ class Counted:
     _closed_until: float = 0.0
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
-        form = parse_qs((await request.read()).decode())
+        form = await _read(request)
         fault = self.chance.choice(FAULTS) if self.chance and self.chance.random() < 0.05 else None
         if fault:
             self.faults[fault] += 1
@@ -43,7 +45,7 @@ class Counted:
             return self._cut(request)
         if fault in ("500", "503"):
             return web.Response(status=int(fault))
-        message = self._deliver(form["chat_id"][0], form["text"][0])
+        message = self._deliver(str(form["chat_id"]), form["text"])
         if fault == "502":
             return web.Response(status=502)
         if fault == "reset after":
@@ -71,7 +73,7 @@ class Counted:
         self._second.append(now)
         self.times.append(now)
         self.delivered[text] += 1
-        return {"message_id": len(self.times), "chat": {"id": int(chat)}}
+        return {"message_id": len(self.times), "date": 1, "chat": {"id": int(chat), "type": "private"}, "text": text}
 
     @staticmethod
     def _cut(request: web.Request) -> web.Response:
@@ -86,8 +88,21 @@ class Counted:
         )
 
 
+async def introduce(_request: web.Request) -> web.Response:
+    return web.json_response({"ok": True, "result": ME})
+
+
+async def _read(request: web.Request) -> dict[str, Any]:
+    words = (await request.read()).decode()
+    if request.content_type == "application/json":
+        told: dict[str, Any] = json.loads(words)
+        return told
+    return {name: values[0] for name, values in parse_qs(words).items()}
+
+
 async def serve(counted: Counted) -> None:
     application = web.Application()
+    application.router.add_post(f"/bot{TOKEN}/getMe", introduce)
     application.router.add_post(f"/bot{TOKEN}/{{method}}", counted.handle)
     application.router.add_get("/counted", counted.tell)
     runner = web.AppRunner(application, access_log=None)

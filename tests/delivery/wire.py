@@ -35,7 +35,7 @@ class Wire:
         self._faults.append("reset")
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
-        form = dict(await request.post())
+        form = dict(await (request.json() if request.content_type == "application/json" else request.post()))
         self.got.append((request.match_info["method"], form))
         fault = self._faults.popleft() if self._faults else None
         if fault == "hang":
