@@ -7,13 +7,15 @@ import pytest
 
 from bot.domain.audiences import Audience, Behaviour
 from bot.domain.campaigns import Edition
+from bot.domain.offsets import Edge, Offset
 from bot.domain.people import Notifications, Role
-from bot.domain.phases import PhaseName
+from bot.domain.phases import Phase, PhaseName
 from bot.domain.plans import PlannedAnnouncement, PlannedReminder
 from bot.domain.stages import PhaseState, Stage
 from bot.sandbox.journal import Said
 from bot.sandbox.rehearsal import oracles, tongues
-from bot.sandbox.rehearsal.broadcasts import broadcasts
+from bot.sandbox.rehearsal.broadcasts import witnessed
+from bot.sandbox.rehearsal.dates import Dates, postponing
 from bot.sandbox.rehearsal.memory import Memory
 from bot.sandbox.rehearsal.readers import Reader
 from tests.editions import edition_in
@@ -44,7 +46,9 @@ def said(at: datetime, text: str = TEXTS["fr"], chat: int = 1) -> Said:
 
 def found(reader: Reader, *calls: Said, edition: Edition | None = None) -> list[str]:
     told = edition or an_edition()
-    return [fault for one in broadcasts(told, calls) for fault in one.faults([reader], told)]
+    planned = Dates(told, told, NOON + 900 * DAY).broadcasts()
+    witnessed(planned, calls)
+    return [fault for one in planned for fault in one.faults([reader], told)]
 
 
 def test_a_message_at_its_minute_in_the_right_language_is_right() -> None:
@@ -108,13 +112,17 @@ def test_what_wakes_somebody_is_found_and_an_answer_is_not() -> None:
     assert list(oracles.at_night([awake], edition, [said(night, "Bonjour")])) == []
 
 
+MEANT = Phase(PhaseName.VOTING, NOON, NOON + DAY, frozenset())
+
+
 def test_a_phase_that_is_late_or_stays_open_is_found() -> None:
     well = Stage(PhaseName.VOTING, NOON, NOON + DAY, PhaseState.CLOSED, NOON, NOON + DAY)
-    assert list(oracles.out_of_time([well], NOON + 2 * DAY)) == []
-    assert len(list(oracles.out_of_time([replace(well, opened_at=NOON + HOUR)], NOON + 2 * DAY))) == 1
+    assert list(oracles.out_of_time([well], [MEANT], NOON + 2 * DAY)) == []
+    assert len(list(oracles.out_of_time([replace(well, opened_at=NOON + HOUR)], [MEANT], NOON + 2 * DAY))) == 1
     still_open = replace(well, state=PhaseState.OPEN, closed_at=None)
-    assert len(list(oracles.out_of_time([still_open], NOON + 2 * DAY))) == 2
-    assert list(oracles.out_of_time([still_open], NOON + HOUR)) == []
+    assert len(list(oracles.out_of_time([still_open], [MEANT], NOON + 2 * DAY))) == 2
+    assert list(oracles.out_of_time([still_open], [MEANT], NOON + HOUR)) == []
+    assert len(list(oracles.out_of_time([replace(well, opens_at=NOON - HOUR)], [MEANT], NOON + 2 * DAY))) == 2
 
 
 def test_a_confirmed_idea_that_is_not_there_is_found() -> None:
@@ -135,3 +143,37 @@ def test_what_telegram_refuses_is_found_unless_nobody_could_know() -> None:
     assert list(oracles.refused([fine, replace(fine, code=403), replace(fine, code=429)])) == []
     assert list(oracles.refused([replace(fine, code=400, method="editMessageText")])) == []
     assert len(list(oracles.refused([replace(fine, code=400)]))) == 1
+
+
+def test_a_vote_postponed_keeps_its_hour_and_what_ended_with_its_beginning_lasts() -> None:
+    dates = postponing(edition_in(PhaseName.CAMPAIGNING, NOON), 27, 4 * DAY)
+    before, vote, moved = (
+        edition.phase(name)
+        for edition, name in (
+            (dates.then, PhaseName.CAMPAIGNING),
+            (dates.first, PhaseName.VOTING),
+            (dates.at(dates.moved_at), PhaseName.VOTING),
+        )
+    )
+    assert before is not None
+    assert vote is not None
+    assert moved is not None
+    assert dates.at(dates.moved_at - HOUR) is dates.first
+    hours = [phase.opens.astimezone(dates.first.zone).replace(tzinfo=None) for phase in (vote, moved)]
+    assert hours[1] - hours[0] == 27 * DAY
+    assert before.closes == moved.opens
+
+
+def test_whoever_was_told_the_old_date_gets_a_correction_and_hears_of_the_new_one() -> None:
+    planned = PlannedAnnouncement("demain", Offset(PhaseName.VOTING, Edge.OPENS, days=-7), TEXTS)
+    dates = postponing(edition_in(PhaseName.CAMPAIGNING, NOON, announcements=(planned,)), 27, 4 * DAY)
+    first, moved, again = dates.broadcasts()
+    told, untold = maria(), replace(maria(came_at=first.due + DAY), id=2)
+    correction = next(iter(moved.planned.texts.values()))
+    calls = [said(first.due), said(moved.due, correction), said(again.due), said(again.due, chat=2)]
+    witnessed([first, moved, again], calls)
+    readers = [told, untold]
+    assert [fault for one in (first, moved, again) for fault in one.faults(readers, dates.then)] == []
+    assert (moved.meant(readers), again.meant(readers)) == (1, 2)
+    moved.came.clear()
+    assert list(moved.faults(readers, dates.then)) == ["dates déplacées: Maria (fr) did not get it"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.agenda import instant
+from bot.domain.audiences import OWN
 from bot.domain.campaigns import Edition
 from bot.domain.plans import PlannedAnnouncement
 from bot.domain.quiet import quiet_until
@@ -20,10 +20,14 @@ SLACK = timedelta(minutes=10)
 
 @dataclass
 class Broadcast:
-    """A planned message, when it is due, and the moments at which it came to whom, in which language."""
+    """A planned message, when it is due, and the moments at which it came to whom, in which language.
+
+    A correction is for those who had one of the messages that it `corrects`.
+    """
 
     planned: Planned
     due: datetime
+    corrects: Sequence["Broadcast"] = ()
     came: dict[int, list[tuple[datetime, str]]] = field(default_factory=lambda: defaultdict(list))
 
     @property
@@ -36,7 +40,13 @@ class Broadcast:
 
     def meant(self, readers: Sequence[Reader]) -> int:
         """For how many it was when it fell due."""
-        return sum(reader.is_meant_by(self.planned, self.due) for reader in readers)
+        return sum(self.is_for(reader, self.due) for reader in readers)
+
+    def is_for(self, reader: Reader, at: datetime) -> bool:
+        if not self.corrects:
+            return reader.is_meant_by(self.planned, at)
+        hears = reader.memory.known(at) and reader.memory.level(at) in OWN
+        return hears and any(reader.id in told.came for told in self.corrects)
 
     def leaves(self, reader: Reader, edition: Edition) -> datetime:
         """When it may come to somebody: at its minute, or when their quiet hours end."""
@@ -51,9 +61,9 @@ class Broadcast:
 
     def _faults_with(self, reader: Reader, edition: Edition) -> Iterator[str]:
         came, leaves = self.came.get(reader.id, []), self.leaves(reader, edition)
-        meant = reader.is_meant_by(self.planned, self.due)
+        meant = self.is_for(reader, self.due)
         # Who has left or fallen silent before the quiet hours are over may get it or not.
-        if not came and meant and reader.is_meant_by(self.planned, leaves):
+        if not came and meant and self.is_for(reader, leaves):
             yield "did not get it"
         if came and not meant:
             yield "got it and is not meant"
@@ -70,14 +80,14 @@ class Broadcast:
         return FRENCH if falls_back and reader.language not in self.planned.texts else reader.language
 
 
-def broadcasts(edition: Edition, calls: Iterable[Said]) -> list[Broadcast]:
-    """In the order in which they are due; a message is known by its words."""
-    every: list[Planned] = [*edition.announcements, *edition.reminders]
-    found = [Broadcast(planned, instant(planned.at, edition).astimezone(UTC)) for planned in every]
+def witnessed(found: Sequence[Broadcast], calls: Iterable[Said]) -> None:
+    """Note who got which; a message is known by its words, and by being the last of those that was due by then."""
     texts = [(words, language, one) for one in found for language, words in one.planned.texts.items()]
     for said in calls:
         if said.message_ids and said.chat_id is not None and said.text:
-            for words, language, one in texts:
-                if words in said.text:
-                    one.came[said.chat_id].append((datetime.fromtimestamp(said.at, UTC), language))
-    return sorted(found, key=lambda one: one.due)
+            at = datetime.fromtimestamp(said.at, UTC)
+            said_so = [(one, language) for words, language, one in texts if words in said.text]
+            due = [pair for pair in said_so if pair[0].due <= at] or said_so[:1]
+            if due:
+                one, language = max(due, key=lambda pair: pair[0].due)
+                one.came[said.chat_id].append((at, language))

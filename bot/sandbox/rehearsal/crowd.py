@@ -11,6 +11,7 @@ from bot.domain.people import Notifications
 from bot.i18n import translator
 from bot.sandbox.people import Person
 from bot.sandbox.phones import words_of
+from bot.sandbox.rehearsal.dates import Dates
 from bot.sandbox.rehearsal.habits import Habits
 from bot.sandbox.rehearsal.memory import Memory
 from bot.texts.notifications import label
@@ -38,11 +39,16 @@ class Resident:
     habits: Habits
     chance: Random
     clock: Clock
-    edition: Edition
+    dates: Dates
     memory: Memory = field(default_factory=Memory)
 
     def __post_init__(self) -> None:
-        self.t = translator(self.habits.language, self.edition.timezone)
+        self.t = translator(self.habits.language, self.dates.first.timezone)
+
+    @property
+    def edition(self) -> Edition:
+        """What is in force by now, as the town knows it."""
+        return self.dates.at(self.clock.now())
 
     async def comes(self) -> None:
         """The welcome, the rights, the neighbourhood; then what they want to be told."""

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.campaigns import Edition
 from bot.domain.idea_states import IdeaState
 from bot.domain.ideas import Idea
+from bot.domain.phases import Phase
 from bot.domain.quiet import quiet_until
 from bot.domain.stages import PhaseState, Stage
 from bot.sandbox.journal import Said
@@ -34,9 +35,12 @@ def at_night(readers: Sequence[Reader], edition: Edition, calls: Iterable[Said])
             yield f"{reader.name} was woken at {at:%Y-%m-%d %H:%M}: {said.text}"
 
 
-def out_of_time(phases: Iterable[Stage], now: datetime) -> Iterator[str]:
-    """Each phase opens and closes at its minute, by itself."""
+def out_of_time(phases: Iterable[Stage], meant: Iterable[Phase], now: datetime) -> Iterator[str]:
+    """Each phase has the dates that it was given, and opens and closes at its minute, by itself."""
+    dates = {phase.name: (phase.opens, phase.closes) for phase in meant}
     for phase in phases:
+        if (phase.opens_at, phase.closes_at) != dates[phase.name]:
+            yield f"{phase.name} is from {phase.opens_at} to {phase.closes_at}, not {dates[phase.name]}"
         for word, planned, was in (
             ("opens", phase.opens_at, phase.opened_at),
             ("closes", phase.closes_at, phase.closed_at),

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random  # noqa: TID251 - seeded, and passed on
 from zoneinfo import ZoneInfo
@@ -15,24 +16,34 @@ from bot.domain.edition_file import read_edition_text
 from bot.domain.people import Role
 from bot.sandbox.demo import EDITION, give_roles
 from bot.sandbox.rehearsal import oracles, tongues, transcript
-from bot.sandbox.rehearsal.broadcasts import broadcasts
+from bot.sandbox.rehearsal.broadcasts import witnessed
 from bot.sandbox.rehearsal.crowd import Resident
+from bot.sandbox.rehearsal.dates import Dates, postponing
 from bot.sandbox.rehearsal.habits import Habits, draw, of_the_team
 from bot.sandbox.rehearsal.programme import Act, Meeting, programme
 from bot.sandbox.rehearsal.readers import Reader
-from bot.sandbox.rehearsal.staff import Moderator
+from bot.sandbox.rehearsal.staff import Moderator, postpone
 from bot.sandbox.rehearsal.stage import Stage, a_stage
 from bot.sandbox.rehearsal.verdict import Verdict
 
-BEGINS = datetime(2027, 1, 4, 9, tzinfo=ZoneInfo("Europe/Paris"))
-"""A Monday: with the demonstration's dates, the clocks change in March while ideas are put forward."""
+BEGINS = datetime(2027, 3, 22, 9, tzinfo=ZoneInfo("Europe/Paris"))
+"""A Monday: with the demonstration's dates, the vote should begin on 12 October."""
 
 BEFORE = timedelta(days=61)
 """The demonstration is written as if loaded in the midst of its ideas, sixty days after its first."""
 
-TEAM = {"Sofiane": Role.MODERATOR, "Léa": Role.MODERATOR, "Inês": Role.AMBASSADOR, "Claire": Role.COORDINATOR}
+TEAM = {
+    "Sofiane": Role.MODERATOR,
+    "Léa": Role.MODERATOR,
+    "Inês": Role.AMBASSADOR,
+    "Claire": Role.COORDINATOR,
+    "Nadia": Role.COORDINATOR,
+}
 AT_ONCE = 24
 """So many people write at the same time."""
+
+DAYS, DECIDED = 27, timedelta(days=4)
+"""The vote is postponed by so much, as in 2024, once it was announced; so the clocks change before it begins."""
 
 READS = timedelta(seconds=20)
 """What it takes to read an idea."""
@@ -47,7 +58,7 @@ class Play:
     """One rehearsal at work."""
 
     stage: Stage
-    edition: Edition
+    dates: Dates
     chance: Random
     tell: Tell
     residents: list[Resident] = field(default_factory=list)
@@ -71,9 +82,15 @@ class Play:
 
     async def go(self) -> None:
         """Meeting after meeting, and on to the last day."""
-        for meeting in programme(self.edition, self.residents, self.chance):
-            await self._turn_to(meeting.at)
-            await (self._morning() if meeting.morning else self._meet(meeting))
+        meetings = programme(self.dates.then, self.residents, self.chance)
+        for meeting in (one for one in meetings if one.at <= self.dates.moved_at):
+            await self._hold(meeting)
+        await self._turn_to(self.dates.moved_at)
+        claire, nadia = (one.person for one in self.team[Role.COORDINATOR])
+        await self._try("Claire", partial(postpone, claire, nadia, DAYS))
+        self.tell(self.stage.clock.now(), f"the vote is postponed by {DAYS} days, with a second person's yes")
+        for meeting in (one for one in meetings if one.at > self.dates.moved_at):
+            await self._hold(meeting)
         await self._turn_to(self.edition.phases[-1].closes + timedelta(minutes=1))
 
     async def judged(self, verdict: Verdict) -> Verdict:
@@ -82,7 +99,8 @@ class Play:
         ideas = [idea async for idea in oracles.kept_ideas(self.stage)]
         verdict.readers = readers
         verdict.transcript = list(transcript.lines(readers, calls, self.edition.zone))
-        verdict.broadcasts = broadcasts(self.edition, calls)
+        verdict.broadcasts = self.dates.broadcasts()
+        witnessed(verdict.broadcasts, calls)
         verdict.languages = Counter(one.habits.language for one in self.residents)
         verdict.counts = {**self.done, **Counter(f"ideas {idea.state}" for idea in ideas), "calls": len(calls)}
         verdict.counts["told to wait"] = sum(said.code == oracles.WAIT for said in calls)
@@ -91,7 +109,7 @@ class Play:
             phases = await tx.phases.of(current[0]) if current else []
         verdict.failures = [
             *self.failures,
-            *oracles.out_of_time(phases, self.stage.clock.now()),
+            *oracles.out_of_time(phases, self.edition.phases, self.stage.clock.now()),
             *(fault for one in verdict.broadcasts for fault in one.faults(readers, self.edition)),
             *oracles.at_night(readers, self.edition, calls),
             *oracles.lost_ideas(readers, ideas),
@@ -102,6 +120,14 @@ class Play:
         if not (await self.stage.parvis.services.journal.check(None)).holds:
             verdict.failures.append("the chain of the journal is broken")
         return verdict
+
+    @property
+    def edition(self) -> Edition:
+        return self.dates.at(self.stage.clock.now())
+
+    async def _hold(self, meeting: Meeting) -> None:
+        await self._turn_to(meeting.at)
+        await (self._morning() if meeting.morning else self._meet(meeting))
 
     async def _turn_to(self, moment: datetime) -> None:
         async for at, phase in self.stage.turn_to(moment):
@@ -145,12 +171,12 @@ class Play:
             await act()
         except AssertionError as error:
             when = self.stage.clock.now().astimezone(self.edition.zone)
-            self.failures.append(f"{when:%Y-%m-%d %H:%M} {name}, {act.__name__}: {error}")
-        self.done[act.__name__] += 1
+            self.failures.append(f"{when:%Y-%m-%d %H:%M} {name}, {name_of(act)}: {error}")
+        self.done[name_of(act)] += 1
 
     def _somebody(self, habits: Habits, role: Role) -> Resident:
         person = self.stage.box.person(habits.name, habits.language, role=role)
-        return Resident(person, habits, self._chance(), self.stage.clock, self.edition)
+        return Resident(person, habits, self._chance(), self.stage.clock, self.dates)
 
     def _think(self) -> None:
         self.stage.box.turn(READS)
@@ -170,16 +196,21 @@ class Play:
         ]
 
 
+def name_of(act: Callable[[], Awaitable[None]]) -> str:
+    return str(getattr(act, "func", act).__name__)
+
+
 async def rehearse(residents: int, seed: int, folder: Path, url: str, tell: Tell) -> Verdict:
     """Play the demonstration's edition on an empty database whose tables are up to date, or are brought there."""
     began = time.monotonic()
     edition = read_edition_text(EDITION.read_text(), BEGINS + BEFORE)
+    dates = postponing(edition, DAYS, DECIDED)
     async with a_stage(folder, url, BEGINS) as stage:
         await stage.parvis.services.campaigns.load(edition, "rehearsal")
-        play = Play(stage, edition, Random(seed), tell)  # noqa: S311 - a game, not a secret
+        play = Play(stage, dates, Random(seed), tell)  # noqa: S311 - a game, not a secret
         await play.enter(residents)
         await play.go()
         verdict = await play.judged(Verdict(residents, seed))
-    verdict.days = (edition.phases[-1].closes - BEGINS).days
+    verdict.days = (dates.then.phases[-1].closes - BEGINS).days
     verdict.seconds = time.monotonic() - began
     return verdict

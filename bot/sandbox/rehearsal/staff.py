@@ -5,8 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random  # noqa: TID251 - seeded, and passed on
 
+from bot.domain.phases import PhaseName
 from bot.i18n import Translator, translator
 from bot.sandbox.people import Person
+from bot.texts.phases import phase_name
 
 ADMITTED, REFUSED, ASKED = "admitted", "refused", "asked"
 CHANCES = {ADMITTED: 70, REFUSED: 15, ASKED: 15}
@@ -75,3 +77,16 @@ class Moderator:
     def _on_screen(self, label: str) -> bool:
         """The newest button may be an old one: only what the last tap brought counts."""
         return any(label in str(message.get("reply_markup", "")) for message in self.person.phone.newest())
+
+
+async def postpone(asks: Person, approves: Person, days: int) -> None:
+    """The vote and all that follows: one coordinator asks, another says yes to exactly that."""
+    t = translator("fr")
+    vote = phase_name(PhaseName.VOTING, t)
+    await asks.writes("/calendrier")
+    await asks.taps(vote[:1].upper() + vote[1:])
+    await asks.taps(t.plain("Postpone it and all that follows"))
+    await asks.writes(str(days))
+    await asks.taps(t.plain("Ask for approval"))
+    await approves.waits_for_button(t.plain("Yes, do it"))
+    await approves.taps(t.plain("Yes, do it"))

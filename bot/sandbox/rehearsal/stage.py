@@ -58,9 +58,8 @@ class Stage:
 
     async def settle(self) -> None:
         """Until nothing is due any more: no moment, no letter, no update."""
-        since = woken = time.monotonic()
-        self.parvis.work.wake("look", "deliver")
         before: object = None
+        since, woken = time.monotonic(), 0.0
         while (left := await self._left()) is not None:
             now = time.monotonic()
             if left != before:
