@@ -8,7 +8,7 @@ from bot.domain.phases import PhaseName
 from bot.sandbox.rehearsal.habits import draw
 from bot.sandbox.rehearsal.play import rehearse
 
-RESIDENTS, SEED = 12, 33
+RESIDENTS, SEED = 10, 72
 """Few, but with all that may happen: four languages, a draft at the last hour, somebody who leaves and comes back."""
 
 
