@@ -13,7 +13,7 @@ from bot.domain.people import Deed, Person
 from bot.domain.typed_dates import typed_moment
 from bot.domain.wording import LANGUAGES as CODES
 from bot.i18n import Html, Translator
-from bot.services.announcement_reach import body_for, body_in
+from bot.services.announcement_reach import body_for, body_in, require_fitting
 from bot.services.announcements import Announcements
 from bot.services.announcing import Announcing as Sending
 from bot.services.announcing import Outlook
@@ -43,6 +43,7 @@ async def preview(
     """One message for each language that somebody in the audience reads, and one as groups see it."""
     seen = await announcements.file(person, callback_data.one)
     one, readers = seen.announcement, seen.reach.counted.reachable
+    require_fitting(one)
     for language in in_order(code for code in CODES if readers.get(code) or code in one.texts):
         text = one.text_for(language)
         if text is not None:

@@ -105,7 +105,7 @@ def _words(seen: File, edition: Loaded, t: Translator) -> Html:
         counted = seen.reach.counted
         takes = time_needed(seen.reach.letters)
         parts.append(texts.reach(counted.all, counted.all_reachable, len(seen.reach.groups), takes, t))
-    else:
+    elif seen.progress.all:
         parts.append(texts.fares(seen.progress, seen.until, seen.coming if any(seen.coming) else None, t))
     if seen.waiting is not None:
         parts.append(texts.waiting(seen.waiting.expires_at, t))

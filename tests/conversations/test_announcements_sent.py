@@ -39,9 +39,13 @@ async def test_who_comes_is_counted_and_shown(town: Town, lea: Person, maria: Pe
     await maria.taps("I am coming")
     assert "you are coming" in (maria.pop_up or "")
     assert maria.reads("Workshop")
+    neighbour = await met(await town.resident("Nora", "en"))
+    await neighbour.opens("n1")
+    assert neighbour.reads("Workshop")
+    await neighbour.taps("I am not coming")
     await lea.writes("/annonces")
     await lea.taps("No. 1")
-    assert lea.reads("Coming: 1. Not coming: 0.")
+    assert lea.reads("Coming: 1. Not coming: 1.")
 
 
 async def test_less_is_one_tap_away(town: Town, lea: Person, maria: Person) -> None:
