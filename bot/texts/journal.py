@@ -39,6 +39,9 @@ def subject_name(subject: str, t: Translator) -> str:
         "edition": t.plain("edition {name}", name=which),
         "dates": t.plain("dates of edition {name}", name=which),
         "phase": t.plain("phase {name}", name=phase_called(which.rpartition(":")[2], t)),
+        "announcement": t.plain("announcement no. {number}", number=which),
+        "announcement_correction": t.plain("correction of announcement no. {number}", number=which),
+        "group": t.plain("group, file {number}", number=which),
     }
     return words.get(kind, subject)
 
