@@ -1,10 +1,15 @@
 """The connection to PostgreSQL: one driver, UTC, and a pool that notices a restarted server."""
 
-from sqlalchemy import make_url
+from typing import Any
+
+from sqlalchemy import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+HASTY = 3
+"""Connections on which each statement commits by itself: such statements are short."""
 
-def open_engine(url: str, pool_size: int = 10) -> AsyncEngine:
+
+def open_engine(url: str | URL, pool_size: int = 10, **more: Any) -> AsyncEngine:
     """An engine on psycopg for any `postgresql://` address.
 
     Connections are read committed: what must happen once rests on keys and row locks, not on isolation levels.
@@ -22,4 +27,10 @@ def open_engine(url: str, pool_size: int = 10) -> AsyncEngine:
             "connect_timeout": 5,
             "application_name": "parvis",
         },
+        **more,
     )
+
+
+def open_hasty(engine: AsyncEngine) -> AsyncEngine:
+    """A few connections beside those of an engine; to switch one of them back and forth would cost as much again."""
+    return open_engine(engine.url, HASTY, isolation_level="AUTOCOMMIT")

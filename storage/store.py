@@ -10,6 +10,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from storage.engine import open_hasty
 from storage.repositories.announcements import Announcements
 from storage.repositories.approvals import Approvals
 from storage.repositories.assisted import AssistedIdeas
@@ -182,7 +183,7 @@ class Store:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self.engine = engine
-        self.hasty = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self.hasty = open_hasty(engine)
         self.remembered = Remembered()
 
     @asynccontextmanager
@@ -216,3 +217,4 @@ class Store:
 
     async def close(self) -> None:
         await self.engine.dispose()
+        await self.hasty.dispose()

@@ -30,12 +30,18 @@ class Courier:
         self.gateway = gateway
         self.clock = clock
         self.route = route
-        self.shut_until = 0.0
+        self._shut_until = 0.0
+        self._told_until = 0.0
 
     @property
     def shut(self) -> bool:
         """Telegram does not know the bot: nothing can leave for the moment."""
-        return monotonic() < self.shut_until
+        return monotonic() < self._shut_until
+
+    @property
+    def pause(self) -> float:
+        """For how many seconds it is of no use to take more letters."""
+        return max(0.0, self._told_until - monotonic())
 
     async def carry(self, letter: Outgoing, slot: float) -> Arrival | None:
         """Deliver it; the arrival is noted by the postman's next turn, everything else is noted here."""
@@ -67,10 +73,11 @@ class Courier:
                 await self._note(lambda tx: _follow(tx, letter, failure.chat, now))
             case TokenRefused():
                 event(log, "token_refused", logging.CRITICAL)
-                self.shut_until = monotonic() + TOKEN_PAUSE
+                self._shut_until = monotonic() + TOKEN_PAUSE
                 await self._note(lambda tx: tx.fates.later(letter, now))
             case TryLater(after=float(seconds)):
                 event(log, "told_to_wait", logging.WARNING, seconds=seconds)
+                self._told_until = monotonic() + seconds
                 await self._note(lambda tx: self._hold(tx, letter, seconds, now))
             case TryLater() if letter.attempts < ATTEMPTS_MOST:
                 await self._note(lambda tx: tx.fates.later(letter, again, reason))

@@ -45,6 +45,7 @@ class Postman:
         self._landed: list[Arrival] = []
         self._room = asyncio.Event()
         self._release_at = 0.0
+        self._looked_at = self.clock.now()
 
     async def deliver(self, stopping: asyncio.Event | None = None) -> None:
         """Until nothing may leave any more, or until told to stop; what is in the air lands first.
@@ -71,14 +72,16 @@ class Postman:
     async def _turn(self, stopping: asyncio.Event) -> list[Outgoing]:
         """Note what landed and fill the free hands, by one statement; through a restart of the database."""
         arrived, self._landed = self._landed, []
-        most = 0 if stopping.is_set() or self.courier.shut else IN_FLIGHT - self._flying
+        idle = stopping.is_set() or self.courier.shut or self.courier.pause
+        most = 0 if idle else IN_FLIGHT - self._flying
         if not most and not arrived:
             return []
         try:
             await self._release_leases()
             terms = await self.terms()
             async with self.store.at_once() as tx:
-                turn = Turn(self.clock.now(), LEASE, most, arrived)
+                self._looked_at = self.clock.now()
+                turn = Turn(self._looked_at, LEASE, most, arrived)
                 letters = await tx.deliveries.turn(self.route, terms, turn)
         except DATABASE_DOWN as error:
             # Those that arrived are noted by a later turn. Whatever this one may have taken, its lease will tell.
@@ -117,20 +120,20 @@ class Postman:
         """Whether something can leave soon; if so, it is waited for."""
         if self.courier.shut or stopping.is_set():
             return False
-        now = self.clock.now()
         try:
             async with self.store.at_once() as tx:
-                standing = await tx.deliveries.standing(self.route, now, SOON)
+                standing = await tx.deliveries.standing(self.route, self._looked_at, SOON)
         except DATABASE_DOWN:
             return False
-        if standing.held > PATIENCE:
+        held = max(standing.held, self.courier.pause)
+        if held > PATIENCE:
             return False
-        if standing.held or standing.full:
-            await asyncio.sleep(max(standing.held, 1 / self.route.rates.letters))
+        if held or standing.full:
+            await asyncio.sleep(max(held, 1 / self.route.rates.letters))
             return True
         if standing.next_due is None:
             return False
-        await asyncio.sleep(min(GLANCE, (standing.next_due - now).total_seconds()))
+        await asyncio.sleep(min(GLANCE, max(0.0, (standing.next_due - self.clock.now()).total_seconds())))
         return True
 
     async def _release_leases(self) -> None:

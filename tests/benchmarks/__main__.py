@@ -11,7 +11,7 @@ from tests.benchmarks.measures import Measure, table
 from tests.database import a_server
 
 HERE = Path(__file__).parent
-NOT_MEASURES = {"__init__", "__main__", "bare", "measures", "scenes", "stub"}
+NOT_MEASURES = {"__init__", "__main__", "bare", "measures", "posting", "scenes", "stub", "tapping"}
 """What the measures are made with."""
 
 

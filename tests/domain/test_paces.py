@@ -47,7 +47,7 @@ def test_more_than_the_free_rate_is_paid_for_and_shared_by_several_postmen() -> 
     paid = Rates(letters=MOST)
     assert paid.paid
     assert paid.messages > MOST
-    assert (Rates().shards, paid.shards) == (1, 10)
+    assert (Rates().shards, paid.shards) == (1, 20)
 
 
 @pytest.mark.parametrize(
