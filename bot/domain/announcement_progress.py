@@ -19,6 +19,7 @@ class Progress:
     """Letters of one announcement. `uncertain`: nobody knows whether they arrived, and they are not sent again.
 
     `not_sent` were not wanted any more, came too late, were refused by Telegram, or ended with the announcement.
+    Of those `left`, `capped` wait for another day, since their readers have had announcements enough on this one.
     """
 
     sent: int = 0
@@ -26,13 +27,14 @@ class Progress:
     uncertain: int = 0
     not_sent: int = 0
     left: int = 0
+    capped: int = 0
 
     @property
     def all(self) -> int:
         return self.sent + self.unreachable + self.uncertain + self.not_sent + self.left
 
 
-def progress_of(counts: Mapping[LetterState, int]) -> Progress:
+def progress_of(counts: Mapping[LetterState, int], capped: int = 0) -> Progress:
     """From the ledger's counts."""
     state = LetterState
     return Progress(
@@ -41,6 +43,7 @@ def progress_of(counts: Mapping[LetterState, int]) -> Progress:
         uncertain=counts.get(state.UNKNOWN, 0),
         not_sent=sum(counts.get(one, 0) for one in (state.FAILED, state.EXPIRED, state.CANCELLED)),
         left=sum(counts.get(one, 0) for one in (state.QUEUED, state.HELD, state.SENDING)),
+        capped=capped,
     )
 
 

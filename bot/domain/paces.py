@@ -36,8 +36,8 @@ class Rates:
     """What may leave: letters a second, answers a second (0: as they come), and to one person or group.
 
     The rest of the free 30 is kept for answers, and letters give way to what answers take beyond it. A person gets
-    three at once and then 1 a second, a little less since no timer is exact; a group gets 20 a minute: 5 at once, then
-    15.
+    three at once and then 1 a second, a little less since no timer is exact; a group gets 20 a minute: 5 at once,
+    then 15.
     """
 
     letters: float = LETTERS

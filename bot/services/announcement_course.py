@@ -52,7 +52,7 @@ class Course:
         one = await the_announcement(tx, int(moment.subject), lock=True)
         if one.state is not AnnouncementState.RUNNING:
             return one.state
-        progress = progress_of(await tx.mailings.counts(one.campaign))
+        progress = await self.progress(tx, one)
         if progress.left:
             await self.show(tx, one, now)
             ready = await tx.mailings.next_ready(one.campaign)
@@ -97,7 +97,7 @@ class Course:
         tx.after(self.post.wake)
 
     async def progress(self, tx: Transaction, one: Announcement) -> Progress:
-        return progress_of(await tx.mailings.counts(one.campaign))
+        return progress_of(await tx.mailings.counts(one.campaign), await tx.mailings.capped(one.campaign))
 
     async def until(self, tx: Transaction, one: Announcement, progress: Progress, now: datetime) -> datetime | None:
         """When it will be done; None unless it is running."""

@@ -32,8 +32,8 @@ from bot.services.mending import Mending
 from bot.services.moderation import Moderation
 from bot.services.movement import Movement
 from bot.services.moving import Moving
-from bot.services.openings import PHASE_CLOSES, PHASE_OPENS, close_phase, open_phase
 from bot.services.muting import Muting
+from bot.services.openings import PHASE_CLOSES, PHASE_OPENS, close_phase, open_phase
 from bot.services.own_ideas import OwnIdeas
 from bot.services.people import People
 from bot.services.post import Post

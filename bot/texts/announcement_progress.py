@@ -60,6 +60,9 @@ def figures(progress: Progress, until: datetime | None, t: Translator) -> Html:
     lines = [
         t("Sent: {n} of {all}", n=progress.sent, all=progress.all),
         t("Left: {n}", n=progress.left) if progress.left else None,
+        t("Of those, for another day (not too many announcements on one day): {n}", n=progress.capped)
+        if progress.capped
+        else None,
         t("Done by: {time}", time=t.moment(until)) if until else None,
         t("Cannot be reached at the moment: {n}", n=progress.unreachable) if progress.unreachable else None,
         t("Uncertain, and not sent again: {n}", n=progress.uncertain) if progress.uncertain else None,

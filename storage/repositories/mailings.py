@@ -12,6 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.letters import Lane, LetterState
 from storage.models import LetterRow
 
+DAILY_CAP = "daily cap"
+"""What the postman notes at a letter that waits for another day, or would have come too late then."""
 WAITING = (LetterState.QUEUED, LetterState.HELD)
 
 # What a reader has, or will have, is what `body` says: so a later correction knows whom it is news to. A letter that
@@ -84,6 +86,12 @@ class Mailings:
             select(LetterRow.state, func.count()).where(LetterRow.campaign == campaign).group_by(LetterRow.state)
         )
         return {LetterState(state): count for state, count in rows}
+
+    async def capped(self, campaign: str) -> int:
+        """How many wait for another day, since their readers have had announcements enough on this one."""
+        waiting = (LetterRow.campaign == campaign, LetterRow.state == LetterState.QUEUED)
+        found = select(func.count()).where(*waiting, LetterRow.error == DAILY_CAP)
+        return await self.connection.scalar(found) or 0
 
     async def hold(self, campaign: str) -> int:
         """Let no more of its letters leave; how many wait."""

@@ -87,11 +87,12 @@ async def announced(store: Store, times: int) -> None:
 
 async def test_a_third_announcement_waits_for_the_next_day(store: Store) -> None:
     person = await a_person(store, NOON)
-    news = [a_letter(NOON, f"news:{n}", NEWS, person=person) for n in range(3)]
+    news = [a_letter(NOON, f"news:{n}", NEWS, person=person, campaign="announcement:1") for n in range(3)]
     await write(store, [*news, a_letter(NOON, "reminder", Lane.REMINDER, person=person)], NOON)
     await announced(store, 3)
     assert await claim(store, NOON) == []
-    assert await errors(store) == {None, "daily cap"}
+    async with store.transaction() as tx:
+        assert await tx.mailings.capped("announcement:1") == 1
     assert await claim(store, TODAY + DAY - SECOND) == []
     assert [letter.key for letter in await claim(store, TODAY + DAY)] == ["news:2"]
 
