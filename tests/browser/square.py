@@ -60,7 +60,7 @@ class Phone:
         await self.node.get_by_role("button", name="Démarrer").click()
         await self.taps("Go on")
         await self._button(neighbourhood).click(timeout=PATIENCE)
-        await self._button(self.t.plain("Put forward an idea")).wait_for(timeout=PATIENCE)
+        await self._button(self.t.plain("Discover ideas")).wait_for(timeout=PATIENCE)
 
     async def takes_up(self) -> None:
         """On a narrow window the other phones are put away."""
