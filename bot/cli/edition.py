@@ -1,14 +1,15 @@
 """`parvis edition`: the campaign, from its file."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from bot.domain.loading import Dates
 from bot.domain.phases import PhaseName
 
 if TYPE_CHECKING:
@@ -22,6 +23,13 @@ File = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True
 Again = Annotated[
     list[PhaseName] | None,
     typer.Option(help="Let this phase begin again, although it has begun before. May be given several times."),
+]
+WhichDates = Annotated[
+    Dates | None,
+    typer.Option(
+        help="Where the file does not know of dates that were moved in the chat: keep them and load all else (kept), "
+        "or move them back to the file's (file), of which nobody is told."
+    ),
 ]
 MISTAKES, DIFFERENT, UNREADABLE = 1, 1, 2
 
@@ -42,13 +50,14 @@ def check(file: File) -> None:
 
 
 @app.command()
-def load(file: File, again: Again = None) -> None:
+def load(file: File, again: Again = None, dates: WhichDates = None) -> None:
     """Put an edition in force, or load it again after a change; nothing is loaded if anything in it is wrong.
 
     deploy/campaigns/saint-denis-demo.toml is a commented example. Loading the same file again changes the
-    edition in place: ideas stay, what has begun goes on, what was said is not said again.
+    edition in place: ideas stay, what has begun goes on, what was said is not said again. A file that does not
+    know of dates that were moved in the chat is refused, unless --dates says which hold.
     """
-    asyncio.run(_load(file, again or []))
+    asyncio.run(_load(file, again or [], dates))
 
 
 @app.command()
@@ -69,24 +78,47 @@ def show() -> None:
     asyncio.run(_show())
 
 
-async def _load(file: Path, again: list[PhaseName]) -> None:
+async def _load(file: Path, again: list[PhaseName], dates: Dates | None) -> None:
     from bot.cli.edition_words import BETWEEN, past
-    from bot.domain.stages import HasBegun
     from bot.services.campaigns import Campaigns
 
     async with _town() as (store, clock):
         edition = _read(file, clock.now(), MISTAKES, "Nothing was loaded: {count} to mend.")
-        try:
-            loaded = await Campaigns(store, clock).load(edition, again=again)
-        except HasBegun as error:
-            for stage in error.stages:
-                typer.echo(
-                    f"{file}: {stage.name} has begun already, and by these dates it would begin again.", err=True
-                )
-            typer.echo("Nothing was loaded. If that is what you want, name each such phase with --again.", err=True)
-            raise typer.Exit(1) from error
+        with _refused(file, edition):
+            loaded = await Campaigns(store, clock).load(edition, again=again, dates=dates)
     typer.echo(f"{edition.name}: loaded. Now: {loaded.phase.name if loaded.phase else BETWEEN}.")
-    _say(past(edition, clock.now()))
+    _say(past(loaded.edition, clock.now()))
+
+
+@contextmanager
+def _refused(file: Path, edition: "Edition") -> Iterator[None]:
+    """Say why a good file is not loaded, and how to go on."""
+    from bot.cli.edition_words import moved, not_to_be_kept
+    from bot.domain.loading import DatesMoved
+    from bot.domain.moving import MessageInDoubt, Overlapping
+    from bot.domain.stages import HasBegun
+
+    try:
+        yield
+    except HasBegun as error:
+        why = [f"{stage.name} has begun already, and by these dates it would begin again" for stage in error.stages]
+        _refuse(file, why, "If that is what you want, name each such phase with --again.", error)
+    except DatesMoved as error:
+        way = (
+            "Write the dates in force into the file. Or choose: --dates kept keeps them and loads all else; "
+            "--dates file moves them back, and nobody who was told is told again (to move them with a second "
+            "person's yes and corrections, use /calendrier)."
+        )
+        _refuse(file, moved(error.apart, edition), way, error)
+    except (Overlapping, MessageInDoubt) as refusal:
+        _refuse(file, [not_to_be_kept(refusal, edition)], "Change the file, and load it again.", refusal)
+
+
+def _refuse(file: Path, why: Iterable[str], way_on: str, error: Exception) -> NoReturn:
+    for line in why:
+        typer.echo(f"{file}: {line}.", err=True)
+    typer.echo(f"Nothing was loaded. {way_on}", err=True)
+    raise typer.Exit(1) from error
 
 
 async def _diff(file: Path) -> None:

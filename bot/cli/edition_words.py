@@ -6,6 +6,9 @@ from datetime import datetime
 from bot.domain.agenda import DueKind, agenda
 from bot.domain.campaigns import Edition
 from bot.domain.edition_changes import EditionChanges, Fate, PhaseChange, PlanChange
+from bot.domain.errors import Refusal
+from bot.domain.loading import Apart
+from bot.domain.moving import MessageInDoubt, Overlapping
 from bot.domain.phases import Phase
 from bot.domain.stages import Stage
 from bot.services.edition_desk import Comparison, InForce
@@ -70,6 +73,31 @@ def compared(found: Comparison, edition: Edition) -> Iterator[str]:
     yield from _turns(found)
     for name in sorted(found.begun):
         yield f"! {name} has begun already and would begin again: loading refuses that without --again {name}."
+    yield from (f"! {line}: loading refuses that without --dates." for line in moved(found.moved, edition))
+
+
+def moved(apart: Sequence[Apart], edition: Edition) -> Iterator[str]:
+    """The dates of which the file does not know."""
+    at = in_town(edition)
+    for one in apart:
+        phase, stage = one.phase, one.stage
+        edges = (("opens", phase.opens, stage.opens_at), ("closes", phase.closes, stage.closes_at))
+        told = (
+            f"{edge} {at(file)} in the file, {at(force)} in force" for edge, file, force in edges if file != force
+        )
+        yield f"{phase.name} was moved in the chat ({at(stage.moved_at)}): {'; '.join(told)}"
+
+
+def not_to_be_kept(refusal: Refusal, edition: Edition) -> str:
+    """Why the dates in force do not go with the rest of the file."""
+    at = in_town(edition)
+    match refusal:
+        case Overlapping(phase, other, closes):
+            return f"with the dates in force {phase} would open before {other} closes ({at(closes)})"
+        case MessageInDoubt(name):
+            return f"with the dates in force {name} would leave at an hour that the clocks skip or show twice"
+        case _:
+            raise refusal
 
 
 def _changes(changes: EditionChanges, at: Clock) -> Iterator[str]:

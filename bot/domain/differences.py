@@ -81,7 +81,7 @@ def difference(before: Edition, after: Edition, said: Collection[Due], now: date
     phases = tuple(
         PhaseMove(old, new) for old, new in zip(before.phases, after.phases, strict=True) if _ends(old) != _ends(new)
     )
-    becomes = {(due.kind, due.name): due.at for due in _agenda(after)}
+    becomes = {(due.kind, due.name): due.at for due in certain_agenda(after)}
     sorted_out: dict[str, list[DueMove]] = {"moved": [], "again": [], "past": [], "cancelled": []}
     for due in agenda(before):
         at = becomes.get((due.kind, due.name), due.at)
@@ -96,7 +96,8 @@ def difference(before: Edition, after: Edition, said: Collection[Due], now: date
     )
 
 
-def _agenda(edition: Edition) -> tuple[Due, ...]:
+def certain_agenda(edition: Edition) -> tuple[Due, ...]:
+    """All that happens by itself. Raises `MessageInDoubt`."""
     try:
         return agenda(edition)
     except HourInDoubt as doubt:

@@ -182,6 +182,11 @@ def _check(before: Sequence[Phase], after: Sequence[Phase], now: datetime) -> No
                 raise InThePast(new.name, edge, becomes)
         if new.closes <= new.opens:
             raise EndsFirst(new.name)
-    for one, following in pairwise(after):
+    require_apart(after)
+
+
+def require_apart(phases: Sequence[Phase]) -> None:
+    """Raises `Overlapping`."""
+    for one, following in pairwise(phases):
         if following.opens < one.closes:
             raise Overlapping(following.name, one.name, one.closes)

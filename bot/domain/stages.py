@@ -21,7 +21,8 @@ class Stage:
     """A phase with its dates, its state, and when that was changed: late, if nobody looked at the planned minute.
 
     A phase that was over before anybody could open it is closed and has no `opened_at`. One that is held (`held_at`)
-    does not open by itself: somebody of the team wants to say when.
+    does not open by itself: somebody of the team wants to say when. One whose dates were moved in the chat
+    (`moved_at`) has others than the edition's file, until that is loaded again.
     """
 
     name: PhaseName
@@ -31,6 +32,7 @@ class Stage:
     opened_at: datetime | None = None
     closed_at: datetime | None = None
     held_at: datetime | None = None
+    moved_at: datetime | None = None
 
     @property
     def held(self) -> bool:

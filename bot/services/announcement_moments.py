@@ -78,7 +78,7 @@ class AnnouncementMoments:
     async def start_planned(self, tx: Transaction, moment: Moment, now: datetime) -> str:
         """One of the edition's file: whoever loaded the file has said yes to all that is in it."""
         slug, _, plan = moment.subject.partition(":")
-        loaded = await in_force(tx)
+        loaded = await in_force(tx, hold=True)
         if loaded is None or loaded.edition.slug != slug or not _planned(loaded, plan, moment.due_at):
             return STALE
         if await tx.announcements.planned(loaded.id, plan) is not None:

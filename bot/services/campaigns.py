@@ -10,6 +10,7 @@ from bot.clock import Clock
 from bot.domain.audit import Act
 from bot.domain.campaigns import Edition, Standing
 from bot.domain.ideas import Idea
+from bot.domain.loading import Apart, Dates, apart, with_dates
 from bot.domain.own_ideas import OfEarlierEdition
 from bot.domain.phases import NoEdition, Phase, PhaseName
 from bot.services.openings import write_calendar
@@ -62,14 +63,27 @@ class Campaigns:
         """What `current` said last: enough to quote an article in a refusal."""
         return self._known
 
-    async def load(self, edition: Edition, actor: str = "command line", again: Collection[PhaseName] = ()) -> Loaded:
-        """Put an edition in force, with its phases and what falls due; audited. Raises `HasBegun`, unless `again`."""
+    async def load(
+        self,
+        edition: Edition,
+        actor: str = "command line",
+        again: Collection[PhaseName] = (),
+        dates: Dates | None = None,
+    ) -> Loaded:
+        """Put an edition in force, with its phases and what falls due; audited.
+
+        Raises `HasBegun`, unless `again`, and `DatesMoved`, unless it is said which `dates` hold.
+        """
         now = self.clock.now()
         async with self.store.transaction() as tx:
             await tx.phases.take_turn()
             before = await in_force(tx)
+            differing = await moved_since(tx, edition)
+            edition = with_dates(edition, differing, dates)
             number = await tx.editions.put(edition, now)
             await write_calendar(tx, number, edition, now, again)
+            still = {one.phase.name for one in differing} if dates is Dates.KEPT else set()
+            await tx.phases.moved(number, [phase.name for phase in edition.phases if phase.name not in still], None)
             loaded = await edition_in_force(tx)
             was = _told(before) if before else None
             act = Act(None, actor, "load_edition", f"edition:{edition.slug}", was, _told(loaded))
@@ -78,9 +92,15 @@ class Campaigns:
         return loaded
 
 
-async def in_force(tx: Transaction) -> Loaded | None:
-    """The current edition as this transaction sees it."""
-    found = await tx.editions.current()
+async def moved_since(tx: Transaction, edition: Edition) -> tuple[Apart, ...]:
+    """The dates that were moved with a second person's yes, and of which this file does not know."""
+    number = await tx.editions.number(edition.slug)
+    return apart(edition.phases, await tx.phases.of(number)) if number is not None else ()
+
+
+async def in_force(tx: Transaction, hold: bool = False) -> Loaded | None:
+    """The current edition as this transaction sees it; with `hold`, nobody moves its dates until the end of it."""
+    found = await tx.editions.current(hold)
     return Loaded(*found) if found else None
 
 

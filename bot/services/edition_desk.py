@@ -8,6 +8,7 @@ from bot.clock import Clock
 from bot.domain.agenda import Due, DueKind
 from bot.domain.campaigns import Edition
 from bot.domain.edition_changes import SPOKEN, EditionChanges, edition_changes
+from bot.domain.loading import Apart, apart
 from bot.domain.phases import PhaseName
 from bot.domain.stages import HasBegun, Stage, following
 from bot.services.campaigns import Loaded, in_force
@@ -28,7 +29,8 @@ class InForce:
 class Comparison:
     """`against` is the edition in force. Phases stand as in `before` and would stand as in `after`.
 
-    `begun` have begun, and would begin again: loading refuses that, unless one says so.
+    `begun` have begun, and would begin again; `moved` were moved in the chat, and would move back: loading refuses
+    both, unless one says so.
     """
 
     against: Edition | None
@@ -36,6 +38,7 @@ class Comparison:
     before: list[Stage]
     after: list[Stage]
     begun: frozenset[PhaseName]
+    moved: tuple[Apart, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +68,9 @@ class EditionDesk:
         against = loaded.edition if loaded else None
         said = {(DueKind(one.kind), _name(one.subject)) for one in done}
         after = following(before, edition.phases, now, again=frozenset(PhaseName))
-        return Comparison(
-            against, edition_changes(against, edition, said, now), before, after, _begun(before, edition, now)
-        )
+        changes = edition_changes(against, edition, said, now)
+        moved = apart(edition.phases, before)
+        return Comparison(against, changes, before, after, _begun(before, edition, now), moved)
 
 
 def _begun(before: Sequence[Stage], edition: Edition, now: datetime) -> frozenset[PhaseName]:

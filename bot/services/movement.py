@@ -73,6 +73,7 @@ class Movement:
         anew = {(move.before.kind.value, move.before.subject(slug)) for move in planned.change.again}
         await tx.editions.put(planned.after, now)
         await write_calendar(tx, number, planned.after, now, anew=anew)
+        await tx.phases.moved(number, planned.change.names, now)
         told = await self.corrections.write(tx, planned.loaded, planned.change, approval.id, now)
         before, after = _dates(approval, "before"), _dates(approval, "after") | {"corrected": told}
         return [Act(approval.asked_by, "coordinator", "move_dates", f"edition:{slug}", before, after)]

@@ -54,9 +54,12 @@ def campaigns_of(moment: Moment) -> tuple[str, str]:
 
 
 async def _planned(tx: Transaction, moment: Moment) -> tuple[Loaded | None, PlannedReminder | None]:
-    """The reminder of a moment, if the edition in force still has it, at this very moment."""
+    """The reminder of a moment, if the edition in force still has it, at this very moment.
+
+    Held, or dates that move meanwhile would cancel and correct what is written here without seeing it.
+    """
     slug, _, name = moment.subject.partition(":")
-    loaded = await in_force(tx)
+    loaded = await in_force(tx, hold=True)
     if loaded is None or loaded.edition.slug != slug:
         return None, None
     reminder = loaded.edition.reminder(name)

@@ -25,7 +25,8 @@ class EditionRow(Row):
 class PhaseRow(Row):
     """A phase of an edition, open when its `state` says so; at most one of an edition is.
 
-    `revision` counts how often its dates were moved: phones that have them ask for it.
+    `revision` counts how often its dates were moved: phones that have them ask for it. `moved_at` is
+    empty while they are those of the edition's file.
     """
 
     __tablename__ = "phases"
@@ -39,6 +40,7 @@ class PhaseRow(Row):
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     held_at: Mapped[datetime | None]
+    moved_at: Mapped[datetime | None]
     revision: Mapped[int] = mapped_column(server_default="0")
 
 

@@ -1,6 +1,6 @@
 """The phases of an edition as rows: what is open is open for everybody."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -21,6 +21,7 @@ _COLUMNS = (
     PhaseRow.opened_at,
     PhaseRow.closed_at,
     PhaseRow.held_at,
+    PhaseRow.moved_at,
 )
 
 
@@ -65,6 +66,12 @@ class Phases:
         """Let a phase wait for somebody to say go; with None, not any more."""
         await self.connection.execute(
             update(PhaseRow).where(PhaseRow.edition_id == edition, PhaseRow.name == name).values(held_at=since)
+        )
+
+    async def moved(self, edition: int, names: Collection[PhaseName], at: datetime | None) -> None:
+        """The dates of these phases were moved, and the edition's file does not know; with None, it does by now."""
+        await self.connection.execute(
+            update(PhaseRow).where(PhaseRow.edition_id == edition, PhaseRow.name.in_(names)).values(moved_at=at)
         )
 
     async def keep_only(self, edition: int, names: Sequence[PhaseName]) -> None:

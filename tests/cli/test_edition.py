@@ -8,8 +8,12 @@ from typer.testing import CliRunner
 
 from bot.cli.commands import whole
 from bot.clock import TurnedClock
+from bot.domain.moving import Wish
+from bot.domain.people import Role
+from bot.domain.phases import PhaseName
 from bot.services.services import build_services
 from storage.store import Store
+from tests.city import a_member
 from tests.cli.conftest import ROOT, Said, Terminal
 from tests.domain.test_edition_plans import WHOLE
 
@@ -149,6 +153,37 @@ def test_a_phase_that_has_begun_begins_again_only_by_name(edition: Edition, file
     assert "Nothing was loaded" in refused.err
     again = edition("load", file, "--again", "ideation")
     assert (again.code, "Now: between two phases." in again.out) == (0, True)
+
+
+async def test_dates_that_were_moved_in_the_chat_are_not_moved_back_unseen(
+    terminal: Terminal, file: Path, store: Store, clock: TurnedClock
+) -> None:
+    assert (await terminal("edition", "load", str(file))).code == 0
+    lea, nadia = [await a_member(store, Role.COORDINATOR, name=name) for name in ("Léa", "Nadia")]
+    do = build_services(store, clock, lambda: None, b"pepper")
+    asked = await do.moving.ask(lea, Wish(PhaseName.VOTING, days=27))
+    await do.approvals.approve(nadia, asked.approval.id)
+    refused = await terminal("edition", "load", str(file))
+    assert refused.code == 1
+    assert "voting was moved in the chat (" in refused.err
+    assert (
+        "opens 2098-04-05 09:00 in the file, 2098-05-02 09:00 in force; "
+        "closes 2098-06-01 14:00 in the file, 2098-06-28 14:00 in force." in refused.err
+    )
+    assert "Nothing was loaded. Write the dates in force into the file. Or choose: --dates kept" in refused.err
+    assert "loading refuses that without --dates" in (await terminal("edition", "diff", str(file))).out
+    change(file, "2098-04-01", "2098-05-10")
+    change(file, "2098-04-05T09:00:00", "2098-05-11T09:00:00")
+    impossible = await terminal("edition", "load", str(file), "--dates", "kept")
+    assert impossible.code == 1
+    assert "with the dates in force voting would open before ideation closes (2098-05-10 00:00)." in impossible.err
+    change(file, "2098-05-10", "2098-04-02")
+    assert (await terminal("edition", "load", str(file), "--dates", "kept")).code == 0
+    shown = (await terminal("edition", "show")).out
+    assert "open     2020-03-01 09:00 to 2098-04-02 00:00" in shown
+    assert "waiting  2098-05-02 09:00 to 2098-06-28 14:00" in shown
+    assert (await terminal("edition", "load", str(file), "--dates", "file")).code == 0
+    assert "waiting  2098-05-11 09:00 to 2098-06-01 14:00" in (await terminal("edition", "show")).out
 
 
 def test_another_edition_takes_the_place_of_the_one_in_force(edition: Edition, file: Path) -> None:

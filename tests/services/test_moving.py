@@ -1,7 +1,8 @@
 """Moving dates: nothing before a second yes, then all at once, and whoever was told otherwise hears of it."""
 
+from asyncio import TaskGroup
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -12,10 +13,12 @@ from bot.domain.moving import HasHappened, Wish
 from bot.domain.offsets import Edge
 from bot.domain.people import NotAllowed, Role
 from bot.services.campaigns import Campaigns
+from bot.services.openings import CHANGE_NOTICE
 from storage.store import Store
 from tests.city import a_member, a_person, letters_to
 from tests.services.desk import deliver
 from tests.services.house import CAMPAIGNING, POSTPONED, VOTE, VOTING, House, a_house, paris
+from tests.waiting import beside, until_somebody_waits
 
 
 @pytest.fixture
@@ -80,6 +83,25 @@ async def test_a_message_that_has_not_left_yet_does_not_leave_any_more(house: Ho
     read = await letters_to(house.store, house.maria)
     assert "in a week" not in read
     assert "The dates have changed" not in read
+
+
+@pytest.mark.parametrize(
+    ("due", "words"), [(paris(10, 4, 18, 30), "in a week"), (paris(10, 10, 9), "opens tomorrow")]
+)
+async def test_what_falls_due_while_dates_move_does_not_leave_with_the_old_one(
+    house: House, due: datetime, words: str
+) -> None:
+    await house.until(due - timedelta(seconds=30))
+    already = await letters_to(house.store, house.maria)
+    asked = await house.do.moving.ask(house.lea, POSTPONED)
+    async with house.store.transaction() as tx:
+        await tx.moments.cancel_all(CHANGE_NOTICE)
+    house.clock.turn(timedelta(seconds=30))
+    async with TaskGroup() as group, house.store.transaction():
+        await house.do.approvals.approve(house.nadia, asked.approval.id)
+        beside(group, house.do.watch.look(house.clock.now()))
+        await until_somebody_waits(house.store)
+    assert words not in (await letters_to(house.store, house.maria)).removeprefix(already)
 
 
 async def test_who_never_heard_a_date_gets_no_correction(house: House) -> None:

@@ -69,6 +69,7 @@ def upgrade() -> None:
     sa.Column('opened_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('held_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('moved_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('revision', sa.BigInteger(), server_default='0', nullable=False),
     sa.ForeignKeyConstraint(['edition_id'], ['editions.id'], name=op.f('fk_phases_edition_id')),
     sa.PrimaryKeyConstraint('edition_id', 'name', name=op.f('pk_phases'))
