@@ -13,6 +13,8 @@ _DAY_FIRST = r"(?P<day>\d{1,2})[/.\-](?P<month>\d{1,2})[/.\-](?P<year>\d{4})"
 _YEAR_FIRST = r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
 _TIME = r"[\sT,à]+(?P<hour>\d{1,2})\s*[:hH]\s*(?P<minute>\d{2})?"
 _FORMS = tuple(re.compile(date + _TIME) for date in (_DAY_FIRST, _YEAR_FIRST))
+_CENTURY = range(2000, 2100)
+"""Years that a campaign can lie in, and that a button can carry."""
 _DAYS = re.compile(r"(?P<sign>[+\-−])?\s*(?P<days>\d{1,4})")
 
 
@@ -32,7 +34,7 @@ def typed_moment(words: str, zone: ZoneInfo) -> tuple[datetime, ...]:
     Days come before months, as in France. Raises `DateUnreadable`.
     """
     match = next((match for form in _FORMS if (match := form.fullmatch(words.strip()))), None)
-    if match is None:
+    if match is None or int(match["year"]) not in _CENTURY:
         raise DateUnreadable
     year, month, day, hour, minute = (int(match[part] or 0) for part in ("year", "month", "day", "hour", "minute"))
     try:

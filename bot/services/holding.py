@@ -26,8 +26,8 @@ class Holding:
         """Let this phase wait for a go, and the one before it go on. Raises `NoSuchPhase` or `HasHappened`."""
         now = self.clock.now()
         async with self.store.transaction() as tx:
-            loaded, stage, _ = await self._waiting(tx, name)
             role = await make_sure(tx, by, Deed.MOVE_DATES)
+            loaded, stage, _ = await self._waiting(tx, name)
             if not stage.held:
                 await tx.phases.hold(loaded.id, name, now)
                 await tx.audit.append(Act(by.id, role, "hold_phase", _subject(loaded, name)), now)
@@ -40,8 +40,8 @@ class Holding:
         """
         now = self.clock.now()
         async with self.store.transaction() as tx:
-            loaded, stage, stages = await self._waiting(tx, name)
             role = await make_sure(tx, by, Deed.MOVE_DATES)
+            loaded, stage, stages = await self._waiting(tx, name)
             if stage.held:
                 await tx.phases.hold(loaded.id, name, None)
                 acts = [Act(by.id, role, "release_phase", _subject(loaded, name))]

@@ -40,6 +40,7 @@ async def postpone(
     person.require(Deed.MOVE_DATES)
     phase, days = callback_data.phase, callback_data.days
     if days:
+        await state.clear()
         await _show_difference(Wish(phase, days=days), person, moving, replies, t)
         return
     await state.set_state(Dating.DAYS)

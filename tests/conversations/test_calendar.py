@@ -128,6 +128,14 @@ async def test_who_asks_does_not_approve(autumn: Town, lea: Person, nadia: Perso
     assert nadia.reads("Nothing waits for a second person")
 
 
+async def test_days_chosen_by_a_button_are_not_asked_for_any_more(autumn: Town, lea: Person) -> None:
+    await opens(lea, "Vote")
+    await lea.taps("Postpone it and all that follows")
+    await lea.taps("7 days later")
+    await lea.writes("27")
+    assert not lea.reads("vote: from Sunday 7 November, 09:00")
+
+
 async def test_alone_one_is_told_to_invite_a_second_coordinator(autumn: Town, lea: Person) -> None:
     await opens(lea, "Vote")
     await lea.taps("Postpone it and all that follows")

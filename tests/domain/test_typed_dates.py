@@ -27,7 +27,17 @@ def test_a_day_and_an_hour_are_read(words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["", "demain", "15/12/2026", "15/12 9:00", "31/02/2026 9:00", "15/12/2026 25:00", "12/15/2026 9:00", "9:00"],
+    [
+        "",
+        "demain",
+        "15/12/2026",
+        "15/12 9:00",
+        "31/02/2026 9:00",
+        "15/12/2026 25:00",
+        "12/15/2026 9:00",
+        "9:00",
+        "1/1/2126 9:00",
+    ],
 )
 def test_what_is_no_day_with_an_hour_is_refused(words: str) -> None:
     with pytest.raises(DateUnreadable):

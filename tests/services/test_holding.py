@@ -1,5 +1,6 @@
 """A phase that is held waits for somebody to say go; the one before it goes on."""
 
+from asyncio import TaskGroup
 from dataclasses import replace
 from datetime import timedelta
 
@@ -13,6 +14,7 @@ from bot.services.campaigns import Campaigns, in_force
 from bot.services.holding import Holding
 from tests.city import a_member
 from tests.services.desk import Desk
+from tests.waiting import beside, until_somebody_waits
 
 IDEATION, ANALYSIS = PhaseName.IDEATION, PhaseName.ANALYSIS
 
@@ -99,3 +101,17 @@ async def test_only_coordinators_hold_and_let_go(desk: Desk, holding: Holding, r
     for act in (holding.hold, holding.go):
         with pytest.raises(NotAllowed):
             await act(somebody, ANALYSIS)
+
+
+async def test_who_holds_waits_for_a_role_that_is_taken_away_before_the_calendar(
+    desk: Desk, holding: Holding
+) -> None:
+    async def too_late() -> None:
+        with pytest.raises(NotAllowed):
+            await holding.hold(desk.lea, ANALYSIS)
+
+    async with TaskGroup() as group, desk.store.transaction() as tx:
+        await tx.team.remove(desk.lea.id, Role.COORDINATOR)
+        beside(group, too_late())
+        await until_somebody_waits(desk.store)
+        await tx.phases.take_turn()
