@@ -3,13 +3,14 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import RowMapping, insert, select, update
+from sqlalchemy import RowMapping, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.approvals import Approval, Effect, Verdict, digest_of
 from bot.domain.people import PersonId
 from storage.models import ApprovalRow
 
+_TURN = text("SELECT pg_advisory_xact_lock(hashtextextended(:subject, 0))")
 _COLUMNS = ApprovalRow.__table__.columns
 
 
@@ -20,7 +21,11 @@ class Approvals:
         self.connection = connection
 
     async def replace_waiting(self, kind: str, subject: str, by: PersonId, now: datetime) -> list[int]:
-        """End the request that waits on this subject; which ones that was. Waits for whoever decides on it."""
+        """End the request that waits on this subject; which ones that was.
+
+        Waits for whoever decides on it, and for whoever asks at the same moment: one waits, and is replaced.
+        """
+        await self.connection.execute(_TURN, {"subject": f"approval:{kind}:{subject}"})
         ended = await self.connection.execute(
             update(ApprovalRow)
             .where(ApprovalRow.kind == kind, ApprovalRow.subject == subject, ApprovalRow.verdict.is_(None))

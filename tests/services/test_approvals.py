@@ -125,6 +125,14 @@ async def test_a_yes_and_a_no_at_once_leave_one_of_them(hall: Hall) -> None:
     assert hall.benches.put_up == 0
 
 
+async def test_of_two_who_ask_at_once_one_replaces_the_other(hall: Hall) -> None:
+    async with TaskGroup() as group, hall.store.transaction():
+        await hall.asked()
+        beside(group, hall.approvals.ask(hall.nadia, "bench", "12", BENCH))
+        await until_somebody_waits(hall.store)
+    assert [waits.asker for waits in await hall.approvals.waiting(hall.omar)] == ["Nadia"]
+
+
 async def test_who_asks_does_not_approve(hall: Hall) -> None:
     asked = await hall.asked()
     with pytest.raises(OwnRequest):
