@@ -1,5 +1,8 @@
 """The read-back of an idea: here is what I understood, line by line."""
 
+from collections.abc import Mapping
+from functools import cache
+
 from bot.domain.campaigns import Edition
 from bot.domain.idea_states import IdeaState
 from bot.domain.ideas import Idea
@@ -42,7 +45,12 @@ def missing_pieces(pieces: Draft, t: Translator) -> str:
 
 
 def piece_name(piece: Piece, t: Translator) -> str:
-    names = {
+    return _piece_names(t)[piece]
+
+
+@cache
+def _piece_names(t: Translator) -> Mapping[Piece, str]:
+    return {
         Piece.TITLE: t.plain("what"),
         Piece.REASON: t.plain("why and for whom"),
         Piece.PLACE: t.plain("where"),
@@ -53,7 +61,6 @@ def piece_name(piece: Piece, t: Translator) -> str:
         Piece.CONTACT: t.plain("the contact"),
         Piece.ADDRESS: t.plain("the address"),
     }
-    return names[piece]
 
 
 def place(pieces: Draft, edition: Edition, t: Translator) -> str:
