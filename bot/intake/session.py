@@ -43,7 +43,7 @@ class AnswerSession(AiohttpSession):
         patience = ClientTimeout(total=self.timeout if timeout is None else timeout)
         try:
             async with session.post(url, **_content(method.call.body), timeout=patience) as response:
-                status, said = response.status, await response.text()
+                status, said = response.status, await response.text(errors="replace")
         except TimeoutError as error:
             raise TelegramNetworkError(method, "timeout") from error
         except ClientError as error:
@@ -53,30 +53,19 @@ class AnswerSession(AiohttpSession):
         return None
 
 
-class Upload(bytes):
-    """The content of a file that goes along."""
-
-    name: str
-
-
 def _content(body: Mapping[str, Any]) -> dict[str, Any]:
     """JSON, unless a file goes along."""
-    whole = with_files(body, _upload)
-    if not any(isinstance(value, Upload) for value in whole.values()):
+    whole = with_files(body, lambda content, name: (content, name))
+    if not any(isinstance(value, tuple) for value in whole.values()):
         return {"json": body}
     form = FormData()
     for name, value in whole.items():
-        if isinstance(value, Upload):
-            form.add_field(name, bytes(value), filename=value.name)
+        if isinstance(value, tuple):
+            content, filename = value
+            form.add_field(name, content, filename=filename)
         else:
             form.add_field(name, value if isinstance(value, str) else json.dumps(value))
     return {"data": form}
-
-
-def _upload(content: bytes, name: str) -> Upload:
-    made = Upload(content)
-    made.name = name
-    return made
 
 
 def _is_fine(said: str) -> bool:

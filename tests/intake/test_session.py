@@ -28,12 +28,14 @@ class Telegram:
     """Answers what it is told to, and keeps what it got."""
 
     def __init__(self) -> None:
-        self.status, self.says = 200, '{"ok":true,"result":{"message_id":1}}'
+        self.status = 200
+        self.says: str | bytes = '{"ok":true,"result":{"message_id":1}}'
         self.got: list[tuple[str, Any]] = []
 
     async def call(self, request: web.Request) -> web.Response:
         self.got.append((request.match_info["method"], await request.json()))
-        return web.Response(status=self.status, text=self.says, content_type="application/json")
+        body = self.says.encode() if isinstance(self.says, str) else self.says
+        return web.Response(status=self.status, body=body, content_type="application/json")
 
 
 @pytest.fixture
@@ -66,12 +68,13 @@ REFUSALS = [
     (502, "<html>Bad Gateway</html>", ClientDecodeError),
     (200, "<html>a portal that wants a password</html>", ClientDecodeError),
     (200, '{"ok":tr', ClientDecodeError),
+    (502, b"\xff\xfe", ClientDecodeError),
 ]
 
 
 @pytest.mark.parametrize(("status", "says", "error"), REFUSALS)
 async def test_each_refusal_is_told_apart(
-    telegram: tuple[Telegram, Bot], status: int, says: str, error: type[Exception]
+    telegram: tuple[Telegram, Bot], status: int, says: str | bytes, error: type[Exception]
 ) -> None:
     world, bot = telegram
     world.status, world.says = status, says
