@@ -10,6 +10,7 @@ from bot import crash
 from bot.app import WHOLE, Parvis, Side, put_together
 from bot.clock import Clock
 from bot.logs import event
+from bot.opening import NO_ANSWER
 from bot.settings import Settings, SettingsWrong
 from storage.store import DATABASE_DOWN
 from storage.versions import SchemaTooNew
@@ -54,7 +55,7 @@ async def _until_signalled(settings: Settings, url: str, clock: Clock, side: Sid
     except* (SettingsWrong, SchemaTooNew) as errors:
         wrong = str(next(_leaves(errors)))
     except* DATABASE_DOWN:
-        wrong = "PARVIS_DATABASE_URL: no PostgreSQL answers there; is it running, are name and password right?"
+        wrong = NO_ANSWER
     if wrong:
         print(wrong, file=sys.stderr)  # noqa: T201 - a sentence for whoever started the process, not an event
     return 2 if wrong else 0

@@ -44,10 +44,10 @@ def in_one_sentence() -> Iterator[None]:
 @asynccontextmanager
 async def opened(settings: Settings) -> AsyncIterator[Store]:
     """A store on an up-to-date database. Raises `SettingsWrong` when nobody answers, or the tables are too new."""
-    engine = open_engine(database_url(settings))
+    store = Store(open_engine(database_url(settings)))
     try:
         with in_one_sentence():
-            await bring_tables_up_to_date(engine)
-            yield Store(engine)
+            await bring_tables_up_to_date(store.engine)
+            yield store
     finally:
-        await engine.dispose()
+        await store.close()

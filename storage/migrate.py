@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage.models import Row
-from storage.versions import SCRIPTS, schema_versions
+from storage.versions import SCRIPTS, versions_seen
 
 _TURN = 0x7061727669730002
 
@@ -27,17 +27,17 @@ def alembic_config(connection: Connection | None = None) -> Config:
 
 async def migrate(engine: AsyncEngine, revision: str = "head") -> None:
     """Apply what is missing, one process at a time. Raises `SchemaTooNew`."""
-    await schema_versions(engine)
     async with engine.begin() as connection:
         await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN})")
+        await versions_seen(connection)
         await connection.run_sync(lambda plain: command.upgrade(alembic_config(plain), revision))
 
 
 async def step_back(engine: AsyncEngine, revision: str) -> None:
     """Undo what came after this version, and lose what was kept there. Raises `SchemaTooNew`, or `NoSuchVersion`."""
-    await schema_versions(engine)
     async with engine.begin() as connection:
         await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN})")
+        await versions_seen(connection)
         try:
             await connection.run_sync(lambda plain: command.downgrade(alembic_config(plain), revision))
         except CommandError as error:

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -22,8 +22,13 @@ def known_versions() -> tuple[str, ...]:
 async def schema_versions(engine: AsyncEngine) -> tuple[str | None, str]:
     """The version of the tables, if there are any, and that of the code. Raises `SchemaTooNew`."""
     async with engine.connect() as connection:
-        there = await connection.scalar(text("SELECT to_regclass('alembic_version') IS NOT NULL"))
-        found = await connection.scalar(text("SELECT version_num FROM alembic_version")) if there else None
+        return await versions_seen(connection)
+
+
+async def versions_seen(connection: AsyncConnection) -> tuple[str | None, str]:
+    """The same, as this connection sees them. Raises `SchemaTooNew`."""
+    there = await connection.scalar(text("SELECT to_regclass('alembic_version') IS NOT NULL"))
+    found = await connection.scalar(text("SELECT version_num FROM alembic_version")) if there else None
     known = known_versions()
     if found is not None and found not in known:
         raise SchemaTooNew(
