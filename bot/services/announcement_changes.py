@@ -105,7 +105,6 @@ class Copies:
         for language in readers:
             if one.text_for(language) is None:
                 continue
-            await tx.mailings.cancel(changes_of(one.campaign), now, language)
             _, body = body_for(one, language)
             edited += await tx.mailings.correct(_correction(one, language, body), body, now)
         for group in await tx.groups.among(one.audience.groups):

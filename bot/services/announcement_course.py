@@ -23,7 +23,7 @@ from bot.services.campaigns import in_force
 from bot.services.post import Post, letter, with_buttons
 from bot.services.rights import make_sure
 from bot.texts import announcement_progress as texts
-from storage.repositories.mailings import Change, changes_of
+from storage.repositories.mailings import Change
 from storage.repositories.moments import Moment
 from storage.store import Store, Transaction
 
@@ -91,7 +91,6 @@ class Course:
                 "parse_mode": "HTML",
                 "reply_markup": {"inline_keyboard": keyboard},
             }
-            await tx.mailings.cancel(changes_of(campaign), now, language)
             change = Change(campaign, f"{now.timestamp():.3f}", language, "editMessageText", body, Lane.ANSWER)
             await tx.mailings.correct(change, body, now)
         tx.after(self.post.wake)

@@ -17,7 +17,8 @@ DAILY_CAP = "daily cap"
 WAITING = (LetterState.QUEUED, LetterState.HELD)
 
 # What a reader has, or will have, is what `body` says: so a later correction knows whom it is news to. A letter that
-# is on its way keeps its words, which a worker has in hand; it is mended when it has arrived.
+# is on its way keeps its words, which a worker has in hand; it is mended when it has arrived. An edit that waits ends
+# with the words it was for; where the words stay, so does it, or nobody would make it.
 CORRECT = text(
     """
     WITH changed AS (
@@ -26,6 +27,12 @@ CORRECT = text(
             AND (CAST(:chat AS bigint) IS NULL OR chat_id = :chat)
             AND state IN ('queued', 'held', 'sent') AND body IS DISTINCT FROM :body
         RETURNING id, person_id, chat_id, locale, state, message_id
+    ),
+    overtaken AS (
+        UPDATE letters edit SET state = 'cancelled', ended_at = :now
+        FROM changed
+        WHERE edit.chat_id = changed.chat_id AND edit.campaign = CAST(:changes AS text)
+            AND edit.state IN ('queued', 'held')
     )
     INSERT INTO letters (
         key, lane, person_id, chat_id, locale, campaign, method, body, created_at, not_before, expires_at
@@ -111,13 +118,12 @@ class Mailings:
         )
         return released.rowcount
 
-    async def cancel(self, campaign: str, now: datetime, language: str | None = None) -> int:
-        """End all that has not left, or what is in one language; how many letters that were."""
-        wanted = [LetterRow.campaign == campaign, LetterRow.state.in_(WAITING)]
-        if language is not None:
-            wanted.append(LetterRow.locale == language)
+    async def cancel(self, campaign: str, now: datetime) -> int:
+        """End all that has not left; how many letters that were."""
         ended = await self.connection.execute(
-            update(LetterRow).where(*wanted).values(state=LetterState.CANCELLED, ended_at=now)
+            update(LetterRow)
+            .where(LetterRow.campaign == campaign, LetterRow.state.in_(WAITING))
+            .values(state=LetterState.CANCELLED, ended_at=now)
         )
         return ended.rowcount
 
@@ -140,6 +146,7 @@ class Mailings:
     async def correct(self, change: Change, body: Mapping[str, Any], now: datetime, group: int | None = None) -> int:
         """New words for those who wait for a message, an edit for those who have it; how many edits.
 
+        It takes the place of an earlier edit that has not left. Who has these words already, or will, gets none.
         `group` is one chat whose copy is its own; without it, all copies of people.
         """
         given = {

@@ -6,6 +6,7 @@ from bot.clock import TurnedClock
 from bot.sandbox.people import Person
 from tests.city import a_person
 from tests.conversations.conftest import Town
+from tests.conversations.running import turned_to
 
 
 def at_noon(clock: TurnedClock) -> None:
@@ -38,8 +39,7 @@ async def adds(author: Person, language: str, words: str) -> None:
 
 async def shown(town: Town, clock: TurnedClock) -> None:
     """Time passes until the team is shown how far it is."""
-    clock.turn(timedelta(seconds=5))
-    await town.parvis.services.watch.look(clock.now())
+    await turned_to(town.parvis, clock, clock.now() + timedelta(seconds=5))
 
 
 async def sends(author: Person) -> None:

@@ -12,6 +12,7 @@ from bot.clock import TurnedClock
 from bot.domain.people import Role
 from bot.sandbox.box import Box
 from bot.sandbox.people import Person
+from bot.services import campaigns
 from bot.settings import Settings
 from storage.store import Store
 from tests.city import a_member, a_person
@@ -42,6 +43,12 @@ class Town:
         phone = self.newcomer(name, language)
         await a_member(self.store, *roles, name=name, language=language, telegram_id=phone.id)
         return phone
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What has just changed is read at once: no test waits for the edition to be asked for again."""
+    monkeypatch.setattr(campaigns, "FRESH", 0.0)
 
 
 @pytest.fixture

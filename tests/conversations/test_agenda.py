@@ -9,6 +9,7 @@ from bot.clock import TurnedClock
 from bot.domain.phases import PhaseName
 from bot.sandbox.people import Person
 from tests.conversations.conftest import Town
+from tests.conversations.running import turned_to
 from tests.editions import an_edition
 
 
@@ -41,8 +42,6 @@ async def test_the_dates_come_as_a_file(town: Town, maria: Person) -> None:
 
 async def test_after_the_last_day_it_is_said(town: Town, clock: TurnedClock, maria: Person) -> None:
     loaded = await an_edition(town.store, clock, PhaseName.REVIEW)
-    clock.turn(loaded.edition.phases[-1].closes - clock.now() + timedelta(minutes=1))
-    await town.parvis.services.watch.look(clock.now())
-    town.parvis.services.campaigns._until = 0.0
+    await turned_to(town.parvis, clock, loaded.edition.phases[-1].closes + timedelta(minutes=1))
     await maria.writes("/agenda")
     assert maria.reads("This edition is over")

@@ -16,6 +16,7 @@ from bot.texts import buttons
 from handlers.callbacks import Open, Screen
 from handlers.staff.calendar_buttons import Hold, PhaseCard
 from tests.conversations.conftest import Town
+from tests.conversations.running import turned_to
 from tests.editions import edition_in
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -34,11 +35,7 @@ async def at_menu(person: Person) -> Person:
 
 
 async def to(town: Town, clock: TurnedClock, moment: datetime) -> None:
-    """The town's clocks show this, and all that fell due is done."""
-    clock.turn(moment - clock.now())
-    while await town.parvis.services.watch.look(clock.now()):
-        pass
-    town.parvis.services.campaigns._until = 0.0
+    await turned_to(town.parvis, clock, moment)
 
 
 @pytest.fixture
@@ -99,7 +96,6 @@ async def test_the_vote_is_postponed_by_27_days_across_the_long_night(
 
     await maria.waits_for("The dates have changed")
     assert maria.reads("vote: from Sunday 7 November, 09:00")
-    autumn.parvis.services.campaigns._until = 0.0
     await maria.taps("Dates")
     assert maria.reads("Now: campaign, until Sunday 7 November, 09:00.")
 

@@ -11,6 +11,7 @@ from handlers.resident.deposit_buttons import Act, Deposit
 from tests.city import a_person
 from tests.conversations.conftest import Town
 from tests.conversations.depositing import WHAT, WHY, tells
+from tests.conversations.running import turned_to
 from tests.deposits import a_submitted_idea, admit
 from tests.editions import an_edition
 
@@ -137,8 +138,7 @@ async def test_a_draft_recalled_by_a_letter_is_taken_up_from_its_button(town: To
     await maria.writes("/idea")
     await maria.writes(WHAT)
     noon = (clock.now() + timedelta(days=19)).replace(hour=11)
-    clock.turn(noon - clock.now())
-    await town.parvis.services.watch.look(clock.now())
+    await turned_to(town.parvis, clock, noon)
     await maria.waits_for("waits for you as a draft")
     await maria.taps("Go on with it")
     assert maria.reads("Step 2 of 5")

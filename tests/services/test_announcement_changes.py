@@ -17,9 +17,9 @@ from bot.domain.announcements import (
 from bot.domain.approvals import EffectChanged
 from bot.domain.letters import LetterState
 from bot.domain.people import Notifications
-from bot.services.announcement_changes import ANNOUNCEMENT_SETTLE, Correction
+from bot.services.announcement_changes import ANNOUNCEMENT_SETTLE, SETTLE_AFTER, Correction
 from tests.city import a_person
-from tests.services.newsroom import Newsroom, sent
+from tests.services.newsroom import Newsroom, look_later, sent
 
 A, S = AnnouncementAct, AnnouncementState
 SUNDAY = Correction("fr", "Dimanche", 0)
@@ -46,6 +46,15 @@ async def test_what_was_on_its_way_is_corrected_when_it_has_arrived(newsroom: Ne
     newsroom.clock.turn(timedelta(minutes=2))
     await newsroom.do.watch.look(newsroom.now)
     assert len(await newsroom.edits(number)) == 1
+
+
+async def test_corrections_that_have_not_left_are_still_made_when_the_last_ones_are_added(newsroom: Newsroom) -> None:
+    number = await sent(newsroom)
+    await newsroom.delivers(number)
+    await newsroom.do.announcement_changes.correct(newsroom.lea, number, SUNDAY)
+    waiting = await newsroom.edits(number)
+    await look_later(newsroom, SETTLE_AFTER.total_seconds() + 1)
+    assert [edit["id"] for edit in await newsroom.edits(number)] == [edit["id"] for edit in waiting] != []
 
 
 async def test_a_second_correction_overtakes_the_first(newsroom: Newsroom) -> None:

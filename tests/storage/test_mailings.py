@@ -66,9 +66,11 @@ async def bodies(store: Store) -> dict[str, Any]:
 
 
 async def changes(store: Store) -> list[tuple[int, str, dict[str, Any]]]:
+    """What is to leave."""
     wanted = select(LetterRow.chat_id, LetterRow.method, LetterRow.body).order_by(LetterRow.id)
+    leaving = (LetterRow.campaign == changes_of(OURS), LetterRow.state == S.QUEUED)
     async with store.transaction() as tx:
-        rows = await tx.connection.execute(wanted.where(LetterRow.campaign == changes_of(OURS)))
+        rows = await tx.connection.execute(wanted.where(*leaving))
         return [(chat, method, body) for chat, method, body in rows]
 
 
@@ -123,6 +125,15 @@ async def test_a_group_is_corrected_by_itself(ledger: Store, clock: TurnedClock)
 async def test_correcting_twice_the_same_way_edits_once(ledger: Store, clock: TurnedClock) -> None:
     await correct(ledger, clock.now())
     assert await correct(ledger, clock.now()) == 0
+    assert [chat for chat, *_ in await changes(ledger)] == [1]
+
+
+async def test_an_edit_that_has_not_left_is_overtaken_by_the_next_one(ledger: Store, clock: TurnedClock) -> None:
+    await correct(ledger, clock.now(), group=-4)
+    await correct(ledger, clock.now())
+    later = Change(OURS, "correction:2", "fr", "editMessageText", {"text": "Lundi"})
+    assert await correct(ledger, clock.now(), later) == 1
+    assert [(chat, body["text"]) for chat, _, body in await changes(ledger)] == [(-4, "Dimanche"), (1, "Lundi")]
 
 
 async def test_going_back_to_the_first_words_is_a_correction_too(ledger: Store, clock: TurnedClock) -> None:
