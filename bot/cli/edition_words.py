@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from bot.domain.agenda import DueKind, agenda
+from bot.domain.ballots import BallotForm
 from bot.domain.campaigns import Edition
 from bot.domain.edition_changes import EditionChanges, Fate, PhaseChange, PlanChange
 from bot.domain.errors import Refusal
@@ -161,8 +162,15 @@ def _for_whom(edition: Edition, kind: DueKind, name: str) -> str:
 
 
 def _vote(edition: Edition) -> Iterator[str]:
-    rules = edition.ballot
-    yield f"{rules.least} to {rules.most} choices, {rules.method}, from {rules.minimum_age} years; tie: {rules.tie}"
+    rules = edition.vote
+    counted = edition.count.selection
+    yield f"proof: {rules.level}, from {rules.minimum_age} years; {_ballot(edition.ballot)}; {counted}"
     for envelope in edition.envelopes:
         where = f" ({envelope.neighbourhood})" if envelope.neighbourhood else ""
-        yield f"{envelope.name_in('fr')}{where}: {envelope.euros:,} euros"
+        own = [_ballot(envelope.ballot)] if envelope.ballot else []
+        own += [str(envelope.count.selection)] if envelope.count else []
+        yield "; ".join([f"{envelope.name_in('fr')}{where}: {envelope.euros:,} euros", *own])
+
+
+def _ballot(form: BallotForm) -> str:
+    return f"{form.kind}, {form.least} to {form.most} choices"

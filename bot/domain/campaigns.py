@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.domain.ballots import BallotRules
+from bot.domain.ballots import BallotForm
 from bot.domain.competences import Competence, Hint, hint
+from bot.domain.counting import CountingRules
 from bot.domain.envelopes import Envelope
 from bot.domain.neighbourhoods import Neighbourhood
 from bot.domain.neighbourhoods import nearest as nearest_of
@@ -14,6 +15,7 @@ from bot.domain.people import Role
 from bot.domain.phases import Action, Phase, PhaseClosed, PhaseName
 from bot.domain.plans import PlannedAnnouncement, PlannedReminder
 from bot.domain.quiet import QUIET_HOURS, Hours
+from bot.domain.vote_rules import VoteRules
 from bot.domain.wording import FRENCH, Words, in_language
 
 
@@ -113,7 +115,9 @@ class Edition:
     announcements: tuple[PlannedAnnouncement, ...] = ()
     reminders: tuple[PlannedReminder, ...] = ()
     envelopes: tuple[Envelope, ...] = ()
-    ballot: BallotRules = field(default_factory=BallotRules)
+    ballot: BallotForm = field(default_factory=BallotForm)
+    count: CountingRules = field(default_factory=CountingRules)
+    vote: VoteRules = field(default_factory=VoteRules)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -140,6 +144,9 @@ class Edition:
 
     def reason(self, wanted: str) -> Reason | None:
         return next((reason for reason in self.reasons if reason.id == wanted), None)
+
+    def envelope(self, wanted: str) -> Envelope | None:
+        return next((envelope for envelope in self.envelopes if envelope.id == wanted), None)
 
     def announcement(self, wanted: str) -> PlannedAnnouncement | None:
         return next((planned for planned in self.announcements if planned.id == wanted), None)

@@ -20,7 +20,7 @@ from bot.domain.edition_parts import (
     some,
 )
 from bot.domain.edition_plans import check_plans, read_announcement, read_reminder
-from bot.domain.edition_vote import check_envelopes, read_ballot, read_envelope
+from bot.domain.edition_vote import check_envelopes, read_ballot, read_count, read_envelope, read_vote
 from bot.domain.faults import EditionInvalid, Fault, FaultKind
 from bot.domain.quiet import QUIET_HOURS
 from bot.domain.toml_lines import Path, line_of, lines_of
@@ -75,6 +75,8 @@ def _edition(form: Form) -> Edition:
         reminders=some(form, "reminders", read_reminder),
         envelopes=some(form, "envelopes", read_envelope),
         ballot=read_ballot(form.table("ballot")),
+        count=read_count(form.table("count")),
+        vote=read_vote(form.table("vote")),
     )
     for table in (rulebook, calendar, quiet):
         table.close()
@@ -96,7 +98,7 @@ def _check_references(edition: Edition, form: Form) -> None:
     """Every article that a rule or a reason cites is in the rulebook: a refusal must be able to show it."""
     cited: list[tuple[Path, str | None]] = [
         (("calendar", "article"), edition.calendar_article),
-        (("ballot", "article"), edition.ballot.article),
+        (("vote", "article"), edition.vote.article),
     ]
     cited += [(("deposit", "articles", rule), article) for rule, article in edition.deposit.articles.items()]
     cited += [(("reasons", str(place), "article"), reason.article) for place, reason in enumerate(edition.reasons)]

@@ -5,14 +5,16 @@ from dataclasses import asdict
 from datetime import date, datetime, time
 from typing import Any
 
-from bot.domain.ballots import BallotRules, Method, TieRule
+from bot.domain.ballots import BallotForm, BallotKind
 from bot.domain.campaigns import Article, Deposit, Edition, Reason, Theme
 from bot.domain.competences import Competence
+from bot.domain.counting import CountingRules, Selection
 from bot.domain.envelopes import Envelope
 from bot.domain.neighbourhoods import Neighbourhood
 from bot.domain.people import Role
 from bot.domain.phases import Action, Phase, PhaseName
 from bot.domain.plan_json import announcement_from_json, plan_to_json, reminder_from_json
+from bot.domain.vote_rules import Level, VoteRules
 
 
 def edition_to_json(edition: Edition) -> dict[str, Any]:
@@ -46,8 +48,10 @@ def edition_from_json(body: Mapping[str, Any]) -> Edition:
     fields["rulebook_date"] = date.fromisoformat(body["rulebook_date"]) if body["rulebook_date"] else None
     fields["announcements"] = tuple(map(announcement_from_json, body.get("announcements", ())))
     fields["reminders"] = tuple(map(reminder_from_json, body.get("reminders", ())))
-    fields["envelopes"] = tuple(Envelope(**envelope) for envelope in body.get("envelopes", ()))
+    fields["envelopes"] = tuple(map(_envelope_from_json, body.get("envelopes", ())))
     fields["ballot"] = _ballot_from_json(body.get("ballot", {}))
+    fields["count"] = _count_from_json(body.get("count", {}))
+    fields["vote"] = _vote_from_json(body.get("vote", {}))
     return Edition(**fields)
 
 
@@ -69,10 +73,22 @@ def _phase_from_json(body: Mapping[str, Any]) -> Phase:
     )
 
 
-def _ballot_from_json(body: Mapping[str, Any]) -> BallotRules:
-    usual = BallotRules()
-    method, tie = Method(body.get("method", usual.method)), TieRule(body.get("tie", usual.tie))
-    return BallotRules(**{**body, "method": method, "tie": tie})
+def _envelope_from_json(body: Mapping[str, Any]) -> Envelope:
+    ballot, count = body.get("ballot"), body.get("count")
+    own = {"ballot": ballot and _ballot_from_json(ballot), "count": count and _count_from_json(count)}
+    return Envelope(**{**body, **own})
+
+
+def _ballot_from_json(body: Mapping[str, Any]) -> BallotForm:
+    return BallotForm(**{**body, "kind": BallotKind(body.get("kind", BallotKind.APPROVAL))})
+
+
+def _count_from_json(body: Mapping[str, Any]) -> CountingRules:
+    return CountingRules(**{**body, "selection": Selection(body.get("selection", Selection.GREEDY_SKIP))})
+
+
+def _vote_from_json(body: Mapping[str, Any]) -> VoteRules:
+    return VoteRules(**{**body, "level": Level(body.get("level", Level.CONTACT))})
 
 
 def _theme_from_json(body: Mapping[str, Any]) -> Theme:

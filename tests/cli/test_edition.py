@@ -106,7 +106,7 @@ def test_an_edition_is_compared_loaded_and_shown(edition: Edition, file: Path) -
         "2098-03-29 18:30  announcement ouverture, for ambassador, coordinator, en, fr, has_idea, pleyel" in shown.out
     )
     assert "fete" not in shown.out
-    assert "2 to 5 choices, approval, from 11 years" in shown.out
+    assert "proof: code, from 11 years; approval, 2 to 5 choices; greedy-skip" in shown.out
     assert "Pleyel (pleyel): 300,000 euros" in shown.out
 
 

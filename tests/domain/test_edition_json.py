@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.audiences import Audience, Behaviour
-from bot.domain.ballots import BallotRules
+from bot.domain.ballots import BallotForm, BallotKind
 from bot.domain.campaigns import RULES, Article, Deposit, Edition, Reason, Theme
 from bot.domain.competences import Competence
+from bot.domain.counting import CountingRules, Selection
 from bot.domain.edition_file import read_edition_text
 from bot.domain.edition_json import edition_from_json, edition_to_json
 from bot.domain.envelopes import Envelope
@@ -19,6 +20,7 @@ from bot.domain.offsets import Edge, Offset
 from bot.domain.people import Role
 from bot.domain.phases import Action, Phase, PhaseName
 from bot.domain.plans import PlannedAnnouncement, PlannedReminder
+from bot.domain.vote_rules import Level, VoteRules
 
 DEMO = Path(__file__).parents[2] / "deploy/campaigns/saint-denis-demo.toml"
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
@@ -54,6 +56,11 @@ def some(kind: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ...
     return st.lists(kind, max_size=3).map(tuple)
 
 
+BALLOTS = st.builds(BallotForm, st.sampled_from(BallotKind), COUNTS, COUNTS)
+COUNTING = st.builds(
+    CountingRules, st.sampled_from(Selection), COUNTS, caps=st.dictionaries(TEXT, COUNTS, max_size=2)
+)
+OWN_RULES = (st.none() | BALLOTS, st.none() | COUNTING)
 EDITIONS = st.builds(
     Edition,
     slug=TEXT,
@@ -73,8 +80,10 @@ EDITIONS = st.builds(
     rulebook_date=st.none() | st.dates(),
     announcements=some(st.builds(PlannedAnnouncement, TEXT, WHEN, WORDS, AUDIENCES, st.booleans(), st.booleans())),
     reminders=some(st.builds(PlannedReminder, TEXT, WHEN, WORDS, AUDIENCES, st.none() | WHEN)),
-    envelopes=some(st.builds(Envelope, TEXT, WORDS, COUNTS, st.none() | TEXT)),
-    ballot=st.builds(BallotRules, COUNTS, COUNTS, article=st.none() | TEXT),
+    envelopes=some(st.builds(Envelope, TEXT, WORDS, COUNTS, st.none() | TEXT, *OWN_RULES)),
+    ballot=BALLOTS,
+    count=COUNTING,
+    vote=st.builds(VoteRules, st.sampled_from(Level), COUNTS, st.none() | TEXT, WORDS),
 )
 
 
@@ -95,10 +104,10 @@ def test_the_demonstration_comes_back_and_is_written_the_same_way_twice() -> Non
 
 def test_an_edition_kept_before_it_planned_anything_plans_nothing() -> None:
     kept = edition_to_json(Edition("e", "É", "Europe/Paris", ()))
-    for later in ("announcements", "reminders", "envelopes", "ballot"):
+    for later in ("announcements", "reminders", "envelopes", "ballot", "count", "vote"):
         del kept[later]
     again = edition_from_json(kept)
-    assert (again.announcements, again.envelopes, again.ballot) == ((), (), BallotRules())
+    assert (again.announcements, again.envelopes, again.ballot) == ((), (), BallotForm())
 
 
 def test_an_edition_kept_before_a_limit_was_added_gets_the_usual_one() -> None:

@@ -5,13 +5,15 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from bot.domain.audiences import EVERYBODY, Audience, Behaviour
-from bot.domain.ballots import BallotRules, Method, TieRule
+from bot.domain.ballots import BallotForm, BallotKind
+from bot.domain.counting import CountingRules, Selection
 from bot.domain.edition_file import read_edition_text
 from bot.domain.envelopes import Envelope
 from bot.domain.faults import EditionInvalid, Fault, FaultKind
 from bot.domain.offsets import Edge, Offset
 from bot.domain.people import Role
 from bot.domain.phases import PhaseName
+from bot.domain.vote_rules import Level, VoteRules
 from tests.domain.test_edition_file import GOOD, NOW
 
 PLANS = """\
@@ -53,10 +55,22 @@ names = { fr = "Pleyel", en = "Pleyel" }
 amount = 300000
 neighbourhood = "pleyel"
 
+[envelopes.ballot]
+kind = "cumulative"
+points = 7
+
+[envelopes.count]
+selection = "mes-add1"
+caps = { nature = 90_000 }
+
 [ballot]
 most = 5
 least = 2
+
+[vote]
+level = "code"
 article = "1"
+elsewhere = { fr = "Au bureau.", en = "At the desk." }
 """
 WHOLE = f"{GOOD}\n{PLANS}"
 
@@ -91,9 +105,15 @@ def test_plans_are_read() -> None:
 
 def test_money_and_ballot_are_read_and_have_usual_values() -> None:
     edition = read_edition_text(WHOLE, NOW)
-    assert edition.envelopes[1] == Envelope("pleyel", {"fr": "Pleyel", "en": "Pleyel"}, 300_000, "pleyel")
-    assert edition.ballot == BallotRules(2, 5, Method.APPROVAL, TieRule.SEEDED_DRAW, 11, "1")
-    assert read_edition_text(GOOD, NOW).ballot == BallotRules(1, 3, Method.APPROVAL, TieRule.SEEDED_DRAW, 11)
+    own = (
+        BallotForm(BallotKind.CUMULATIVE, points=7),
+        CountingRules(Selection.EQUAL_SHARES_ADD1, caps={"nature": 90_000}),
+    )
+    assert edition.envelopes[1] == Envelope("pleyel", {"fr": "Pleyel", "en": "Pleyel"}, 300_000, "pleyel", *own)
+    assert edition.ballot == BallotForm(BallotKind.APPROVAL, 2, 5)
+    assert edition.vote == VoteRules(Level.CODE, 11, "1", {"fr": "Au bureau.", "en": "At the desk."})
+    usual = read_edition_text(GOOD, NOW)
+    assert (usual.ballot, usual.count, usual.vote) == (BallotForm(), CountingRules(), VoteRules())
 
 
 @pytest.mark.parametrize(
@@ -124,11 +144,15 @@ def test_money_and_ballot_are_read_and_have_usual_values() -> None:
         ('id = "fete"', 'id = "ouverture"', "announcements.1.id", FaultKind.TWICE),
         ("ideation.closes - 1h", "ideation.closes - 49h", "reminders.0.until", FaultKind.OVER_TOO_SOON),
         ("ideation.closes - 1h", "review.closes", "reminders.0.until", FaultKind.NO_SUCH_PHASE),
+        ("points = 7", "points = 3", "envelopes.1.ballot.points_on_one", FaultKind.OUT_OF_RANGE),
+        ('"mes-add1"', '"mes-add2"', "envelopes.1.count.selection", FaultKind.NOT_ONE_OF),
+        ("nature = 90_000", "nature = -1", "envelopes.1.count.caps.nature", FaultKind.OUT_OF_RANGE),
+        ('"code"', '"passport"', "vote.level", FaultKind.NOT_ONE_OF),
         ("amount = 700_000\n", "", "envelopes.0.amount", FaultKind.MISSING),
         ("700_000", "0", "envelopes.0.amount", FaultKind.OUT_OF_RANGE),
         ('300000\nneighbourhood = "pleyel"', '1\nneighbourhood = "x"', "envelopes.1.neighbourhood", None),
         ("least = 2", "least = 6", "ballot.least", FaultKind.OUT_OF_RANGE),
-        ("least = 2", 'method = "majority"', "ballot.method", FaultKind.NOT_ONE_OF),
+        ("least = 2", 'kind = "majority"', "ballot.kind", FaultKind.NOT_ONE_OF),
         ('article = "1"\n', 'article = "9"\n', "reasons.0.article", FaultKind.NO_SUCH_ARTICLE),
     ],
 )

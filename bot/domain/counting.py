@@ -1,0 +1,39 @@
+"""Counting rules: how the ballots of a list become winners, as the edition's file sets it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Selection(StrEnum):
+    """Who wins once the scores are known; the names are those of the command line and of what is published."""
+
+    GREEDY_SKIP = "greedy-skip"
+    GREEDY_STOP = "greedy-stop"
+    GREEDY_THRESHOLD = "greedy-threshold"
+    EQUAL_SHARES = "mes"
+    EQUAL_SHARES_ADD1 = "mes-add1"
+    EQUAL_SHARES_ADD1_GREEDY = "mes-add1u"
+
+
+@dataclass(frozen=True, slots=True)
+class CountingRules:
+    """The rule of one list and its options.
+
+    `threshold`: votes or points below which a project is not considered (greedy-threshold). `exclusive`: a project is
+    dropped if one that it conflicts with has won. `completion`: percent of its cost for which the first project that
+    does not fit is still funded, after which the count stops; 0 for never (Poznań: 80). `caps`: euros at most for a
+    category. `per_sponsor`: winners at most of one sponsor, `per_neighbourhood`: winners at least in each
+    neighbourhood, `per_canton`: winners at most in each place; 0 for no such rule. `exhaustive`: equal shares stop
+    adding budget as soon as nothing more fits, else they go on to the next infeasible outcome.
+    """
+
+    selection: Selection = Selection.GREEDY_SKIP
+    threshold: int = 0
+    exclusive: bool = True
+    completion: int = 0
+    caps: Mapping[str, int] = field(default_factory=dict)
+    per_sponsor: int = 0
+    per_neighbourhood: int = 0
+    per_canton: int = 0
+    exhaustive: bool = True
