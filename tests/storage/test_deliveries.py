@@ -62,7 +62,8 @@ async def test_a_night_of_letters_is_put_off_at_once(store: Store) -> None:
     assert await claim(store, NIGHT, 8, terms=TOWN) == []
     async with store.transaction() as tx:
         assert await tx.letters.next_due() == datetime(2026, 11, 24, 7, tzinfo=UTC)
-        untouched = await tx.connection.scalar(text("SELECT count(*) FROM letters WHERE not_before <= now()"))
+        waiting = text("SELECT count(*) FROM letters WHERE not_before <= :night")
+        untouched = await tx.connection.scalar(waiting, {"night": NIGHT})
     assert untouched == 0
 
 
