@@ -13,6 +13,7 @@ from bot.logs import event
 from bot.schedule.metronome import TICK, TICK_IN_A_BOX, Metronome
 from bot.services.allowance import Allowance
 from bot.services.services import Services, build_services
+from bot.services.vote_keys import VoteKeys
 from bot.settings import Settings, SettingsWrong
 from bot.tables import bring_up_to_date, wait_until_up_to_date
 from bot.web.feeds import Feeds
@@ -95,6 +96,12 @@ class Parvis:
         await self.stopping.wait()
 
 
+def vote_keys(settings: Settings) -> VoteKeys:
+    """Where the keys of votes are: in the setting, or in a folder of this machine."""
+    given = settings.vote_key.get_secret_value().encode() if settings.vote_key else None
+    return VoteKeys(settings.var / "votes", given)
+
+
 @asynccontextmanager
 async def put_together(settings: Settings, url: str, clock: Clock, side: Side = WHOLE) -> AsyncIterator[Parvis]:
     """All that a process is made of; closed at the end. Raises `SchemaTooNew`.
@@ -112,7 +119,8 @@ async def put_together(settings: Settings, url: str, clock: Clock, side: Side = 
         def wake_postman() -> None:
             work.wake_postman()
 
-        services = build_services(store, clock, wake_postman, settings.pepper(), settings.public_address)
+        given = settings.pepper(), settings.public_address, vote_keys(settings)
+        services = build_services(store, clock, wake_postman, *given)
         allowance = Allowance(store, settings.bot_id, settings.rates)
         health = Health(store, awaits="start")
         listens, does = None, None

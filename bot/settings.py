@@ -57,6 +57,12 @@ def _webhook_secret(secret: SecretStr) -> SecretStr:
     return secret
 
 
+def _vote_key(secret: SecretStr) -> SecretStr:
+    if len(secret.get_secret_value()) < 32:
+        raise ValueError("it takes 32 characters or more; 'openssl rand -base64 32' makes them")
+    return secret
+
+
 class FromFiles(PydanticBaseSettingsSource):
     """`PARVIS_BOT_TOKEN_FILE=/run/secrets/token` stands for the content of that file."""
 
@@ -85,6 +91,7 @@ class Settings(BaseSettings):
     database_url: SecretStr | None = None
     var: Path = Path("var")
     secret: SecretStr | None = None
+    vote_key: Annotated[SecretStr, AfterValidator(_vote_key)] | None = None
     webhook_url: Annotated[str, AfterValidator(_address)] | None = None
     public_url: Annotated[str, AfterValidator(_address)] | None = None
     webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] | None = None

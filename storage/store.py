@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from functools import cached_property
+from typing import TypeVar
 
 from sqlalchemy import text
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -23,6 +24,7 @@ from storage.repositories.corrections import Corrections
 from storage.repositories.deliveries import Deliveries
 from storage.repositories.drafts import Drafts
 from storage.repositories.editions import Editions, Remembered
+from storage.repositories.electors import Electors
 from storage.repositories.fates import Fates
 from storage.repositories.groups import Groups
 from storage.repositories.ideas import Ideas
@@ -32,21 +34,67 @@ from storage.repositories.mailings import Mailings
 from storage.repositories.moments import Moments
 from storage.repositories.people import People
 from storage.repositories.phases import Phases
+from storage.repositories.projects import Projects
 from storage.repositories.questions import Questions
 from storage.repositories.queue import Queue
 from storage.repositories.readers import Readers
+from storage.repositories.roll import Roll
 from storage.repositories.shelf import Shelf
 from storage.repositories.steps import Steps
 from storage.repositories.team import Team
 from storage.repositories.traces import Traces
 from storage.repositories.updates import Updates
+from storage.repositories.urn import Urn
+from storage.repositories.votes import Votes
 
 DATABASE_DOWN = (OperationalError, InterfaceError, PoolTimeout)
 """What the driver raises when the server is away: the caller may come again later."""
 
 
+R = TypeVar("R")
+
+
+def _on(repository: Callable[[AsyncConnection], R]) -> "cached_property[R]":
+    """A repository on the connection of the transaction, made when it is first asked for."""
+    return cached_property(lambda tx: repository(tx.connection))
+
+
 class Transaction:
     """One transaction: repositories share its connection; what must follow the commit is said with `after`."""
+
+    announcements = _on(Announcements)
+    approvals = _on(Approvals)
+    assisted = _on(AssistedIdeas)
+    audiences = _on(Audiences)
+    audit = _on(Audit)
+    budget = _on(Budget)
+    calendars = _on(Calendars)
+    cards = _on(Cards)
+    corrections = _on(Corrections)
+    deliveries = _on(Deliveries)
+    drafts = _on(Drafts)
+    electors = _on(Electors)
+    fates = _on(Fates)
+    groups = _on(Groups)
+    ideas = _on(Ideas)
+    leftovers = _on(Leftovers)
+    letters = _on(Letters)
+    mailings = _on(Mailings)
+    moments = _on(Moments)
+    people = _on(People)
+    phases = _on(Phases)
+    projects = _on(Projects)
+    questions = _on(Questions)
+    queue = _on(Queue)
+    readers = _on(Readers)
+    roll = _on(Roll)
+    shelf = _on(Shelf)
+    steps = _on(Steps)
+    team = _on(Team)
+    traces = _on(Traces)
+    updates = _on(Updates)
+    urn = _on(Urn)
+    votes = _on(Votes)
 
     def __init__(self, connection: AsyncConnection, remembered: Remembered) -> None:
         self.connection = connection
@@ -59,120 +107,8 @@ class Transaction:
             self.followers.append(follower)
 
     @cached_property
-    def announcements(self) -> Announcements:
-        return Announcements(self.connection)
-
-    @cached_property
-    def approvals(self) -> Approvals:
-        return Approvals(self.connection)
-
-    @cached_property
-    def assisted(self) -> AssistedIdeas:
-        return AssistedIdeas(self.connection)
-
-    @cached_property
-    def audiences(self) -> Audiences:
-        return Audiences(self.connection)
-
-    @cached_property
-    def audit(self) -> Audit:
-        return Audit(self.connection)
-
-    @cached_property
-    def budget(self) -> Budget:
-        return Budget(self.connection)
-
-    @cached_property
-    def calendars(self) -> Calendars:
-        return Calendars(self.connection)
-
-    @cached_property
-    def cards(self) -> Cards:
-        return Cards(self.connection)
-
-    @cached_property
-    def deliveries(self) -> Deliveries:
-        return Deliveries(self.connection)
-
-    @cached_property
-    def corrections(self) -> Corrections:
-        return Corrections(self.connection)
-
-    @cached_property
-    def drafts(self) -> Drafts:
-        return Drafts(self.connection)
-
-    @cached_property
     def editions(self) -> Editions:
         return Editions(self.connection, self.remembered)
-
-    @cached_property
-    def fates(self) -> Fates:
-        return Fates(self.connection)
-
-    @cached_property
-    def groups(self) -> Groups:
-        return Groups(self.connection)
-
-    @cached_property
-    def ideas(self) -> Ideas:
-        return Ideas(self.connection)
-
-    @cached_property
-    def leftovers(self) -> Leftovers:
-        return Leftovers(self.connection)
-
-    @cached_property
-    def letters(self) -> Letters:
-        return Letters(self.connection)
-
-    @cached_property
-    def mailings(self) -> Mailings:
-        return Mailings(self.connection)
-
-    @cached_property
-    def moments(self) -> Moments:
-        return Moments(self.connection)
-
-    @cached_property
-    def people(self) -> People:
-        return People(self.connection)
-
-    @cached_property
-    def phases(self) -> Phases:
-        return Phases(self.connection)
-
-    @cached_property
-    def questions(self) -> Questions:
-        return Questions(self.connection)
-
-    @cached_property
-    def queue(self) -> Queue:
-        return Queue(self.connection)
-
-    @cached_property
-    def readers(self) -> Readers:
-        return Readers(self.connection)
-
-    @cached_property
-    def shelf(self) -> Shelf:
-        return Shelf(self.connection)
-
-    @cached_property
-    def steps(self) -> Steps:
-        return Steps(self.connection)
-
-    @cached_property
-    def team(self) -> Team:
-        return Team(self.connection)
-
-    @cached_property
-    def traces(self) -> Traces:
-        return Traces(self.connection)
-
-    @cached_property
-    def updates(self) -> Updates:
-        return Updates(self.connection)
 
 
 _running: ContextVar[Transaction | None] = ContextVar("transaction", default=None)

@@ -13,7 +13,8 @@ from bot.domain.people import Person
 from storage.models import FollowRow, IdeaRow
 from storage.store import Store
 
-_numbers = count(1)
+_numbers = count(1001)
+"""Beyond the numbers that ideas get which are handed in beside these."""
 TITLES = ("Un banc devant l'école", "Des arbres rue Gabriel-Péri", "Une fontaine au parc", "Un panier de basket")
 REASON = "Les parents attendent longtemps debout, surtout les personnes âgées et celles qui portent des bébés."
 

@@ -49,8 +49,8 @@ def edition_from_json(body: Mapping[str, Any]) -> Edition:
     fields["announcements"] = tuple(map(announcement_from_json, body.get("announcements", ())))
     fields["reminders"] = tuple(map(reminder_from_json, body.get("reminders", ())))
     fields["envelopes"] = tuple(map(_envelope_from_json, body.get("envelopes", ())))
-    fields["ballot"] = _ballot_from_json(body.get("ballot", {}))
-    fields["count"] = _count_from_json(body.get("count", {}))
+    fields["ballot"] = ballot_from_json(body.get("ballot", {}))
+    fields["count"] = count_from_json(body.get("count", {}))
     fields["vote"] = _vote_from_json(body.get("vote", {}))
     return Edition(**fields)
 
@@ -75,15 +75,15 @@ def _phase_from_json(body: Mapping[str, Any]) -> Phase:
 
 def _envelope_from_json(body: Mapping[str, Any]) -> Envelope:
     ballot, count = body.get("ballot"), body.get("count")
-    own = {"ballot": ballot and _ballot_from_json(ballot), "count": count and _count_from_json(count)}
+    own = {"ballot": ballot and ballot_from_json(ballot), "count": count and count_from_json(count)}
     return Envelope(**{**body, **own})
 
 
-def _ballot_from_json(body: Mapping[str, Any]) -> BallotForm:
+def ballot_from_json(body: Mapping[str, Any]) -> BallotForm:
     return BallotForm(**{**body, "kind": BallotKind(body.get("kind", BallotKind.APPROVAL))})
 
 
-def _count_from_json(body: Mapping[str, Any]) -> CountingRules:
+def count_from_json(body: Mapping[str, Any]) -> CountingRules:
     return CountingRules(**{**body, "selection": Selection(body.get("selection", Selection.GREEDY_SKIP))})
 
 

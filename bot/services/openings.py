@@ -7,7 +7,7 @@ from bot.domain.agenda import DueKind, agenda
 from bot.domain.audit import Act
 from bot.domain.campaigns import Edition
 from bot.domain.notices import notices
-from bot.domain.phases import PhaseName
+from bot.domain.phases import Action, PhaseName
 from bot.domain.stages import PhaseState, Stage, following, opening, waits_for_held
 from bot.services.watch import TOO_LATE
 from storage.repositories.moments import Moment
@@ -22,6 +22,9 @@ CHANGE_NOTICE = "change_notice"
 """The team is told that a phase opens or closes soon; what is said is in `change_notices.py`."""
 
 STALE, HELD = "not planned any more", "held"
+VOTE_OPENS, VOTE_CLOSES = "phase_vote_opens", "phase_vote_closes"
+"""What follows at once from the opening and the close of a phase that permits the vote (`vote_phases.py`)."""
+
 UNSAID = (TOO_LATE, STALE)
 """How the moment of a message may end without a word."""
 
@@ -53,6 +56,7 @@ async def write_calendar(
     told = notices(stages, edition.quiet, edition.zone, now)
     changes += [Moment(CHANGE_NOTICE, notice.subject(edition.slug), notice.due_at) for notice in told]
     await tx.moments.plan([*changes, *new, *(one for one in _to_say(edition) if one in waiting)])
+    await tx.moments.plan(_vote_follows(edition, stages, now))
 
 
 async def open_phase(tx: Transaction, moment: Moment, now: datetime) -> str:
@@ -104,6 +108,7 @@ async def _change(
 ) -> str:
     number, stages = before
     await tx.phases.write(number, changed)
+    await tx.moments.plan(_vote_follows(await tx.editions.of(number), changed, now))
     for act in change_acts(moment.subject.partition(":")[0], stages, changed):
         await tx.audit.append(act, now)
     return ", ".join(f"{stage.name} {stage.state}" for stage in changed)
@@ -119,6 +124,13 @@ def change_acts(
         Act(*actor, deed, f"phase:{slug}:{stage.name}", {"state": was[stage.name]}, {"state": stage.state})
         for deed, stage in zip(deeds, changed, strict=True)
     ]
+
+
+def _vote_follows(edition: Edition, stages: Collection[Stage], now: datetime) -> list[Moment]:
+    """The urn is shown empty and the paper frozen, or the urn closed: done once, however often it is planned."""
+    kinds = {PhaseState.OPEN: VOTE_OPENS, PhaseState.CLOSED: VOTE_CLOSES}
+    votes = {phase.name for phase in edition.phases if phase.allows(Action.VOTE)}
+    return [Moment(kinds[one.state], edition.slug, now) for one in stages if one.name in votes and one.opened_at]
 
 
 def _to_say(edition: Edition) -> list[Moment]:

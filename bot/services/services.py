@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from pathlib import Path
 
 from bot.clock import Clock
 from bot.services.agenda import Agenda
@@ -16,6 +17,7 @@ from bot.services.approvals import Approvals
 from bot.services.archive import Archive
 from bot.services.asking import Asking
 from bot.services.assisted import Assisted
+from bot.services.booths import Booths
 from bot.services.campaigns import Campaigns
 from bot.services.change_notices import ChangeNotices
 from bot.services.corrections import Corrections
@@ -44,6 +46,9 @@ from bot.services.retention import Retention
 from bot.services.team import Team
 from bot.services.trouble import Trouble
 from bot.services.undoing import Undoing
+from bot.services.vote_keys import VoteKeys
+from bot.services.vote_phases import VotePhases
+from bot.services.voting import Voting
 from bot.services.watch import Watch
 from bot.services.watch_notices import WatchNotices
 from storage.store import Store
@@ -80,6 +85,7 @@ class Services:
     mending: Mending
     asking: Asking
     trouble: Trouble
+    voting: Voting
     watch: Watch
     retention: Retention
 
@@ -88,9 +94,18 @@ class Services:
 
 
 def build_services(
-    store: Store, clock: Clock, wake: Callable[[], None], pepper: bytes, public_url: str | None = None
+    store: Store,
+    clock: Clock,
+    wake: Callable[[], None],
+    pepper: bytes,
+    public_url: str | None = None,
+    vote_keys: VoteKeys | None = None,
 ) -> Services:
-    """`wake` nudges the postman; `pepper` is what digests are made with; `public_url` is where phones reach us."""
+    """`wake` nudges the postman; `pepper` is what digests are made with; `public_url` is where phones reach us.
+
+    Without `vote_keys`, those of the votes come from the pepper.
+    """
+    vote_keys = vote_keys or VoteKeys(Path(), pepper)
     post = Post(wake)
     asking = Asking(store, clock, post)
     campaigns = Campaigns(store, clock)
@@ -128,6 +143,7 @@ def build_services(
         mending=Mending(store, clock, post),
         asking=asking,
         trouble=Trouble(store, clock, post),
+        voting=Voting(store, clock, Booths(vote_keys)),
         watch=Watch(
             store,
             {
@@ -140,6 +156,7 @@ def build_services(
                 **ChangeNotices(post).actions(),
                 **AnnouncementMoments(post, launch, course, copies).actions(),
                 **DraftCare(post).actions(),
+                **VotePhases(vote_keys).actions(),
                 **WatchNotices(post).actions(),
             },
         ),

@@ -1,0 +1,160 @@
+"""The booth: one person before the urn, with the ballot they are filling in."""
+
+import json
+import secrets
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from bot.domain.ballots import Choices, Paper
+from bot.domain.choosing import Filled, filled_from_json, shuffled
+from bot.domain.electors import Elector, Proof, require_eligible
+from bot.domain.people import Person
+from bot.domain.phases import Action
+from bot.domain.projects import BallotList, NothingToVoteOn, Project
+from bot.services.campaigns import Loaded, edition_in_force, in_force
+from bot.services.vote_keys import VoteKey, VoteKeys
+from storage.repositories.roll import Claims, Voter
+from storage.repositories.votes import Vote
+from storage.store import Transaction
+
+ENTRY = 12
+"""Bytes that one choice takes at most, written down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Booth:
+    """What a screen of the vote needs. `voter` is their line of the roll, if they have voted; `fresh`: no draft."""
+
+    person: Person
+    loaded: Loaded
+    vote: Vote
+    key: VoteKey
+    elector: Elector
+    filled: Filled
+    fresh: bool
+    submission: str | None
+    voter: Voter | None
+
+    @property
+    def lists(self) -> tuple[BallotList, ...]:
+        """What this person votes on."""
+        return self.vote.paper.lists_for(self.elector.neighbourhood)
+
+    def list(self, wanted: str) -> BallotList:
+        """Raises `NothingToVoteOn` for a list that is not theirs: a forged button, or an old one."""
+        found = next((each for each in self.lists if each.id == wanted), None)
+        if found is None:
+            raise NothingToVoteOn
+        return found
+
+    def projects(self, wanted: str) -> tuple[Project, ...]:
+        """In this person's own order."""
+        return shuffled(self.list(wanted), self.key.order(self.person.id))
+
+    @property
+    def claims(self) -> Claims:
+        """What they are recognised by: the account always, the rest where it was shown."""
+        shown = {
+            Proof.ACCOUNT: account_claim(self.key, self.person),
+            Proof.PHONE: self.elector.phone,
+            Proof.CODE: self.elector.code,
+        }
+        return {proof: digest for proof, digest in shown.items() if digest is not None}
+
+    def require_eligible(self) -> None:
+        """Raises the refusals of `bot.domain.electors`."""
+        rules = self.loaded.edition.vote
+        require_eligible(self.elector, rules, self.vote.paper.neighbourhoods)
+
+
+@dataclass(slots=True)
+class Booths:
+    """Opens booths; the frozen paper is read once."""
+
+    keys: VoteKeys
+    _known: Vote | None = field(default=None, init=False)
+
+    async def vote(self, tx: Transaction, loaded: Loaded) -> Vote:
+        """Raises `NothingToVoteOn` before the paper is frozen."""
+        vote = await tx.votes.find(loaded.id, self._known)
+        if vote is None:
+            raise NothingToVoteOn
+        self._known = vote
+        return vote
+
+    async def enter(self, tx: Transaction, person: Person, now: datetime) -> Booth:
+        """The booth of somebody, while the vote is open: it stays open until the transaction ends.
+
+        Raises `PhaseClosed`, `NothingToVoteOn`.
+        """
+        loaded = await edition_in_force(tx)
+        loaded.at(now).require(Action.VOTE)
+        vote = await self.vote(tx, loaded)
+        key = self.keys.of(loaded.edition.slug)
+        standing = await tx.electors.hold(loaded.id, person.id)
+        draft = standing.draft
+        filled = opened_draft(key, person, draft) if draft else Filled(secrets.token_hex(4))
+        given = (filled, draft is None, standing.submission)
+        booth = Booth(person, loaded, vote, key, standing.elector, *given, None)
+        found = await tx.roll.found(loaded.id, {Proof.ACCOUNT: booth.claims[Proof.ACCOUNT]})
+        return replace(booth, voter=found.get(Proof.ACCOUNT))
+
+    async def voter(self, tx: Transaction, person: Person) -> tuple[VoteKey, Voter] | None:
+        """The line of somebody on the roll of this edition, whatever its calendar says. Raises `VoteKeyGone`."""
+        loaded = await in_force(tx)
+        if loaded is None or await tx.votes.find(loaded.id, self._known) is None:
+            return None
+        key = self.keys.of(loaded.edition.slug)
+        found = await tx.roll.found(loaded.id, {Proof.ACCOUNT: account_claim(key, person)})
+        return (key, found[Proof.ACCOUNT]) if found else None
+
+    async def keep(self, tx: Transaction, booth: Booth, filled: Filled, now: datetime) -> Booth:
+        """Save the ballot as it is filled in so far, sealed: it survives restarts, and nobody reads it."""
+        sealed = sealed_draft(booth, filled)
+        await tx.electors.keep_draft(booth.loaded.id, booth.person.id, sealed, now)
+        return replace(booth, filled=filled, fresh=False)
+
+
+def account_claim(key: VoteKey, person: Person) -> bytes:
+    return key.claim(Proof.ACCOUNT, str(person.telegram_id))
+
+
+async def opened_ballots(tx: Transaction, booth: Booth, voter: int) -> dict[str, Choices]:
+    """What a voter has put into the urn, for themselves."""
+    places = {booth.key.voter_key(each.id, voter): each.id for each in booth.lists}
+    found = await tx.urn.of(booth.loaded.id, places)
+    return {places[place]: read(booth.key.open(place, sealed).decode()) for place, sealed in found.items()}
+
+
+def sealed_draft(booth: Booth, filled: Filled) -> bytes:
+    size = sum(_size(each.paper) for each in booth.vote.paper.lists)
+    return booth.key.seal(_desk(booth.person), json.dumps(filled.to_json()).encode(), size)
+
+
+def opened_draft(key: VoteKey, person: Person, draft: bytes) -> Filled:
+    """Raises `SealBroken`."""
+    return filled_from_json(json.loads(key.open(_desk(person), draft)))
+
+
+def written(choices: Choices) -> str:
+    """A ballot of one list as text, equal for equal ballots: `3:1 12:1`."""
+    return " ".join(f"{number}:{value}" for number, value in sorted(choices.items()))
+
+
+def read(text: str) -> Choices:
+    """What `written` wrote."""
+    return {int(number): int(value) for number, value in (pair.split(":") for pair in text.split())}
+
+
+def sealed_ballot(key: VoteKey, ballot_list: BallotList, voter: int, choices: Choices) -> tuple[bytes, bytes]:
+    """The place in the urn, and what lies there: as long as the fullest ballot of the list."""
+    place = key.voter_key(ballot_list.id, voter)
+    return place, key.seal(place, written(choices).encode(), _size(ballot_list.paper))
+
+
+def _size(paper: Paper) -> int:
+    return 64 + ENTRY * len(paper.costs)
+
+
+def _desk(person: Person) -> bytes:
+    return f"draft:{person.id}".encode()

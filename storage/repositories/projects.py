@@ -1,0 +1,77 @@
+"""Projects of the ballot paper, with the ideas they were drawn from and those they exclude."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, text, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.competences import Competence
+from bot.domain.idea_states import IdeaState
+from bot.domain.projects import Project
+from storage.models import IdeaRow, ProjectIdeaRow, ProjectRow
+
+_ALL = text(
+    """
+    SELECT projects.*,
+        ARRAY(SELECT ideas.number FROM project_ideas JOIN ideas ON ideas.id = project_ideas.idea_id
+            WHERE project_ideas.project_id = projects.id ORDER BY ideas.number) AS ideas,
+        ARRAY(SELECT DISTINCT ideas.author_id FROM project_ideas JOIN ideas ON ideas.id = project_ideas.idea_id
+            WHERE project_ideas.project_id = projects.id AND ideas.author_id IS NOT NULL ORDER BY 1) AS sponsors,
+        ARRAY(SELECT other.number FROM project_conflicts pair JOIN projects other
+                ON other.id IN (pair.project_id, pair.other_id) AND other.id <> projects.id
+            WHERE projects.id IN (pair.project_id, pair.other_id) ORDER BY other.number) AS conflicts
+    FROM projects WHERE edition_id = :edition ORDER BY number
+    """
+)
+
+
+class Projects:
+    """What is on the paper while it is drawn up; once it is frozen, the vote has its own copy."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self.connection = connection
+
+    async def by_envelope(self, edition: int) -> Mapping[str, list[Project]]:
+        """In the order of their numbers."""
+        rows = await self.connection.execute(_ALL, {"edition": edition})
+        found: dict[str, list[Project]] = defaultdict(list)
+        for row in rows.mappings():
+            found[row["envelope"]].append(project_of(row))
+        return found
+
+    async def put_to_the_vote(self, edition: int, now: datetime) -> None:
+        """The ideas behind the projects of the frozen paper are put to the vote by now."""
+        of_projects = (
+            select(ProjectIdeaRow.idea_id)
+            .join(ProjectRow, ProjectRow.id == ProjectIdeaRow.project_id)
+            .where(ProjectRow.edition_id == edition)
+        )
+        await self.connection.execute(
+            update(IdeaRow)
+            .where(IdeaRow.id.in_(of_projects), IdeaRow.state == IdeaState.FEASIBLE)
+            .values(state=IdeaState.BALLOTED, touched_at=now)
+        )
+
+
+def project_of(row: Mapping[Any, Any]) -> Project:
+    """A domain value from a row that has its ideas, sponsors and conflicts."""
+    return Project(
+        number=row["number"],
+        envelope=row["envelope"],
+        title=row["title"],
+        summary=row["summary"],
+        cost=row["cost"],
+        running_cost=row["running_cost"],
+        competence=Competence(row["competence"]) if row["competence"] else None,
+        neighbourhood=row["neighbourhood"],
+        theme=row["theme"],
+        photo=row["photo"],
+        latitude=row["latitude"],
+        longitude=row["longitude"],
+        ideas=tuple(row["ideas"]),
+        sponsors=tuple(row["sponsors"]),
+        conflicts=tuple(row["conflicts"]),
+    )

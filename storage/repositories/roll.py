@@ -1,0 +1,124 @@
+"""The roll: who has voted, on all channels together, and never what."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ARRAY, LargeBinary, Text, bindparam, func, select, text, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.electors import Channel, Proof
+from storage.models import VoterRow
+from storage.statements import Statement
+
+Claims = Mapping[Proof, bytes]
+"""What a voter is recognised by, as digests."""
+
+_FOUND = Statement(
+    text(
+        """
+    SELECT claim.proof, voters.id, voters.channel, voters.neighbourhood, voters.version, voters.final
+    FROM vote_claims claim JOIN voters ON voters.id = claim.voter_id
+    WHERE claim.edition_id = :edition
+        AND (claim.proof, claim.digest) IN (SELECT * FROM unnest(:proofs, :digests))
+    """
+    ).bindparams(bindparam("proofs", type_=ARRAY(Text)), bindparam("digests", type_=ARRAY(LargeBinary)))
+)
+_ENTER = Statement(
+    text(
+        """
+    INSERT INTO voters (id, edition_id, channel, neighbourhood, final)
+    VALUES (:id, :edition, :channel, :neighbourhood, :final)
+    """
+    )
+)
+# In one order, or two who share two proofs would wait for each other.
+_CLAIM = Statement(
+    text(
+        """
+    INSERT INTO vote_claims (edition_id, proof, digest, voter_id)
+    SELECT :edition, proof, digest, :id FROM unnest(:proofs, :digests) AS given (proof, digest) ORDER BY digest
+    ON CONFLICT DO NOTHING RETURNING proof
+    """
+    ).bindparams(bindparam("proofs", type_=ARRAY(Text)), bindparam("digests", type_=ARRAY(LargeBinary)))
+)
+_AGAIN = Statement(text("UPDATE voters SET version = version + 1 WHERE id = :id AND NOT final RETURNING version"))
+
+
+@dataclass(frozen=True, slots=True)
+class Voter:
+    """A line of the roll, found by one of its proofs. A `final` ballot is not replaced."""
+
+    id: int
+    channel: Channel
+    neighbourhood: str | None
+    version: int
+    final: bool
+
+
+class Roll:
+    """A unique key a proof: of two who use one at the same moment, the second waits and is told."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self.connection = connection
+
+    async def found(self, edition: int, claims: Claims) -> dict[Proof, Voter]:
+        """The voters that these proofs belong to."""
+        rows = await _FOUND.rows(self.connection, edition=edition, **_given(claims))
+        return {
+            Proof(row["proof"]): Voter(
+                row["id"], Channel(row["channel"]), row["neighbourhood"], row["version"], row["final"]
+            )
+            for row in rows
+        }
+
+    async def enter(self, edition: int, voter: Voter) -> None:
+        """A new line; `claim` must follow in the same transaction."""
+        await _ENTER.rows(
+            self.connection,
+            id=voter.id,
+            edition=edition,
+            channel=voter.channel,
+            neighbourhood=voter.neighbourhood,
+            final=voter.final,
+        )
+
+    async def claim(self, edition: int, voter: int, claims: Claims) -> bool:
+        """Take these proofs for a voter; False when another one has, or gets, one of them."""
+        rows = await _CLAIM.rows(self.connection, edition=edition, id=voter, **_given(claims))
+        return len(rows) == len(claims)
+
+    async def again(self, voter: int) -> int | None:
+        """One more version of a voter's ballot; None when the last one is final."""
+        row = await _AGAIN.row(self.connection, id=voter)
+        return row["version"] if row else None
+
+    async def turnout(self, edition: int) -> Mapping[tuple[Channel, str | None], int]:
+        """How many have voted, by channel and neighbourhood."""
+        rows = await self.connection.execute(
+            select(VoterRow.channel, VoterRow.neighbourhood, func.count())
+            .where(VoterRow.edition_id == edition)
+            .group_by(VoterRow.channel, VoterRow.neighbourhood)
+        )
+        return {(Channel(channel), neighbourhood): count for channel, neighbourhood, count in rows}
+
+    async def versions(self, edition: int) -> Sequence[tuple[int, int, str | None, bool]]:
+        """Every voter with the version of their ballot, their neighbourhood, and whether it is set aside."""
+        rows = await self.connection.execute(
+            select(VoterRow.id, VoterRow.version, VoterRow.neighbourhood, VoterRow.set_aside)
+            .where(VoterRow.edition_id == edition)
+            .order_by(VoterRow.id)
+        )
+        return [(voter, version, neighbourhood, aside) for voter, version, neighbourhood, aside in rows]
+
+    async def set_aside(self, edition: int, voters: Sequence[int], aside: bool) -> int:
+        """Leave the ballots of these voters out of the count, or let them in again; how many changed."""
+        changed = await self.connection.execute(
+            update(VoterRow)
+            .where(VoterRow.edition_id == edition, VoterRow.id.in_(voters), VoterRow.set_aside.is_(not aside))
+            .values(set_aside=aside)
+        )
+        return changed.rowcount
+
+
+def _given(claims: Claims) -> dict[str, list[str] | list[bytes]]:
+    return {"proofs": [str(proof) for proof in claims], "digests": list(claims.values())}

@@ -1,0 +1,63 @@
+"""The vote of an edition as a row: its frozen paper, and how far it is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.projects import BallotPaper, paper_from_json, paper_to_json
+from storage.models import VoteRow
+from storage.statements import Statement
+
+_ROW = [column for column in VoteRow.__table__.columns if column.key not in ("edition_id", "paper")]
+_WANTED = select(*_ROW).where(VoteRow.edition_id == bindparam("edition"))
+_FOUND, _HELD = Statement(_WANTED), Statement(_WANTED.with_for_update())
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A vote that has opened; the moments say how far it is."""
+
+    edition: int
+    paper: BallotPaper
+    paper_hash: bytes
+    opened_at: datetime
+    closed_at: datetime | None = None
+    unsealed_at: datetime | None = None
+    published_at: datetime | None = None
+    key_destroyed_at: datetime | None = None
+
+
+class Votes:
+    """One a vote; the paper is read once a version (`paper_hash`) by whoever remembers it."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self.connection = connection
+
+    async def open(self, edition: int, paper: BallotPaper, now: datetime) -> bool:
+        """Freeze the paper; False when it was frozen before: what was shown stays what is counted."""
+        made = await self.connection.execute(
+            insert(VoteRow)
+            .values(edition_id=edition, paper=paper_to_json(paper), paper_hash=paper.digest, opened_at=now)
+            .on_conflict_do_nothing()
+            .returning(VoteRow.edition_id)
+        )
+        return made.first() is not None
+
+    async def find(self, edition: int, known: Vote | None = None, lock: bool = False) -> Vote | None:
+        """The vote; `known` saves reading its paper again while that is the same."""
+        row = await (_HELD if lock else _FOUND).row(self.connection, edition=edition)
+        if row is None:
+            return None
+        if known is not None and known.edition == edition and known.paper_hash == row["paper_hash"]:
+            paper = known.paper
+        else:
+            body = await self.connection.scalar(select(VoteRow.paper).where(VoteRow.edition_id == edition))
+            paper = paper_from_json(body or {})
+        return Vote(edition, paper, **row)
+
+    async def change(self, edition: int, **values: Any) -> None:
+        await self.connection.execute(update(VoteRow).where(VoteRow.edition_id == edition).values(**values))

@@ -1,0 +1,71 @@
+"""Votes for tests: an edition in its voting phase, projects on its paper, the urn open."""
+
+from collections.abc import Sequence
+from itertools import count
+from typing import Any
+
+from sqlalchemy import insert
+
+from bot.clock import Clock, SystemClock
+from bot.domain.ballots import BallotForm
+from bot.domain.counting import CountingRules
+from bot.domain.envelopes import Envelope
+from bot.domain.phases import PhaseName
+from bot.domain.vote_rules import Level, VoteRules
+from bot.services.campaigns import Loaded
+from bot.services.services import Services
+from storage.models import ProjectRow
+from storage.store import Store
+from tests.editions import an_edition
+
+TOWN = Envelope("town", {"fr": "Toute la ville", "en": "The whole town"}, 100_000)
+PLEYEL = Envelope("pleyel", {"fr": "Pleyel", "en": "Pleyel"}, 40_000, "pleyel")
+NAMES = ("Un banc", "Des arbres", "Une fontaine", "Un panier de basket", "Une boîte à livres", "Un potager")
+_numbers = count(1)
+
+
+async def a_project(
+    store: Store, edition: int, cost: int = 30_000, clock: Clock | None = None, **columns: Any
+) -> int:
+    """Put a project on the paper; its number."""
+    now = (clock or SystemClock()).now()
+    number = columns.pop("number", None) or next(_numbers)
+    values = {
+        "edition_id": edition,
+        "number": number,
+        "envelope": "town",
+        "title": NAMES[number % len(NAMES)],
+        "summary": "Pour s'asseoir à l'ombre.",
+        "cost": cost,
+        "created_at": now,
+        "touched_at": now,
+        **columns,
+    }
+    async with store.transaction() as tx:
+        await tx.connection.execute(insert(ProjectRow).values(**values))
+    return number
+
+
+async def an_open_vote(
+    store: Store,
+    clock: Clock,
+    services: Services,
+    *,
+    level: Level = Level.ACCOUNT,
+    form: BallotForm | None = None,
+    count: CountingRules | None = None,
+    envelopes: Sequence[Envelope] = (TOWN,),
+    costs: Sequence[int] = (30_000, 40_000, 50_000, 60_000),
+) -> Loaded:
+    """A vote that is open, with projects 1, 2, 3 … of these costs on the first list, and one on each other list."""
+    given = {"envelopes": tuple(envelopes), "vote": VoteRules(level, 11)}
+    loaded = await an_edition(
+        store, clock, PhaseName.VOTING, ballot=form or BallotForm(), count=count or CountingRules(), **given
+    )
+    for number, cost in enumerate(costs, 1):
+        await a_project(store, loaded.id, cost, clock, number=number, envelope=envelopes[0].id)
+    for number, envelope in enumerate(envelopes[1:], len(costs) + 1):
+        where = {"envelope": envelope.id, "neighbourhood": envelope.neighbourhood}
+        await a_project(store, loaded.id, 20_000, clock, number=number, **where)
+    await services.watch.look(clock.now())
+    return loaded
