@@ -19,9 +19,13 @@ from bot.domain.projects import BallotList, Project
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """The ballot of one person so far, by list; `submission` names this sending, so that a second tap is the same."""
+    """The ballot of one person so far, by list; `submission` names this sending, so that a second tap is the same.
+
+    `began` is when its first choice was made, in seconds since 1970.
+    """
 
     submission: str
+    began: int
     lists: Mapping[str, Choices] = field(default_factory=dict)
 
     def of(self, wanted: str) -> Choices:
@@ -36,7 +40,7 @@ class Filled:
 
     def to_json(self) -> dict[str, Any]:
         lists = {name: {str(number): value for number, value in each.items()} for name, each in self.lists.items()}
-        return {"submission": self.submission, "lists": lists}
+        return {"submission": self.submission, "began": self.began, "lists": lists}
 
 
 def filled_from_json(body: Mapping[str, Any]) -> Filled:
@@ -44,7 +48,7 @@ def filled_from_json(body: Mapping[str, Any]) -> Filled:
     lists = {
         name: {int(number): int(value) for number, value in each.items()} for name, each in body["lists"].items()
     }
-    return Filled(body["submission"], lists)
+    return Filled(body["submission"], body["began"], lists)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,14 @@
 
 import json
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.domain.ballots import Choices, Paper
 from bot.domain.choosing import Filled, filled_from_json, shuffled
+from bot.domain.contents import Content, content_of
 from bot.domain.electors import Elector, Proof, require_eligible
 from bot.domain.people import Person
 from bot.domain.phases import Action
@@ -14,6 +17,7 @@ from bot.domain.projects import BallotList, NothingToVoteOn, Project
 from bot.services.campaigns import Loaded, edition_in_force, in_force
 from bot.services.vote_keys import VoteKey, VoteKeys
 from storage.repositories.roll import Claims, Voter
+from storage.repositories.urn import Sealed
 from storage.repositories.votes import Vote
 from storage.store import Transaction
 
@@ -93,7 +97,7 @@ class Booths:
         key = self.keys.of(loaded.edition.slug)
         standing = await tx.electors.hold(loaded.id, person.id)
         draft = standing.draft
-        filled = opened_draft(key, person, draft) if draft else Filled(secrets.token_hex(4))
+        filled = opened_draft(key, person, draft) if draft else begun(now)
         given = (filled, draft is None, standing.submission)
         booth = Booth(person, loaded, vote, key, standing.elector, *given, None)
         found = await tx.roll.found(loaded.id, {Proof.ACCOUNT: booth.claims[Proof.ACCOUNT]})
@@ -123,7 +127,13 @@ async def opened_ballots(tx: Transaction, booth: Booth, voter: int) -> dict[str,
     """What a voter has put into the urn, for themselves."""
     places = {booth.key.voter_key(each.id, voter): each.id for each in booth.lists}
     found = await tx.urn.of(booth.loaded.id, places)
-    return {places[place]: read(booth.key.open(place, sealed).decode()) for place, sealed in found.items()}
+    opened = {place: content_of(booth.key.open(place, sealed).decode()) for place, sealed in found.items()}
+    return {places[place]: content.choices for place, content in opened.items()}
+
+
+def begun(now: datetime, lists: Mapping[str, Choices] | None = None) -> Filled:
+    """A ballot on which nothing is chosen yet, or what was sent before."""
+    return Filled(secrets.token_hex(4), int(now.timestamp()), lists or {})
 
 
 def sealed_draft(booth: Booth, filled: Filled) -> bytes:
@@ -136,20 +146,21 @@ def opened_draft(key: VoteKey, person: Person, draft: bytes) -> Filled:
     return filled_from_json(json.loads(key.open(_desk(person), draft)))
 
 
-def written(choices: Choices) -> str:
-    """A ballot of one list as text, equal for equal ballots: `3:1 12:1`."""
-    return " ".join(f"{number}:{value}" for number, value in sorted(choices.items()))
+def sealed_ballots(booth: Booth, lists: Mapping[str, Choices], voter: int, now: datetime) -> list[Sealed]:
+    """One a list: the place in the urn, and what lies there, as long as the fullest ballot of the list."""
+    hour, seconds = hour_of(now, booth.loaded.edition.zone), int(now.timestamp()) - booth.filled.began
+    return [sealed_ballot(booth.key, each, voter, Content(hour, seconds, lists[each.id])) for each in booth.lists]
 
 
-def read(text: str) -> Choices:
-    """What `written` wrote."""
-    return {int(number): int(value) for number, value in (pair.split(":") for pair in text.split())}
-
-
-def sealed_ballot(key: VoteKey, ballot_list: BallotList, voter: int, choices: Choices) -> tuple[bytes, bytes]:
-    """The place in the urn, and what lies there: as long as the fullest ballot of the list."""
+def sealed_ballot(key: VoteKey, ballot_list: BallotList, voter: int, content: Content) -> Sealed:
+    """For chat and desk alike: what lies in the urn does not tell where it was cast."""
     place = key.voter_key(ballot_list.id, voter)
-    return place, key.seal(place, written(choices).encode(), _size(ballot_list.paper))
+    return Sealed(ballot_list.id, place, key.seal(place, content.written().encode(), _size(ballot_list.paper)))
+
+
+def hour_of(now: datetime, zone: ZoneInfo) -> str:
+    """`2027-05-12T03`, by the town's clock."""
+    return f"{now.astimezone(zone):%Y-%m-%dT%H}"
 
 
 def _size(paper: Paper) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.clock import Clock
 from bot.domain.ballots import fill
-from bot.domain.choosing import Filled, choose
+from bot.domain.choosing import choose
 from bot.domain.electors import (
     AlreadyVoted,
     Channel,
@@ -17,9 +17,8 @@ from bot.domain.electors import (
 from bot.domain.errors import Refusal
 from bot.domain.people import Person
 from bot.domain.phones import canonical_number, is_anonymous
-from bot.services.booths import Booth, Booths, opened_ballots, sealed_ballot
+from bot.services.booths import Booth, Booths, begun, opened_ballots, sealed_ballots
 from storage.repositories.roll import Voter
-from storage.repositories.urn import Sealed
 from storage.store import Store, Transaction
 
 
@@ -99,7 +98,7 @@ class Voting:
         now = self.clock.now()
         async with self.store.transaction() as tx:
             booth = await self.booths.enter(tx, person, now)
-            return await self.booths.keep(tx, booth, Filled(secrets.token_hex(4)), now)
+            return await self.booths.keep(tx, booth, begun(now), now)
 
     async def revise(self, person: Person) -> Booth:
         """Take up the ballot that was sent, to change it: the one in the urn counts until the next is sent."""
@@ -109,7 +108,7 @@ class Voting:
             if booth.voter is None or not booth.fresh:
                 return booth
             lists = await opened_ballots(tx, booth, booth.voter.id)
-            return await self.booths.keep(tx, booth, Filled(secrets.token_hex(4), lists), now)
+            return await self.booths.keep(tx, booth, begun(now, lists), now)
 
     async def cast(self, person: Person, submission: str) -> Receipt:
         """Put the ballot into the urn, in place of an earlier one.
@@ -117,8 +116,9 @@ class Voting:
         The same sending twice is one ballot and one receipt. Raises `PhaseClosed`, the refusals of `electors` and of
         `ballots`, or `NotVoted` for the button of a ballot that is not being filled in any more.
         """
+        now = self.clock.now()
         async with self.store.transaction() as tx:
-            booth = await self.booths.enter(tx, person, self.clock.now())
+            booth = await self.booths.enter(tx, person, now)
             if submission == booth.submission and booth.voter is not None:
                 return Receipt(booth.key.receipt(booth.voter.id, booth.voter.version), booth.voter.version, True)
             if submission != booth.filled.submission:
@@ -126,10 +126,7 @@ class Voting:
             booth.require_eligible()
             filled = {each.id: fill(booth.filled.of(each.id), each.paper) for each in booth.lists}
             voter = await self._enter_roll(tx, booth)
-            sealed = [
-                Sealed(each.id, *sealed_ballot(booth.key, each, voter.id, filled[each.id])) for each in booth.lists
-            ]
-            await tx.urn.put(booth.loaded.id, sealed)
+            await tx.urn.put(booth.loaded.id, sealed_ballots(booth, filled, voter.id, now))
             await tx.electors.sent(booth.loaded.id, person.id, submission)
             return Receipt(booth.key.receipt(voter.id, voter.version), voter.version)
 

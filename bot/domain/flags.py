@@ -1,0 +1,94 @@
+"""Flags: what looks strange in the urn once it is closed. A machine never decides: two people do, with a reason."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from statistics import median
+
+from bot.domain.ballots import Choices
+
+QUICKEST = 8
+"""Seconds: nobody reads a ballot paper in less (voting.md: journeys under 8 seconds)."""
+
+BURST_LEAST, BURST_TIMES = 20, 10
+"""So many ballots for one project within an hour, and so many times what its other hours have."""
+
+NIGHT = range(1, 6)
+"""Hours of the town's clock in which next to nobody votes."""
+
+NIGHT_LEAST, NIGHT_SHARE = 10, 0.5
+"""So many ballots for one project by night, and at least this share of all that it has (Gers 2019: night bursts)."""
+
+
+class FlagKind(StrEnum):
+    """What is strange about some ballots."""
+
+    QUICK = "quick"
+    BURST = "burst"
+    NIGHT = "night"
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """A ballot as it lay in the urn: the hour of the town's clock (`2027-05-12T03`), the seconds that it took."""
+
+    voter: int
+    hour: str
+    seconds: int
+    lists: Mapping[str, Choices]
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Some voters' ballots, and why. Which project it is about is not said: the count has not begun."""
+
+    kind: FlagKind
+    voters: frozenset[int]
+    hour: str = ""
+
+    @property
+    def id(self) -> str:
+        """Names exactly these ballots: a flag that has grown is another one."""
+        told = f"{self.kind}:{self.hour}:{sorted(self.voters)}"
+        return sha256(told.encode()).hexdigest()[:12]
+
+
+def flags(casts: Iterable[Cast]) -> tuple[Flag, ...]:
+    """All that is strange, in the order of kind and hour; one set of ballots is flagged once a kind."""
+    known = tuple(casts)
+    found = [*_quick(known), *_bursts(known), *_nights(known)]
+    return tuple(sorted(dict.fromkeys(found), key=lambda flag: (flag.kind, flag.hour, flag.id)))
+
+
+def _quick(casts: Iterable[Cast]) -> Iterator[Flag]:
+    voters = frozenset(cast.voter for cast in casts if cast.seconds < QUICKEST and any(cast.lists.values()))
+    if voters:
+        yield Flag(FlagKind.QUICK, voters)
+
+
+def _bursts(casts: Iterable[Cast]) -> Iterator[Flag]:
+    for hours in _by_project(casts).values():
+        usual = max(1, median(len(voters) for voters in hours.values()))
+        for hour, voters in hours.items():
+            if len(voters) >= BURST_LEAST and len(voters) >= BURST_TIMES * usual:
+                yield Flag(FlagKind.BURST, frozenset(voters), hour)
+
+
+def _nights(casts: Iterable[Cast]) -> Iterator[Flag]:
+    for hours in _by_project(casts).values():
+        night = {voter for hour, voters in hours.items() if int(hour[-2:]) in NIGHT for voter in voters}
+        if len(night) >= NIGHT_LEAST and len(night) >= NIGHT_SHARE * sum(map(len, hours.values())):
+            yield Flag(FlagKind.NIGHT, frozenset(night))
+
+
+def _by_project(casts: Iterable[Cast]) -> Mapping[tuple[str, int], Mapping[str, set[int]]]:
+    """Who named a project, hour by hour."""
+    found: dict[tuple[str, int], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for cast in casts:
+        for name, choices in cast.lists.items():
+            for project, value in choices.items():
+                if value > 0:
+                    found[name, project][cast.hour].add(cast.voter)
+    return found

@@ -1,0 +1,97 @@
+"""Opening the urn, once the vote is closed: ballots become figures, and lead to nobody any more."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from bot.domain.ballots import fill
+from bot.domain.contents import Content, content_of, written
+from bot.domain.errors import Refusal
+from bot.domain.flags import Cast
+from bot.services.vote_keys import VoteKey
+from storage.repositories.votes import Vote
+from storage.store import Transaction
+
+
+@dataclass(eq=False)
+class VoteNotClosed(Refusal):
+    """The urn stays shut until the vote is closed."""
+
+
+@dataclass(eq=False)
+class UrnOpened(Refusal):
+    """The urn was opened before: what was decided about its ballots stands."""
+
+
+class UrnDiffers(Exception):
+    """Roll and urn do not fit together: ballots without a voter, or voters without their ballots."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What was in the urn: how often each ballot of a list, and the receipts of those that count, sorted."""
+
+    ballots: Counter[tuple[str, str]]
+    receipts: tuple[str, ...]
+    set_aside: int
+
+
+def require_closed(vote: Vote) -> None:
+    """Raises `VoteNotClosed`, `UrnOpened`."""
+    if vote.closed_at is None:
+        raise VoteNotClosed
+    if vote.unsealed_at is not None:
+        raise UrnOpened
+
+
+class _Urn:
+    """The sealed ballots, taken out voter by voter."""
+
+    def __init__(self, vote: Vote, key: VoteKey, sealed: dict[tuple[str, bytes], bytes]) -> None:
+        self.vote = vote
+        self.key = key
+        self.sealed = sealed
+
+    def taken(self, voter: int, neighbourhood: str | None) -> dict[str, Content]:
+        """What a voter put in, a ballot for each list that is theirs. Raises `UrnDiffers`."""
+        lists = self.vote.paper.lists_for(neighbourhood)
+        return {each.id: self._take(each.id, self.key.voter_key(each.id, voter)) for each in lists}
+
+    def require_empty(self) -> None:
+        if self.sealed:
+            raise UrnDiffers(f"{len(self.sealed)} ballots have no voter")
+
+    def _take(self, name: str, place: bytes) -> Content:
+        sealed = self.sealed.pop((name, place), None)
+        if sealed is None:
+            raise UrnDiffers(f"a voter has no ballot of the list {name}")
+        return content_of(self.key.open(place, sealed).decode())
+
+
+async def look_inside(tx: Transaction, vote: Vote, key: VoteKey) -> tuple[Cast, ...]:
+    """Every ballot as it was cast, for what is strange about some; nothing of this is kept. Raises `UrnDiffers`."""
+    urn = _Urn(vote, key, await tx.urn.sealed(vote.edition))
+    casts = []
+    for voter, _, neighbourhood, _ in await tx.roll.versions(vote.edition):
+        contents = urn.taken(voter, neighbourhood)
+        lists = {name: content.choices for name, content in contents.items()}
+        one = next(iter(contents.values()))
+        casts.append(Cast(voter, one.hour, one.seconds, lists))
+    urn.require_empty()
+    return tuple(casts)
+
+
+async def open_urn(tx: Transaction, vote: Vote, key: VoteKey) -> Opened:
+    """All ballots but those set aside, checked once more against the frozen paper. Raises `UrnDiffers`."""
+    urn = _Urn(vote, key, await tx.urn.sealed(vote.edition))
+    papers = {each.id: each.paper for each in vote.paper.lists}
+    ballots: Counter[tuple[str, str]] = Counter()
+    receipts, aside = [], 0
+    for voter, version, neighbourhood, is_aside in await tx.roll.versions(vote.edition):
+        contents = urn.taken(voter, neighbourhood)
+        if is_aside:
+            aside += 1
+            continue
+        receipts.append(key.receipt(voter, version))
+        ballots.update((name, written(fill(one.choices, papers[name]))) for name, one in contents.items())
+    urn.require_empty()
+    return Opened(ballots, tuple(sorted(receipts)), aside)
