@@ -38,6 +38,7 @@ from storage.repositories.projects import Projects
 from storage.repositories.questions import Questions
 from storage.repositories.queue import Queue
 from storage.repositories.readers import Readers
+from storage.repositories.results import Results
 from storage.repositories.roll import Roll
 from storage.repositories.shelf import Shelf
 from storage.repositories.steps import Steps
@@ -87,6 +88,7 @@ class Transaction:
     questions = _on(Questions)
     queue = _on(Queue)
     readers = _on(Readers)
+    results = _on(Results)
     roll = _on(Roll)
     shelf = _on(Shelf)
     steps = _on(Steps)

@@ -10,16 +10,15 @@ from storage.models.intake import DeadLetterRow, UpdateRow
 from storage.models.letters import LetterRow
 from storage.models.paces import BudgetRow, ChatPaceRow
 from storage.models.people import InvitationRow, PersonRow, RoleRow
+from storage.models.results import DrawRow, FlagDecisionRow, OpenedBallotRow, PublishedFileRow, ResultRow
 from storage.models.votes import (
     BallotRow,
     CodeBatchRow,
     CodeRow,
     ElectorRow,
-    OpenedBallotRow,
     ProjectConflictRow,
     ProjectIdeaRow,
     ProjectRow,
-    ResultRow,
     VoteClaimRow,
     VoteRow,
     VoterRow,
@@ -38,8 +37,10 @@ __all__ = [
     "CodeBatchRow",
     "CodeRow",
     "DeadLetterRow",
+    "DrawRow",
     "EditionRow",
     "ElectorRow",
+    "FlagDecisionRow",
     "FollowRow",
     "GroupRow",
     "IdeaRow",
@@ -52,6 +53,7 @@ __all__ = [
     "ProjectConflictRow",
     "ProjectIdeaRow",
     "ProjectRow",
+    "PublishedFileRow",
     "QuestionRow",
     "ResultRow",
     "RoleRow",

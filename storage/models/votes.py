@@ -126,29 +126,6 @@ class BallotRow(Row):
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
 
 
-class OpenedBallotRow(Row):
-    """After the close: how many ballots say the same. Equal ones are one row: nothing of their order is left."""
-
-    __tablename__ = "opened_ballots"
-
-    edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"), primary_key=True)
-    ballot_list: Mapped[str] = mapped_column(primary_key=True)
-    choices: Mapped[str] = mapped_column(primary_key=True)
-    times: Mapped[int]
-
-
-class ResultRow(Row):
-    """The count of one list, with the hash of what went in; sealed from everybody until it is published."""
-
-    __tablename__ = "results"
-
-    edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"), primary_key=True)
-    ballot_list: Mapped[str] = mapped_column(primary_key=True)
-    body: Mapped[dict[str, Any]]
-    inputs_hash: Mapped[bytes] = mapped_column(LargeBinary)
-    counted_at: Mapped[datetime]
-
-
 class CodeBatchRow(Row):
     """One-time codes that two people made: printed once, never stored readable."""
 
