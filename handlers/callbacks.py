@@ -43,6 +43,8 @@ class Screen(StrEnum):
     CALENDAR = "calendar"
     ANNOUNCEMENTS = "announcements"
     ARCHIVE = "archive"
+    COUNT = "count"
+    RESULTS = "results"
 
 
 class Open(CallbackData, prefix="o"):

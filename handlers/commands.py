@@ -26,6 +26,8 @@ NAMES: Mapping[Screen, tuple[str, ...]] = {
     Screen.ARCHIVE: ("archives", "archive", "arquivo"),
     Screen.APPROVALS: ("approbations", "approvals", "aprovacoes"),
     Screen.ASSIST: ("aider", "assist", "ajudar"),
+    Screen.COUNT: ("depouillement", "count", "apuramento"),
+    Screen.RESULTS: ("resultats", "results", "resultados"),
 }
 _PLACE = {"fr": 0, "ar": 0, "en": 1, "pt": 2}
 _PURPOSES: Mapping[Screen, Callable[[Translator], str]] = {
@@ -38,6 +40,7 @@ _PURPOSES: Mapping[Screen, Callable[[Translator], str]] = {
     Screen.NOTIFICATIONS: lambda t: t.plain("Choose what we tell you, and when"),
     Screen.LANGUAGE: lambda t: t.plain("Change the language"),
     Screen.ARCHIVE: lambda t: t.plain("What the city has announced"),
+    Screen.RESULTS: lambda t: t.plain("Results of the vote"),
     Screen.PRIVACY: lambda t: t.plain("My data and my rights"),
     Screen.CANCEL: lambda t: t.plain("Stop what I was doing"),
     Screen.HELP: lambda t: t.plain("Help, and how to reach someone"),

@@ -20,6 +20,7 @@ from handlers.resident import (
     muting,
     notifications,
     privacy,
+    results,
     settings,
     welcome,
 )
@@ -33,6 +34,8 @@ from handlers.staff import (
     approving,
     calendar,
     calendar_moving,
+    count,
+    count_flags,
     deciding,
     journal,
     members,
@@ -75,6 +78,7 @@ def _with_edition() -> Router:
     router.include_routers(
         agenda.routes(),
         archive.routes(),
+        results.routes(),
         announcements.routes(),
         announcement_writing.routes(),
         announcement_extras.routes(),
@@ -83,6 +87,8 @@ def _with_edition() -> Router:
         announcement_after.routes(),
         calendar.routes(),
         calendar_moving.routes(),
+        count.routes(),
+        count_flags.routes(),
         queue.routes(),
         deciding.routes(),
         mending.routes(),

@@ -53,6 +53,7 @@ class Deed(StrEnum):
     OPEN_TEAM = "open_team"
     DRAFT_ANNOUNCEMENT = "draft_announcement"
     ANNOUNCE = "announce"
+    COUNT = "count"
 
 
 _TEAM = frozenset({Role.FACILITATOR, Role.MODERATOR, Role.ANALYST, Role.COORDINATOR, Role.DESK_OFFICER})
@@ -69,6 +70,7 @@ MAY: dict[Deed, frozenset[Role]] = {
     Deed.OPEN_TEAM: _TEAM,
     Deed.DRAFT_ANNOUNCEMENT: frozenset({Role.FACILITATOR, Role.COORDINATOR}),
     Deed.ANNOUNCE: frozenset({Role.COORDINATOR}),
+    Deed.COUNT: frozenset({Role.COORDINATOR}),
 }
 
 

@@ -5,21 +5,11 @@ from dataclasses import dataclass
 
 from bot.domain.ballots import fill
 from bot.domain.contents import Content, content_of, written
-from bot.domain.errors import Refusal
+from bot.domain.counts import UrnOpened, VoteNotClosed
 from bot.domain.flags import Cast
 from bot.services.vote_keys import VoteKey
 from storage.repositories.votes import Vote
 from storage.store import Transaction
-
-
-@dataclass(eq=False)
-class VoteNotClosed(Refusal):
-    """The urn stays shut until the vote is closed."""
-
-
-@dataclass(eq=False)
-class UrnOpened(Refusal):
-    """The urn was opened before: what was decided about its ballots stands."""
 
 
 class UrnDiffers(Exception):

@@ -80,6 +80,10 @@ def agenda() -> str:
     return "o:agenda"
 
 
+def to_results(t: Translator) -> Labelled:
+    return t.plain("See the results"), "o:results"
+
+
 def to_agenda(t: Translator) -> Labelled:
     return t.plain("Dates"), agenda()
 

@@ -27,3 +27,11 @@ class Announcing(StatesGroup):
     IDEA = State()
     TIME = State()
     CORRECTION = State()
+
+
+class CountSteps(StatesGroup):
+    """The count: a reason, the source of the seed or the seed itself is typed next."""
+
+    REASON = State()
+    SOURCE = State()
+    SEED = State()

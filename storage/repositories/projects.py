@@ -1,7 +1,7 @@
 """Projects of the ballot paper, with the ideas they were drawn from and those they exclude."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,8 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.competences import Competence
 from bot.domain.idea_states import IdeaState
+from bot.domain.people import Person
 from bot.domain.projects import Project
 from storage.models import IdeaRow, ProjectIdeaRow, ProjectRow
+from storage.repositories.people import person_of
 
 _ALL = text(
     """
@@ -24,6 +26,15 @@ _ALL = text(
                 ON other.id IN (pair.project_id, pair.other_id) AND other.id <> projects.id
             WHERE projects.id IN (pair.project_id, pair.other_id) ORDER BY other.number) AS conflicts
     FROM projects WHERE edition_id = :edition ORDER BY number
+    """
+)
+
+_CARRIED = text(
+    """
+    SELECT projects.number, project_ideas.idea_id, people.id AS person_id, people.*
+    FROM projects JOIN project_ideas ON project_ideas.project_id = projects.id
+        JOIN ideas ON ideas.id = project_ideas.idea_id LEFT JOIN people ON people.id = ideas.author_id
+    WHERE projects.edition_id = :edition ORDER BY ideas.id
     """
 )
 
@@ -54,6 +65,21 @@ class Projects:
             .where(IdeaRow.id.in_(of_projects), IdeaRow.state == IdeaState.FEASIBLE)
             .values(state=IdeaState.BALLOTED, touched_at=now)
         )
+
+    async def proclaim(self, edition: int, winners: Sequence[int], now: datetime) -> Mapping[int, Sequence[Person]]:
+        """What became of the ideas behind the projects; who carried each project, by its number."""
+        rows = await self.connection.execute(_CARRIED, {"edition": edition})
+        carried: dict[int, list[Person]] = defaultdict(list)
+        ideas: dict[IdeaState, list[int]] = defaultdict(list)
+        for row in rows.mappings():
+            won = row["number"] in winners
+            ideas[IdeaState.WINNER if won else IdeaState.NOT_SELECTED].append(row["idea_id"])
+            if row["person_id"] is not None:
+                carried[row["number"]].append(person_of({**row, "id": row["person_id"], "roles": []}))
+        for state, which in ideas.items():
+            of_these = (IdeaRow.id.in_(which), IdeaRow.state == IdeaState.BALLOTED)
+            await self.connection.execute(update(IdeaRow).where(*of_these).values(state=state, touched_at=now))
+        return carried
 
 
 def project_of(row: Mapping[Any, Any]) -> Project:

@@ -33,6 +33,14 @@ class Draw:
     seeded_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What the count of a list found, as JSON, and the SHA-256 of what went in."""
+
+    body: Mapping[str, Any]
+    inputs: bytes
+
+
 class Results:
     """What comes out of the urn of an edition."""
 
@@ -97,25 +105,23 @@ class Results:
         )
         return changed.rowcount == 1
 
-    async def put(
-        self, edition: int, ballot_list: str, body: Mapping[str, Any], inputs: bytes, now: datetime
-    ) -> None:
+    async def put(self, edition: int, ballot_list: str, count: Count, now: datetime) -> None:
         """The count of a list; counting again writes the same again."""
-        values = {"body": dict(body), "inputs_hash": inputs, "counted_at": now}
+        values = {"body": dict(count.body), "inputs_hash": count.inputs, "counted_at": now}
         await self.connection.execute(
             upsert(ResultRow)
             .values(edition_id=edition, ballot_list=ballot_list, **values)
             .on_conflict_do_update(index_elements=[ResultRow.edition_id, ResultRow.ballot_list], set_=values)
         )
 
-    async def of(self, edition: int) -> dict[str, tuple[dict[str, Any], bytes]]:
-        """The counts, by list, each with the hash of what went in."""
+    async def of(self, edition: int) -> dict[str, Count]:
+        """The counts, by list."""
         rows = await self.connection.execute(
             select(ResultRow.ballot_list, ResultRow.body, ResultRow.inputs_hash)
             .where(ResultRow.edition_id == edition)
             .order_by(ResultRow.ballot_list)
         )
-        return {name: (body, inputs) for name, body, inputs in rows}
+        return {name: Count(body, inputs) for name, body, inputs in rows}
 
     async def publish(self, edition: int, files: Mapping[str, bytes]) -> None:
         await self.connection.execute(

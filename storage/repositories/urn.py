@@ -97,6 +97,17 @@ class Urn:
         if rows:
             await self.connection.execute(insert(OpenedBallotRow), rows)
 
+    async def unique(self, edition: int, ballot_list: str) -> int:
+        """How many ballots of a list nobody else has cast: each of those could be a signature."""
+        found = await self.connection.scalar(
+            select(func.count()).where(
+                OpenedBallotRow.edition_id == edition,
+                OpenedBallotRow.ballot_list == ballot_list,
+                OpenedBallotRow.times == 1,
+            )
+        )
+        return found or 0
+
     async def opened(self, edition: int, ballot_list: str) -> Mapping[str, int]:
         """How often each ballot of a list was cast."""
         rows = await self.connection.execute(

@@ -1,0 +1,80 @@
+"""Contests: a list of the frozen paper and its opened ballots, as the count takes them."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from bot.domain.contents import read
+from bot.domain.counting import VERSION
+from bot.domain.projects import BallotList, Project
+from bot.domain.tally_facts import Contest, Entrant, Outcome
+from bot.domain.tally_scores import Pile, Totals
+
+
+@dataclass(frozen=True, slots=True)
+class Urns:
+    """What anonymous urns of paper hold together: ballots, and how many say each value of each project."""
+
+    ballots: int = 0
+    totals: Totals = field(default_factory=dict)
+
+
+def contest_of(
+    ballot_list: BallotList, opened: Mapping[str, int], urns: Urns = Urns(), draw: Sequence[int] = ()
+) -> Contest:
+    """`opened` says how often each ballot was cast, as `contents.written` writes it."""
+    return Contest(
+        projects=tuple(map(_entrant, ballot_list.projects)),
+        envelope=ballot_list.euros,
+        form=ballot_list.form,
+        rules=ballot_list.count,
+        pile=pile_of(opened),
+        draw=tuple(draw),
+        urns=urns.totals,
+        in_urns=urns.ballots,
+    )
+
+
+def pile_of(opened: Mapping[str, int]) -> Pile:
+    return {tuple(read(text).items()): times for text, times in opened.items()}
+
+
+def inputs_hash(ballot_list: BallotList, opened: Mapping[str, int], urns: Urns, draw: Sequence[int]) -> bytes:
+    """SHA-256 over all that the count of a list goes by: the same hash is the same result."""
+    body = {
+        "count": VERSION,
+        "list": asdict(ballot_list),
+        "ballots": sorted(opened.items()),
+        "urns": [urns.ballots, {str(number): dict(values) for number, values in urns.totals.items()}],
+        "draw": list(draw),
+    }
+    return hashlib.sha256(json.dumps(body, sort_keys=True, separators=(",", ":"), default=str).encode()).digest()
+
+
+def outcome_to_json(outcome: Outcome) -> dict[str, Any]:
+    """What is kept of a count, and shown when it is published."""
+    return {
+        "winners": list(outcome.winners),
+        "votes": {str(number): score.support for number, score in outcome.scores.items()},
+        "scores": {str(number): asdict(score) for number, score in outcome.scores.items()},
+        "partial": {str(number): euros for number, euros in outcome.partial.items()},
+        "spent": outcome.spent,
+        "left": outcome.left,
+        "steps": [asdict(step) for step in outcome.steps],
+        "ties": [asdict(tie) for tie in outcome.ties],
+        "added": outcome.added,
+    }
+
+
+def _entrant(project: Project) -> Entrant:
+    return Entrant(
+        number=project.number,
+        cost=project.cost,
+        categories=frozenset([project.theme] if project.theme else []),
+        sponsors=frozenset(map(str, project.sponsors)),
+        neighbourhood=project.neighbourhood,
+        canton=project.neighbourhood,
+        conflicts=frozenset(project.conflicts),
+    )

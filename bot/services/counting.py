@@ -1,0 +1,232 @@
+"""After the close: the urn is opened once strange ballots were decided on, and counted; sealed until published."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.clock import Clock
+from bot.domain.audit import Act
+from bot.domain.contests import Urns, contest_of, inputs_hash, outcome_to_json
+from bot.domain.counts import (
+    REASON_MOST,
+    DrawMissing,
+    DrawOutOfOrder,
+    FlagsOpen,
+    FlagUnknown,
+    NotCounted,
+    ReasonNeeded,
+)
+from bot.domain.draws import drawn
+from bot.domain.electors import Channel
+from bot.domain.flags import Flag, flags
+from bot.domain.people import Deed, Person
+from bot.domain.projects import BallotList, NothingToVoteOn
+from bot.domain.tally import DrawNeeded, Outcome, count_lists
+from bot.services.approvals import Approvals, Asked
+from bot.services.booths import Booths
+from bot.services.campaigns import Loaded, in_force
+from bot.services.rights import make_sure
+from bot.services.unsealing import look_inside, open_urn, require_closed
+from bot.services.vote_keys import VoteKeys
+from storage.repositories.results import Count, Draw, FlagDecision
+from storage.repositories.votes import Vote
+from storage.store import Store, Transaction
+
+FLAG, PUBLICATION = "flag", "publication"
+"""Kinds of approval."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountState:
+    """How far it is. `flags` with what was decided about each, while the urn is closed and not open yet.
+
+    `unique`: opened ballots that are like no other.
+    """
+
+    loaded: Loaded
+    vote: Vote
+    turnout: Mapping[tuple[Channel, str | None], int]
+    flags: Sequence[tuple[Flag, FlagDecision | None]] | None
+    draw: Draw | None
+    counts: Mapping[str, Count]
+    unique: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """For coordinators. Counting twice finds the same; opening the urn happens once."""
+
+    store: Store
+    clock: Clock
+    keys: VoteKeys
+    booths: Booths
+    approvals: Approvals
+
+    async def state(self, by: Person) -> CountState:
+        """Raises `NothingToVoteOn`, `UrnDiffers`."""
+        async with self.store.transaction() as tx:
+            await make_sure(tx, by, Deed.COUNT)
+            loaded, vote = await self._vote(tx)
+            shut = vote.closed_at is not None and vote.unsealed_at is None
+            return CountState(
+                loaded,
+                vote,
+                await tx.roll.turnout(loaded.id),
+                await self._flags(tx, vote, loaded) if shut else None,
+                await tx.results.draw(loaded.id),
+                await tx.results.of(loaded.id),
+                sum([await tx.urn.unique(loaded.id, each.id) for each in vote.paper.lists]),
+            )
+
+    async def ask_decision(self, by: Person, flag: str, reason: str, *, aside: bool) -> Asked:
+        """Ask another coordinator to leave flagged ballots out, or to count them.
+
+        Raises `VoteNotClosed`, `UrnOpened`, `FlagUnknown`, `ReasonNeeded`, `NobodyElse`.
+        """
+        if not reason or len(reason) > REASON_MOST:
+            raise ReasonNeeded
+        async with self.store.transaction() as tx:
+            await make_sure(tx, by, Deed.COUNT)
+            loaded, vote = await self._vote(tx)
+            require_closed(vote)
+            found = next((one for one, _ in await self._flags(tx, vote, loaded) if one.id == flag), None)
+            if found is None:
+                raise FlagUnknown
+            effect = {"kind": found.kind, "ballots": len(found.voters), "aside": aside, "reason": reason}
+            return await self.approvals.ask(by, FLAG, flag, effect)
+
+    async def announce_draw(self, by: Person, source: str) -> None:
+        """Say publicly where the seed will come from, before anybody can know it. Raises `DrawOutOfOrder`."""
+        await self._draw(by, "announce_draw", source)
+
+    async def seed_draw(self, by: Person, seed: str) -> None:
+        """The seed, as the announced source gave it. Raises `DrawOutOfOrder`."""
+        await self._draw(by, "seed_draw", seed)
+
+    async def count(self, by: Person) -> Mapping[str, Outcome]:
+        """Open the urn if it is shut, and count every list: neighbourhoods first, then the town.
+
+        Raises `VoteNotClosed`, `FlagsOpen`, `DrawMissing`, and `UrnDiffers` when roll and urn do not fit together.
+        """
+        now = self.clock.now()
+        async with self.store.transaction() as tx:
+            role = await make_sure(tx, by, Deed.COUNT)
+            loaded, vote = await self._vote(tx, lock=True)
+            acts = []
+            if vote.unsealed_at is None:
+                acts.append(Act(by.id, role, "open_urn", _subject(loaded), after=await self._open(tx, loaded, vote)))
+            outcomes = await self._count(tx, loaded, vote)
+            counted = {name: {"winners": list(outcome.winners)} for name, outcome in outcomes.items()}
+            acts.append(Act(by.id, role, "count_votes", _subject(loaded), after=_hashed(counted)))
+            for act in acts:
+                await tx.audit.append(act, now)
+        return outcomes
+
+    async def ask_publication(self, by: Person) -> Asked:
+        """Ask another coordinator to publish exactly these counts. Raises `NotCounted`, `NobodyElse`."""
+        async with self.store.transaction() as tx:
+            await make_sure(tx, by, Deed.COUNT)
+            loaded, vote = await self._vote(tx)
+            effect = await publication_effect(tx, loaded, vote)
+            if effect is None:
+                raise NotCounted
+            return await self.approvals.ask(by, PUBLICATION, loaded.edition.slug, effect)
+
+    async def _draw(self, by: Person, deed: str, words: str) -> None:
+        now = self.clock.now()
+        async with self.store.transaction() as tx:
+            role = await make_sure(tx, by, Deed.COUNT)
+            loaded, _ = await self._vote(tx)
+            write = tx.results.announce_draw if deed == "announce_draw" else tx.results.seed_draw
+            if not words or not await write(loaded.id, words, now):
+                raise DrawOutOfOrder
+            await tx.audit.append(Act(by.id, role, deed, _subject(loaded), after={"words": words}), now)
+
+    async def _vote(self, tx: Transaction, *, lock: bool = False) -> tuple[Loaded, Vote]:
+        loaded = await in_force(tx)
+        vote = await tx.votes.find(loaded.id, lock=lock) if loaded else None
+        if loaded is None or vote is None:
+            raise NothingToVoteOn
+        return loaded, vote
+
+    async def _flags(self, tx: Transaction, vote: Vote, loaded: Loaded) -> list[tuple[Flag, FlagDecision | None]]:
+        key = self.keys.of(loaded.edition.slug)
+        decided = await tx.results.decisions(loaded.id)
+        return [(flag, decided.get(flag.id)) for flag in flags(await look_inside(tx, vote, key))]
+
+    async def _open(self, tx: Transaction, loaded: Loaded, vote: Vote) -> dict[str, Any]:
+        """The ballots of the roll become figures, by two people's decisions about the strange ones."""
+        require_closed(vote)
+        found = await self._flags(tx, vote, loaded)
+        if waiting := sum(decision is None for _, decision in found):
+            raise FlagsOpen(waiting)
+        out = {voter for flag, decision in found if decision and decision.aside for voter in flag.voters}
+        await tx.roll.set_aside(loaded.id, sorted(out), aside=True)
+        opened = await open_urn(tx, vote, self.keys.of(loaded.edition.slug))
+        await tx.urn.pour_out(loaded.id, opened.ballots)
+        await tx.votes.change(loaded.id, unsealed_at=self.clock.now())
+        return {"ballots": len(opened.receipts), "set_aside": opened.set_aside}
+
+    async def _count(self, tx: Transaction, loaded: Loaded, vote: Vote) -> Mapping[str, Outcome]:
+        inputs = await count_inputs(tx, loaded.id, vote)
+        draw = await tx.results.draw(loaded.id)
+        seed = draw.seed if draw else None
+        orders = {each.id: _order(each, seed) for each in inputs.lists}
+        try:
+            outcomes = count_lists(
+                {
+                    each.id: contest_of(each, inputs.opened[each.id], inputs.urns[each.id], orders[each.id])
+                    for each in inputs.lists
+                }
+            )
+        except DrawNeeded as tie:
+            raise DrawMissing(tie.projects) from tie
+        for each in inputs.lists:
+            went_in = inputs_hash(each, inputs.opened[each.id], inputs.urns[each.id], orders[each.id])
+            count = Count(outcome_to_json(outcomes[each.id]), went_in)
+            await tx.results.put(loaded.id, each.id, count, self.clock.now())
+        return outcomes
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What the count goes by: the lists in the order of counting, their opened ballots and urns of paper."""
+
+    lists: Sequence[BallotList]
+    opened: Mapping[str, Mapping[str, int]]
+    urns: Mapping[str, Urns]
+
+
+async def count_inputs(tx: Transaction, edition: int, vote: Vote) -> Inputs:
+    """Neighbourhoods first, then the town."""
+    lists = sorted(vote.paper.lists, key=lambda each: each.neighbourhood is None)
+    opened = {each.id: await tx.urn.opened(edition, each.id) for each in lists}
+    return Inputs(lists, opened, {each.id: Urns() for each in lists})
+
+
+async def publication_effect(tx: Transaction, loaded: Loaded, vote: Vote) -> dict[str, Any] | None:
+    """What two people say yes to: exactly these counts; None before all lists are counted, or once it is public."""
+    counts = await tx.results.of(loaded.id)
+    if vote.published_at is not None or len(counts) < len(vote.paper.lists):
+        return None
+    unique = {name: await tx.urn.unique(loaded.id, name) for name in counts}
+    return {
+        "edition": loaded.edition.name,
+        "lists": {
+            name: {"winners": count.body["winners"], "inputs": count.inputs.hex(), "unique": unique[name]}
+            for name, count in counts.items()
+        },
+    }
+
+
+def _order(ballot_list: BallotList, seed: str | None) -> Sequence[int]:
+    return drawn(seed, [project.number for project in ballot_list.projects]) if seed else ()
+
+
+def _subject(loaded: Loaded) -> str:
+    return f"vote:{loaded.edition.slug}"
+
+
+def _hashed(counted: Mapping[str, Any]) -> dict[str, Any]:
+    """The journal is read by coordinators who are not to know the winners yet: it says that it was counted."""
+    return {"lists": sorted(counted)}

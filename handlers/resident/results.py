@@ -1,0 +1,73 @@
+"""Results, list by list: in words, as a picture, and where the files are."""
+
+from aiogram import Router
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import CallbackQuery, Message
+
+from bot.i18n import Translator
+from bot.services.results import Published, Results
+from bot.texts import results as texts
+from handlers.callbacks import Open, PageNumber, Screen
+from handlers.filters import add_screen
+from handlers.keyboards import button, rows
+from handlers.replies import Replies
+
+PAGE = 8
+
+
+class ResultList(CallbackData, prefix="rl"):
+    """A page of one list, by the list's place on the paper."""
+
+    place: PageNumber
+    page: PageNumber = 0
+
+
+async def show_results(event: Message | CallbackQuery, results: Results, replies: Replies, t: Translator) -> None:
+    found = await results.published()
+    menu = button(t.plain("Menu"), Open(screen=Screen.MENU))
+    if found is None:
+        replies.show(texts.not_yet(t), rows(menu))
+        return
+    shown = _lists(found, t)
+    choices = [button(each.name, ResultList(place=place)) for place, each in enumerate(shown[:6])]
+    replies.show(texts.page(found.loaded.edition.name, found.turnout, shown, t), rows(*choices, menu))
+
+
+async def show_list(
+    query: CallbackQuery, callback_data: ResultList, results: Results, replies: Replies, t: Translator
+) -> None:
+    found = await results.published()
+    lists = _lists(found, t) if found else []
+    if callback_data.place >= len(lists):
+        await show_results(query, results, replies, t)
+        return
+    shown = lists[callback_data.place]
+    begin = callback_data.page * PAGE
+    turning = [
+        button(t.plain("More votes"), ResultList(place=callback_data.place, page=callback_data.page - 1))
+        if callback_data.page
+        else None,
+        button(t.plain("Fewer votes"), ResultList(place=callback_data.place, page=callback_data.page + 1))
+        if begin + PAGE < len(shown.fates)
+        else None,
+    ]
+    replies.show(
+        texts.listed(shown, begin, begin + PAGE, t),
+        rows([each for each in turning if each], button(t.plain("All results"), Open(screen=Screen.RESULTS))),
+    )
+
+
+def _lists(found: Published, t: Translator) -> list[texts.ListShown]:
+    shown = []
+    for each, count in found.lists:
+        envelope = found.loaded.edition.envelope(each.id)
+        name = envelope.name_in(t.language) if envelope else each.id
+        shown.append(texts.shown_of(name, each, count.body))
+    return shown
+
+
+def routes() -> Router:
+    router = Router(name="results")
+    add_screen(router, Screen.RESULTS, show_results)
+    router.callback_query.register(show_list, ResultList.filter())
+    return router

@@ -1,0 +1,154 @@
+"""The count, for coordinators: turnout, the draw, and what is published."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from aiogram import F, Router
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from bot.domain.counts import DrawMissing
+from bot.domain.electors import Channel
+from bot.domain.people import Person
+from bot.domain.tally_facts import Outcome
+from bot.i18n import Html, Translator
+from bot.services.counting import Counting, CountState
+from bot.texts import approvals as approval_texts
+from bot.texts import count as texts
+from handlers.callbacks import Open, Screen
+from handlers.filters import Words, add_screen
+from handlers.keyboards import Button, Keyboard, button, rows
+from handlers.replies import Replies
+from handlers.staff.count_buttons import CountStep, FlagPage, Step
+from handlers.staff.states import CountSteps
+
+
+async def show_count(
+    event: Message | CallbackQuery,
+    person: Person,
+    counting: Counting,
+    replies: Replies,
+    t: Translator,
+    state: FSMContext,
+) -> None:
+    await state.clear()
+    found = await counting.state(person)
+    replies.show(_words(found, t), _keyboard(found, t))
+
+
+async def count(query: CallbackQuery, person: Person, counting: Counting, replies: Replies, t: Translator) -> None:
+    """Opening the urn happens once; counting again finds the same."""
+    try:
+        outcomes = await counting.count(person)
+    except DrawMissing as level:
+        found = await counting.state(person)
+        source = found.draw.source if found.draw else None
+        replies.show(texts.tie(level.projects, source, t), _draw_keyboard(source, t))
+        return
+    publish = button(t.plain("Publish the results"), CountStep(step=Step.PUBLISH))
+    replies.show(_counted(outcomes, await counting.state(person), t), rows(publish, to_count(t)))
+
+
+async def ask_source(query: CallbackQuery, replies: Replies, t: Translator, state: FSMContext) -> None:
+    await state.set_state(CountSteps.SOURCE)
+    replies.show(texts.ask_source(t), rows(to_count(t)))
+
+
+async def take_source(
+    message: Message,
+    words: str,
+    person: Person,
+    counting: Counting,
+    replies: Replies,
+    t: Translator,
+    state: FSMContext,
+) -> None:
+    await counting.announce_draw(person, words)
+    await show_count(message, person, counting, replies, t, state)
+
+
+async def ask_seed(
+    query: CallbackQuery, person: Person, counting: Counting, replies: Replies, t: Translator, state: FSMContext
+) -> None:
+    draw = (await counting.state(person)).draw
+    await state.set_state(CountSteps.SEED)
+    replies.show(texts.ask_seed(draw.source if draw else "", t), rows(to_count(t)))
+
+
+async def take_seed(
+    message: Message,
+    words: str,
+    person: Person,
+    counting: Counting,
+    replies: Replies,
+    t: Translator,
+    state: FSMContext,
+) -> None:
+    await counting.seed_draw(person, words)
+    await show_count(message, person, counting, replies, t, state)
+
+
+async def publish(query: CallbackQuery, person: Person, counting: Counting, replies: Replies, t: Translator) -> None:
+    asked = await counting.ask_publication(person)
+    names = [other.first_name for other in asked.others]
+    replies.show(approval_texts.waits(names, asked.approval.expires_at, t), rows(to_count(t)))
+
+
+def to_count(t: Translator) -> Button:
+    return button(t.plain("Back to the count"), Open(screen=Screen.COUNT))
+
+
+def _counted(outcomes: Mapping[str, Outcome], found: CountState, t: Translator) -> Html:
+    winners = {}
+    for name, outcome in outcomes.items():
+        envelope = found.loaded.edition.envelope(name)
+        projects = (found.vote.paper.project(number) for number in outcome.winners)
+        title = envelope.name_in(t.language) if envelope else name
+        winners[title] = [f"{project.number} · {project.title}" for project in projects if project]
+    return texts.counted(winners, found.unique, t)
+
+
+def _words(found: CountState, t: Translator) -> Html:
+    turnout: Counter[Channel] = Counter()
+    for (channel, _), voters in found.turnout.items():
+        turnout[channel] += voters
+    words = texts.state(found.loaded.edition.name, turnout, found.vote.closed_at, t)
+    if found.vote.published_at:
+        return Html(f"{words}\n\n{texts.published(t)}")
+    if found.flags is not None:
+        waiting = sum(decision is None for _, decision in found.flags)
+        return Html(f"{words}\n\n{texts.flags_left(waiting, t)}")
+    return words
+
+
+def _keyboard(found: CountState, t: Translator) -> Keyboard:
+    closed, public = found.vote.closed_at is not None, found.vote.published_at is not None
+    return rows(
+        button(t.plain("Strange ballots"), FlagPage(place=0)) if found.flags else None,
+        button(_count_label(found, t), CountStep(step=Step.COUNT)) if closed and not public else None,
+        button(t.plain("Publish the results"), CountStep(step=Step.PUBLISH)) if found.counts and not public else None,
+        button(t.plain("Results"), Open(screen=Screen.RESULTS)) if public else None,
+        button(t.plain("The team"), Open(screen=Screen.TEAM)),
+    )
+
+
+def _count_label(found: CountState, t: Translator) -> str:
+    return t.plain("Count again") if found.vote.unsealed_at else t.plain("Open the urn and count")
+
+
+def _draw_keyboard(source: str | None, t: Translator) -> Keyboard:
+    if source is None:
+        return rows(button(t.plain("Say where the seed comes from"), CountStep(step=Step.SOURCE)), to_count(t))
+    return rows(button(t.plain("Type the seed"), CountStep(step=Step.SEED)), to_count(t))
+
+
+def routes() -> Router:
+    router = Router(name="count")
+    add_screen(router, Screen.COUNT, show_count)
+    router.callback_query.register(count, CountStep.filter(F.step == Step.COUNT))
+    router.callback_query.register(ask_source, CountStep.filter(F.step == Step.SOURCE))
+    router.callback_query.register(ask_seed, CountStep.filter(F.step == Step.SEED))
+    router.callback_query.register(publish, CountStep.filter(F.step == Step.PUBLISH))
+    router.message.register(take_source, CountSteps.SOURCE, Words())
+    router.message.register(take_seed, CountSteps.SEED, Words())
+    return router
