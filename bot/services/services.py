@@ -48,6 +48,7 @@ from bot.services.trouble import Trouble
 from bot.services.undoing import Undoing
 from bot.services.vote_keys import VoteKeys
 from bot.services.vote_phases import VotePhases
+from bot.services.vote_witness import VoteWitness
 from bot.services.voting import Voting
 from bot.services.watch import Watch
 from bot.services.watch_notices import WatchNotices
@@ -157,6 +158,7 @@ def build_services(
                 **AnnouncementMoments(post, launch, course, copies).actions(),
                 **DraftCare(post).actions(),
                 **VotePhases(vote_keys).actions(),
+                **VoteWitness(post).actions(),
                 **WatchNotices(post).actions(),
             },
         ),

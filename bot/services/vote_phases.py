@@ -9,6 +9,7 @@ from bot.domain.projects import compose
 from bot.services.campaigns import Loaded, in_force
 from bot.services.openings import VOTE_CLOSES, VOTE_OPENS
 from bot.services.vote_keys import VoteKeys
+from bot.services.vote_witness import VOTE_HEAD
 from bot.services.watch import Action
 from storage.repositories.moments import Moment
 from storage.store import Transaction
@@ -36,6 +37,7 @@ class VotePhases:
             return "open already"
         self.keys.create(loaded.edition.slug)
         await tx.projects.put_to_the_vote(loaded.id, now)
+        await tx.moments.plan([Moment(VOTE_HEAD, loaded.edition.slug, now)])
         after = {"paper": paper.digest.hex(), "ballots": sum((await tx.urn.count(loaded.id)).values())}
         await tx.audit.append(Act(None, "system", "open_vote", _subject(loaded), after=after), now)
         return "open"
@@ -47,6 +49,8 @@ class VotePhases:
         if loaded is None or vote is None or vote.closed_at is not None:
             return "no vote" if vote is None else "closed already"
         await tx.votes.change(loaded.id, closed_at=now)
+        await tx.moments.cancel(VOTE_HEAD, loaded.edition.slug)
+        await tx.moments.plan([Moment(VOTE_HEAD, loaded.edition.slug, now)])
         turnout = await tx.roll.turnout(loaded.id)
         seal = (await tx.urn.seal(loaded.id)).hex()
         after = {"voters": sum(turnout.values()), "urn": seal, "ballots": await tx.urn.count(loaded.id)}
