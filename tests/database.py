@@ -21,7 +21,7 @@ _EMPTY = """
 DO $$
 DECLARE
     one record;
-    filled boolean;
+    rows bigint;
     found text[] := '{}';
 BEGIN
     PERFORM pg_terminate_backend(pid) FROM pg_stat_activity
@@ -30,8 +30,10 @@ BEGIN
     FOR one IN SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
         WHERE schemaname = 'public' AND tablename NOT IN ('alembic_version', 'procrastinate_migrations')
     LOOP
-        EXECUTE 'SELECT EXISTS (SELECT FROM ' || one.name || ')' INTO filled;
-        IF filled THEN found := found || one.name; END IF;
+        EXECUTE 'SELECT count(*) FROM (SELECT FROM ' || one.name || ' LIMIT 1000) AS first_rows' INTO rows;
+        IF rows = 1000 THEN found := found || one.name;
+        ELSIF rows > 0 THEN EXECUTE 'DELETE FROM ' || one.name;
+        END IF;
     END LOOP;
     IF found <> '{}' THEN EXECUTE 'TRUNCATE ' || array_to_string(found, ', ') || ' CASCADE'; END IF;
     PERFORM setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)
