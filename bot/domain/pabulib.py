@@ -58,6 +58,18 @@ class Election:
     def grades(self) -> int:
         return int(self.meta.get("grades", "4"))
 
+    @property
+    def threshold(self) -> int:
+        """Votes or points that the file asks of a project (`min_project_score_threshold`)."""
+        written = self.meta.get("min_project_score_threshold", "")
+        return int(written) if written.isdecimal() else 0
+
+    def money(self, units: int) -> str:
+        """Units of money in the currency, exactly: they are as small as budget and costs need, whole or with cents."""
+        whole, rest = divmod(units, self.unit)
+        places = next(places for places in range(len(str(self.unit)) * 4) if 10**places % self.unit == 0)
+        return f"{whole}.{rest * 10**places // self.unit:0{places}}" if rest else str(whole)
+
 
 def natural(identity: str) -> tuple[tuple[tuple[str, int], ...], str]:
     """The natural order of ids: B2 before B10, figures by their value; equal ones as texts."""
@@ -73,9 +85,7 @@ def contest_of(election: Election, rules: CountingRules) -> Contest:
     """
     longest = int(election.meta.get("max_length") or max(map(len, election.pile), default=0))
     whole = bool(election.pile)
-    form = BallotForm(
-        kind=election.kind if whole else BallotKind.CUMULATIVE, most=longest, grades=election.grades
-    )
+    form = BallotForm(kind=election.kind if whole else BallotKind.CUMULATIVE, most=longest, grades=election.grades)
     return Contest(
         projects=[Entrant(number, listed.cost) for number, listed in enumerate(election.projects)],
         envelope=election.budget,

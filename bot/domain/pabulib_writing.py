@@ -43,7 +43,7 @@ def _meta(election: Election) -> Mapping[str, str]:
         **election.meta,
         "num_projects": str(len(election.projects)),
         "num_votes": str(election.voters),
-        "budget": election.meta.get("budget") or _money(election.budget, election.unit),
+        "budget": election.meta.get("budget") or election.money(election.budget),
         "vote_type": VOTE_TYPES[election.kind],
     }
     if election.kind in (BallotKind.KNAPSACK, BallotKind.JUDGEMENT, BallotKind.FOR_AGAINST):
@@ -61,7 +61,7 @@ def _projects(election: Election) -> Iterator[list[str]]:
         if scored:
             figures.append(str(points[number]))
         cells = [project.columns.get(column, "") for column in others]
-        yield [project.id, _money(project.cost, election.unit), *figures, *cells]
+        yield [project.id, election.money(project.cost), *figures, *cells]
 
 
 def _points(election: Election) -> Mapping[int, int]:
@@ -82,13 +82,6 @@ def _told(election: Election, ballot: Ballot) -> list[str]:
         return [named]
     worst = election.grades - 1 if election.kind is BallotKind.JUDGEMENT else None
     return [named, ",".join(str(value if worst is None else worst - value) for _, value in ballot)]
-
-
-def _money(units: int, unit: int) -> str:
-    """Units of money in the currency, exactly: units are as small as budget and costs need, tenths or hundredths."""
-    whole, rest = divmod(units, unit)
-    places = next(places for places in range(len(str(unit)) * 4) if 10**places % unit == 0)
-    return f"{whole}.{rest * 10**places // unit:0{places}}" if rest else str(whole)
 
 
 def _quoted(cell: str) -> str:

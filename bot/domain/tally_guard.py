@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from bot.domain.counting import CountingRules, Selection
+from bot.domain.counting import Selection
 from bot.domain.tally_facts import CannotCount, Contest, Entrant, Verdict
 
 Objection = tuple[Verdict, int | str | None]

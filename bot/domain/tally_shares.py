@@ -1,4 +1,4 @@
-"""The Method of Equal Shares, exactly: every voter has the same money, and projects are bought by those who want them."""
+"""The Method of Equal Shares, exactly: all voters have the same money, and buy what they want together."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -32,7 +32,7 @@ class Price:
 
 @dataclass(slots=True)
 class Purchases:
-    """One count at one endowment: what was bought at what price (money for one vote or point), in order, and the rest.
+    """One count at one endowment: what was bought, in order, and at what price (money for one vote or point).
 
     `over` tells that it was given up because more was bought than there is money.
     """
@@ -60,8 +60,8 @@ class Shares:
     """Equal shares over one pile of ballots (Peters, Pierczyński and Skowron 2021) with cost utility.
 
     A project gives its supporter `weight x cost` of utility: with approvals its cost, with points and Borda points
-    the points times its cost, with grades the steps above the worst. It is bought when its supporters can pay, the one
-    first whose price for a unit of utility is the smallest. All amounts are whole numbers over one denominator, which
+    the points times its cost, with grades the steps above the worst. It is bought when its supporters can pay, that
+    one first whose price for a unit of utility is the smallest. All amounts are whole numbers over one denominator, which
     grows with each purchase: nothing is ever rounded.
     """
 
@@ -72,7 +72,7 @@ class Shares:
         weigh: Callable[[int], int],
         prefer: Callable[[Sequence[int]], Sequence[int]],
     ) -> None:
-        """`costs` of the projects that may win; `weigh`: what a value on a ballot is worth; `prefer`: order of equals."""
+        """`costs` of those that may win; `weigh`: what a value on a ballot is worth; `prefer`: the order of equals."""
         self.costs, self.prefer = costs, prefer
         groups: dict[Ballot, int] = {}
         for ballot, voters in pile.items():
@@ -86,7 +86,10 @@ class Shares:
 
         `admits` is asked before each purchase: what it takes in is bought, what it refuses is not.
         """
-        state, purchases = _State([money], voters, [(0, project) for project in sorted(self.trail.parts)]), Purchases()
+        state, purchases = (
+            _State([money], voters, [(0, project) for project in sorted(self.trail.parts)]),
+            Purchases(),
+        )
         while state.queue and not purchases.over:
             equals = self._cheapest(state)
             if not equals:
