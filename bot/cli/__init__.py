@@ -19,9 +19,9 @@ def main() -> None:
 
             getattr(life, sys.argv[1])()
         else:
-            from bot.cli.commands import whole
+            from bot.cli.commands import vote_alone, whole
 
-            whole()()
+            (vote_alone() if sys.argv[1:2] == ["vote"] else whole())()
     except SettingsWrong as error:
         print(str(error), file=sys.stderr)  # noqa: T201 - for whoever typed the command
         sys.exit(2)

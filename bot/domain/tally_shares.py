@@ -1,12 +1,12 @@
-"""The Method of Equal Shares, exactly: every voter has the same money, and projects are bought by those who want them."""
+"""The Method of Equal Shares, exactly: all voters have the same money, and buy what they want together."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 from math import gcd, lcm
 
 from bot.domain.tally_scores import Ballot, Pile
-from bot.domain.tally_splits import Split, Support, Trail
+from bot.domain.tally_splits import Support, Trail
 
 PRECISION = 128
 """Bits after the point of the rounded prices that order the queue; equal ones are compared exactly."""
@@ -22,6 +22,7 @@ class Price:
     support: Support
     over: int
     payers: int
+    scale: int
     under: int
 
     @property
@@ -31,7 +32,7 @@ class Price:
 
 @dataclass(slots=True)
 class Purchases:
-    """One count at one endowment: what was bought at what price (money for one vote or point), in order, and the rest.
+    """One count at one endowment: what was bought, in order, and at what price (money for one vote or point).
 
     `over` tells that it was given up because more was bought than there is money.
     """
@@ -43,12 +44,24 @@ class Purchases:
     over: bool = False
 
 
+@dataclass(slots=True)
+class _State:
+    """Where a count is: the balances by their number, over the denominator `scale`; the projects to come by the price
+    that they had, and the prices that still hold; how many were bought."""
+
+    balances: list[int]
+    scale: int
+    queue: list[tuple[int, int]]
+    known: dict[int, Price] = field(default_factory=dict)
+    depth: int = 0
+
+
 class Shares:
     """Equal shares over one pile of ballots (Peters, Pierczyński and Skowron 2021) with cost utility.
 
     A project gives its supporter `weight x cost` of utility: with approvals its cost, with points and Borda points
-    the points times its cost, with grades the steps above the worst. It is bought when its supporters can pay, the one
-    first whose price for a unit of utility is the smallest. All amounts are whole numbers over one denominator, which
+    the points times its cost, with grades the steps above the worst. It is bought when its supporters can pay, that
+    one first whose price for a unit of utility is the smallest. All amounts are whole numbers over one denominator, which
     grows with each purchase: nothing is ever rounded.
     """
 
@@ -59,7 +72,7 @@ class Shares:
         weigh: Callable[[int], int],
         prefer: Callable[[Sequence[int]], Sequence[int]],
     ) -> None:
-        """`costs` of the projects that may win; `weigh`: what a value on a ballot is worth; `prefer`: order of equals."""
+        """`costs` of those that may win; `weigh`: what a value on a ballot is worth; `prefer`: the order of equals."""
         self.costs, self.prefer = costs, prefer
         groups: dict[Ballot, int] = {}
         for ballot, voters in pile.items():
@@ -71,51 +84,48 @@ class Shares:
     def spend(self, money: int, voters: int, limit: int, admits: Callable[[int], bool]) -> Purchases:
         """Buy with `money / voters` for everyone, until nothing more can be paid, or more than `limit` is spent.
 
-        `admits` is asked before each purchase, and told of it by the asking; what it refuses is not bought.
+        `admits` is asked before each purchase: what it takes in is bought, what it refuses is not.
         """
-        purchases = Purchases()
-        split, balances, scale = self.trail.start, [money], voters
-        queue = [(0, project) for project in split.support]
-        heapify(queue)
-        known: dict[int, Price] = {}
-        while queue and not purchases.over:
-            equals = self._cheapest(queue, known, split, balances, scale)
+        state, purchases = (
+            _State([money], voters, [(0, project) for project in sorted(self.trail.parts)]),
+            Purchases(),
+        )
+        while state.queue and not purchases.over:
+            equals = self._cheapest(state)
             if not equals:
                 continue
             chosen, *others = self.prefer(equals)
             for project in others:
-                heappush(queue, (known[project].rounded, project))
+                heappush(state.queue, (state.known[project].rounded, project))
             if not admits(chosen):
                 continue
             if others:
                 purchases.ties.append((chosen, *others))
-            price = known[chosen]
-            purchases.prices[chosen] = (price.over, price.payers * scale * self.whole)
-            split, balances, scale = self._pay(len(purchases.bought), chosen, price, (split, balances, scale))
+            price = state.known[chosen]
+            purchases.prices[chosen] = (price.over, price.payers * price.scale * self.whole)
+            self._pay(chosen, price, state)
             purchases.bought.append(chosen)
             purchases.spent += self.costs[chosen]
             purchases.over = purchases.spent > limit
         return purchases
 
-    def _cheapest(
-        self, queue: list[tuple[int, int]], known: dict[int, Price], split: Split, balances: list[int], scale: int
-    ) -> list[int]:
+    def _cheapest(self, state: _State) -> list[int]:
         """Take the projects with the smallest price off the queue; none if the smallest was out of date.
 
         Prices only rise while money is spent: what stands in the queue is never too high.
         """
+        queue, known = state.queue, state.known
         first = queue[0][0]
         fresh = []
         while queue and queue[0][0] == first:
             _, project = heappop(queue)
-            price = known.get(project)
-            if price is not None and price.support is split.support[project]:
+            if project in known:
                 fresh.append(project)
                 continue
-            again = self._price(project, split.support[project], balances, scale)
-            if again is not None:
-                known[project] = again
-                heappush(queue, (again.rounded, project))
+            price = self._price(project, self.trail.support(state.depth, project), state.balances, state.scale)
+            if price is not None:
+                known[project] = price
+                heappush(queue, (price.rounded, project))
         if len(fresh) < 2:
             return fresh
         return self._exactly(fresh, known, queue)
@@ -144,23 +154,24 @@ class Shares:
         payers = sum([part for _, part in offers])
         for offer, part in offers:
             if offer * payers >= missing:
-                return Price(support, missing, payers, payers * scale * whole * self.costs[project])
+                return Price(support, missing, payers, scale, payers * scale * whole * self.costs[project])
             missing -= offer * part
             payers -= part
         return None
 
-    def _pay(
-        self, depth: int, project: int, price: Price, state: tuple[Split, list[int], int]
-    ) -> tuple[Split, list[int], int]:
-        split, balances, scale = state
-        payers = price.payers * self.whole
-        shared = gcd(price.over, payers)
-        finer, part = payers // shared, price.over // shared
+    def _pay(self, project: int, price: Price, state: _State) -> None:
+        over, payers = price.over * (state.scale // price.scale), price.payers * self.whole
+        shared = gcd(over, payers)
+        finer, part = payers // shared, over // shared
         if finer > 1:
-            balances = [balance * finer for balance in balances]
-        left = [balances[balance] - part * weight for balance, weight in price.support]
-        split = self.trail.buy(depth, project, tuple([money <= 0 for money in left]))
-        return split, balances + [money for money in left if money > 0], scale * finer
+            state.balances = [balance * finer for balance in state.balances]
+        left = [state.balances[balance] - part * weight for balance, weight in price.support]
+        self.trail.buy(state.depth, project, price.support, tuple([money <= 0 for money in left]))
+        state.balances += [money for money in left if money > 0]
+        state.scale *= finer
+        state.depth += 1
+        for neighbour in self.trail.neighbours(project):
+            state.known.pop(neighbour, None)
 
 
 def _compare(one: Price, other: Price) -> int:
