@@ -16,12 +16,13 @@ from bot.domain.counts import (
     NotCounted,
     ReasonNeeded,
 )
-from bot.domain.draws import drawn
+from bot.domain.draws import draw
 from bot.domain.electors import Channel
 from bot.domain.flags import Flag, flags
 from bot.domain.people import Deed, Person
 from bot.domain.projects import BallotList, NothingToVoteOn
-from bot.domain.tally import DrawNeeded, Outcome, count_lists
+from bot.domain.tally import count_lists
+from bot.domain.tally_facts import DrawNeeded, Outcome
 from bot.services.approvals import Approvals, Asked
 from bot.services.booths import Booths
 from bot.services.campaigns import Loaded, in_force
@@ -169,8 +170,8 @@ class Counting:
 
     async def _count(self, tx: Transaction, loaded: Loaded, vote: Vote) -> Mapping[str, Outcome]:
         inputs = await count_inputs(tx, loaded.id, vote)
-        draw = await tx.results.draw(loaded.id)
-        seed = draw.seed if draw else None
+        drawing = await tx.results.draw(loaded.id)
+        seed = drawing.seed if drawing else None
         orders = {each.id: _order(each, seed) for each in inputs.lists}
         try:
             outcomes = count_lists(
@@ -220,7 +221,8 @@ async def publication_effect(tx: Transaction, loaded: Loaded, vote: Vote) -> dic
 
 
 def _order(ballot_list: BallotList, seed: str | None) -> Sequence[int]:
-    return drawn(seed, [project.number for project in ballot_list.projects]) if seed else ()
+    numbers = [str(project.number) for project in ballot_list.projects]
+    return [int(number) for number in draw(seed, numbers)] if seed else ()
 
 
 def _subject(loaded: Loaded) -> str:

@@ -21,6 +21,7 @@ from bot.services.booths import Booths
 from bot.services.campaigns import Campaigns
 from bot.services.change_notices import ChangeNotices
 from bot.services.corrections import Corrections
+from bot.services.counting import Counting
 from bot.services.deadlines import QUESTION_CLOSED, QUESTION_REMINDER
 from bot.services.decisions import Decisions
 from bot.services.deposits import Deposits
@@ -39,9 +40,12 @@ from bot.services.openings import PHASE_CLOSES, PHASE_OPENS, close_phase, open_p
 from bot.services.own_ideas import OwnIdeas
 from bot.services.people import People
 from bot.services.post import Post
+from bot.services.proclamation import Proclamation
+from bot.services.publishing import Publishing
 from bot.services.queue_digest import QUEUE_DIGEST, QueueDigest
 from bot.services.reissuing import Reissuing
 from bot.services.reminders import REMINDER, Reminders
+from bot.services.results import Results
 from bot.services.retention import Retention
 from bot.services.team import Team
 from bot.services.trouble import Trouble
@@ -87,6 +91,8 @@ class Services:
     asking: Asking
     trouble: Trouble
     voting: Voting
+    counting: Counting
+    results: Results
     watch: Watch
     retention: Retention
 
@@ -113,9 +119,13 @@ def build_services(
     course = Course(store, clock, post)
     launch, copies = Launch(post, course), Copies(post, course)
     movement = Movement(clock, Corrections(post))
-    approvals = Approvals(
-        store, clock, post, {**AnnouncementApproval(launch, copies, campaigns).kinds(), **movement.kinds()}
+    booths = Booths(vote_keys)
+    kinds = (
+        *AnnouncementApproval(launch, copies, campaigns).kinds().items(),
+        *movement.kinds().items(),
+        *Proclamation(vote_keys, post, Publishing(vote_keys)).kinds().items(),
     )
+    approvals = Approvals(store, clock, post, dict(kinds))
     return Services(
         campaigns=campaigns,
         people=People(store, clock),
@@ -144,7 +154,9 @@ def build_services(
         mending=Mending(store, clock, post),
         asking=asking,
         trouble=Trouble(store, clock, post),
-        voting=Voting(store, clock, Booths(vote_keys)),
+        voting=Voting(store, clock, booths),
+        counting=Counting(store, clock, vote_keys, booths, approvals),
+        results=Results(store),
         watch=Watch(
             store,
             {

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.domain.electors import Channel
 from bot.domain.projects import BallotList, Project
-from bot.i18n import Html, Translator
+from bot.i18n import Html, Translator, Value
 from bot.texts.euros import euros
 
 
@@ -49,7 +49,7 @@ def place_of(votes: Mapping[str, int], project: Project) -> int:
 def to_sponsor(fate: Fate, t: Translator) -> Html:
     """To whoever carried a project, before everybody hears of it."""
     project = fate.project
-    facts = {"number": str(project.number), "title": project.title, "votes": fate.votes, "place": fate.place}
+    facts: dict[str, Value] = {"number": str(project.number), "title": project.title, "votes": fate.votes, "place": fate.place}
     if fate.won:
         opening = t(
             "<b>Your project has won!</b> No. {number}, “{title}”, got {votes} votes: place {place}. It is funded "
@@ -134,7 +134,7 @@ def _short(fate: Fate, t: Translator) -> Html:
 
 
 def _line(fate: Fate, t: Translator) -> Html:
-    facts = {"place": fate.place, "title": fate.project.title, "cost": euros(fate.project.cost, t)}
+    facts: dict[str, Value] = {"place": fate.place, "title": fate.project.title, "cost": euros(fate.project.cost, t)}
     won = t("Funded") if fate.won else t("Not funded")
     return t.plural(
         "{place}. <b>{title}</b>\n{fate} · {n} vote · {cost}",
