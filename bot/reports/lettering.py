@@ -25,6 +25,14 @@ def needs_shaping(words: str, language: str) -> bool:
     return runs_left(language) or _SHAPED.search(words) is not None
 
 
+def written_left(words: str, language: str) -> bool:
+    """Whether these words themselves run leftwards, as a browser's `dir="auto"` says: by their first letter."""
+    for sign in words:
+        if (kind := unicodedata.bidirectional(sign)) in ("L", "R", "AL"):
+            return kind != "L"
+    return runs_left(language)
+
+
 def drawable(words: str) -> str:
     """The words without the signs that our fonts lack: an emoji in a title would be printed as an empty box.
 
