@@ -20,8 +20,8 @@ SIGNS = {Outcome.FUNDED: "✔", Outcome.IN_PART: "◐", Outcome.NOT_FUNDED: "✕
 class Line:
     """A project and what it got.
 
-    `score` is what its bar is drawn by (votes or points); `committed` is the euros of the envelope that are spent once
-    this project was considered. `votes` and `cost` are what is read, in words.
+    `score` is what its bar is drawn by (votes or points); `committed` is the euros of the envelope that are spent
+    once this project was considered. `votes` and `cost` are what is read, in words.
     """
 
     title: str

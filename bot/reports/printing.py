@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from bot.reports.lettering import BOLD, REGULAR, drawable, needs_shaping, runs_left, undirected
+from bot.domain.wording import FRENCH
+from bot.reports.lettering import BOLD, REGULAR, drawable, needs_shaping, runs_left, undirected, written_left
 
 A4 = (210.0, 297.0)
 """Width and height in millimetres."""
@@ -39,6 +40,14 @@ class Frame:
         return replace(self, y=y)
 
 
+def direction(words: str, language: str, look: Look) -> tuple[Look, str]:
+    """How to print what somebody wrote, on a page in this language: it runs its own way, from the page's side."""
+    if written_left(words, language) == runs_left(language):
+        return look, language
+    turned: Place = "end" if look.place == "start" else "start" if look.place == "end" else "centre"
+    return replace(look, place=turned), FRENCH if runs_left(language) else "ar"
+
+
 class Printout:
     """A PDF, page after page. `made_at` is its date: nothing else in it depends on when it is made."""
 
@@ -68,7 +77,7 @@ class Printout:
         for weight in ("", "B"):
             self.pdf.set_font("sans", weight, 1)
 
-    def words(self, words: str, frame: Frame, look: Look, language: str = "fr") -> float:
+    def words(self, words: str, frame: Frame, look: Look, language: str = FRENCH) -> float:
         """Print words, wrapped; where the next ones may begin, in millimetres from the top."""
         shown = self._prepared(words, look, language)
         self.pdf.set_text_color(look.grey)
@@ -76,7 +85,7 @@ class Printout:
         self.pdf.multi_cell(frame.width, _line(look), shown, align=_align(look, language), new_x="LEFT", new_y="NEXT")
         return float(self.pdf.get_y())
 
-    def height(self, words: str, width: float, look: Look, language: str = "fr") -> float:
+    def height(self, words: str, width: float, look: Look, language: str = FRENCH) -> float:
         """How tall these words will be, in millimetres."""
         shown = self._prepared(words, look, language)
         lines = self.pdf.multi_cell(width, _line(look), shown, dry_run=True, output="LINES")
@@ -84,7 +93,7 @@ class Printout:
 
     def sign(self, sign: str, middle: float, top: float, look: Look) -> None:
         """Print one sign, or a short word in Latin letters, around a vertical line."""
-        shown = self._prepared(sign, look, "fr")
+        shown = self._prepared(sign, look, FRENCH)
         self.pdf.set_text_color(look.grey)
         self.pdf.text(middle - self.pdf.get_string_width(shown) / 2, top + look.size * _POINT, shown)
 

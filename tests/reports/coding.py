@@ -60,8 +60,8 @@ ARABIC = LetterWords(
 PORTUGUESE = LetterWords(
     language="pt",
     title="Vote nos projetos da sua cidade",
-    opening="De 1 a 15 de dezembro, quem mora em Saint-Denis e Pierrefitte escolhe, a partir dos 11 anos, os projetos "
-    "que a cidade vai realizar com o orçamento participativo. O seu voto é secreto.",
+    opening="De 1 a 15 de dezembro, quem mora em Saint-Denis e Pierrefitte escolhe, a partir dos 11 anos, os "
+    "projetos que a cidade vai realizar com o orçamento participativo. O seu voto é secreto.",
     code_is="O seu código, para usar uma só vez",
     ways=(
         Way(

@@ -1,7 +1,8 @@
 """A counted list as a city would publish it, as long as wanted, in French or in Arabic."""
 
-from bot.i18n import translator
+from bot.i18n import LANGUAGES, translator
 from bot.reports.outcomes import Line, ListResults, Outcome
+from bot.reports.results_page import File, PageWords, ResultsPage, Table
 from bot.reports.results_picture import PictureWords
 
 TITLES = (
@@ -11,7 +12,7 @@ TITLES = (
     "Un terrain de basket éclairé",
     "Réparer la fontaine de la place Jean-Jaurès",
     "Boîtes à livres",
-    "Des toilettes publiques gratuites, accessibles aux personnes à mobilité réduite, place du Caquet, ouvertes le soir",
+    "Des toilettes publiques gratuites, accessibles aux personnes à mobilité réduite, place du Caquet",
     "Cantine d'été 🍉 pour tous",
 )
 OUTCOMES = {
@@ -62,4 +63,77 @@ def picture_words(language: str = "fr") -> PictureWords:
         OUTCOMES["fr"],
         "Enveloppe déjà engagée",
         lambda page, pages: f"Page {page} sur {pages}",
+    )
+
+
+FRENCH_PAGE = PageWords(
+    language="fr",
+    skip="Aller aux résultats",
+    languages="Langues",
+    lists="Listes",
+    table="projets, du plus au moins choisi",
+    project="Projet",
+    votes="Voix",
+    cost="Coût",
+    outcome="Résultat",
+    outcomes=OUTCOMES["fr"],
+    turnout="Participation",
+    rule="Comment les voix ont été comptées",
+    files="Fichiers à télécharger",
+)
+ARABIC_PAGE = PageWords(
+    language="ar",
+    skip="انتقل إلى النتائج",
+    languages="اللغات",
+    lists="القوائم",
+    table="المشاريع من الأكثر اختيارا إلى الأقل",
+    project="المشروع",
+    votes="الأصوات",
+    cost="الكلفة",
+    outcome="النتيجة",
+    outcomes=OUTCOMES["ar"],
+    turnout="المشاركة",
+    rule="كيف عُدّت الأصوات",
+    files="ملفات للتنزيل",
+)
+
+
+def results_page(language: str = "fr", sizes: tuple[int, ...] = (12, 3)) -> ResultsPage:
+    french = language == "fr"
+    return ResultsPage(
+        words=FRENCH_PAGE if french else ARABIC_PAGE,
+        languages=LANGUAGES,
+        edition="Budget participatif, saison 3" if french else "الميزانية التشاركية، الموسم 3",
+        title="Résultats du vote" if french else "نتائج التصويت",
+        opening=("Proclamés le 18 décembre 2026.",) if french else ("أُعلنت يوم 18 ديسمبر 2026.",),
+        lists=tuple(results(size, language) for size in sizes),
+        turnout=(
+            Table(
+                "Votes par canal",
+                ("Canal", "Votes"),
+                (("Messagerie", "3 120"), ("Accueil", "702"), ("Papier", "391")),
+            )
+            if french
+            else Table("الأصوات حسب القناة", ("القناة", "الأصوات"), (("المراسلة", "3.120"), ("الاستقبال", "702"))),
+        ),
+        rule=("Les projets sont pris du plus au moins choisi ; on passe celui qui ne tient plus dans l'enveloppe.",)
+        if french
+        else ("تؤخذ المشاريع من الأكثر اختيارا إلى الأقل، ويُتجاوز ما لا يتسع له الظرف.",),
+        files=(
+            File(
+                "/results/s3/totaux.csv",
+                "totaux.csv",
+                "4 ko",
+                "Les voix de chaque projet." if french else "أصوات كل مشروع.",
+            ),
+            File(
+                "/results/s3/verify.py",
+                "verify.py",
+                "9 ko",
+                "Pour recompter soi-même." if french else "لإعادة العدّ بنفسك.",
+            ),
+        ),
+        closing=("Une question ? Écrivez au service de la démocratie locale.",)
+        if french
+        else ("لديكم سؤال؟ اكتبوا إلينا.",),
     )
