@@ -18,6 +18,7 @@ from bot.settings import Settings, SettingsWrong
 from bot.tables import bring_up_to_date, wait_until_up_to_date
 from bot.web.feeds import Feeds
 from bot.web.health import Health
+from bot.web.results import ResultPages
 from bot.web.server import build_web, listen
 from bot.work.app import Work
 from storage.engine import open_engine
@@ -61,8 +62,9 @@ class Parvis:
         """
         webhook, path = (self.listening.webhook, self.listening.path) if self.listening else (None, "")
         feeds = Feeds(self.services.agenda) if self.listening else None
+        results = ResultPages(self.services.result_views) if self.listening else None
         try:
-            runner = await listen(build_web(self.health, webhook, path, feeds), self.settings.listen)
+            runner = await listen(build_web(self.health, webhook, path, feeds, results), self.settings.listen)
         except OSError as error:
             raise SettingsWrong(f"PARVIS_LISTEN: {self.settings.listen} cannot be listened on: {error}.") from error
         try:

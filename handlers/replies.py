@@ -57,6 +57,17 @@ class Replies:
             **_markup(keyboard),
         )
 
+    def drawn(self, name: str, picture: bytes, caption: Html, keyboard: Keyboard | None = None) -> None:
+        """A picture that was just made, with its words (1,024 characters at most)."""
+        self._add(
+            "sendPhoto",
+            chat_id=self.chat,
+            photo=small_file(name, picture),
+            caption=caption,
+            parse_mode="HTML",
+            **_markup(keyboard),
+        )
+
     def album(self, file_ids: Sequence[str]) -> None:
         """Several pictures at once; an album of one is a picture."""
         if len(file_ids) == 1:

@@ -45,6 +45,7 @@ from bot.services.publishing import Publishing
 from bot.services.queue_digest import QUEUE_DIGEST, QueueDigest
 from bot.services.reissuing import Reissuing
 from bot.services.reminders import REMINDER, Reminders
+from bot.services.result_views import ResultViews
 from bot.services.results import Results
 from bot.services.retention import Retention
 from bot.services.team import Team
@@ -93,6 +94,7 @@ class Services:
     voting: Voting
     counting: Counting
     results: Results
+    result_views: ResultViews
     watch: Watch
     retention: Retention
 
@@ -157,6 +159,7 @@ def build_services(
         voting=Voting(store, clock, booths),
         counting=Counting(store, clock, vote_keys, booths, approvals),
         results=Results(store),
+        result_views=ResultViews(Results(store), public_url),
         watch=Watch(
             store,
             {

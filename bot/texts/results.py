@@ -49,7 +49,12 @@ def place_of(votes: Mapping[str, int], project: Project) -> int:
 def to_sponsor(fate: Fate, t: Translator) -> Html:
     """To whoever carried a project, before everybody hears of it."""
     project = fate.project
-    facts: dict[str, Value] = {"number": str(project.number), "title": project.title, "votes": fate.votes, "place": fate.place}
+    facts: dict[str, Value] = {
+        "number": str(project.number),
+        "title": project.title,
+        "votes": fate.votes,
+        "place": fate.place,
+    }
     if fate.won:
         opening = t(
             "<b>Your project has won!</b> No. {number}, “{title}”, got {votes} votes: place {place}. It is funded "
@@ -67,6 +72,12 @@ def to_sponsor(fate: Fate, t: Translator) -> Html:
         after = t("You can put it forward again in the next edition, and the city keeps what was studied about it.")
     thanks = t("Thank you for having carried it, and thank you to everybody who voted for it.")
     return Html(f"{opening}\n\n{thanks}\n\n{after}")
+
+
+def outcome(which: str, t: Translator) -> Html:
+    """What became of a project, in a word or two."""
+    said = {"funded": t("Funded"), "in_part": t("Funded in part"), "not_funded": t("Not funded")}
+    return said[which]
 
 
 def not_yet(t: Translator) -> Html:
@@ -135,7 +146,7 @@ def _short(fate: Fate, t: Translator) -> Html:
 
 def _line(fate: Fate, t: Translator) -> Html:
     facts: dict[str, Value] = {"place": fate.place, "title": fate.project.title, "cost": euros(fate.project.cost, t)}
-    won = t("Funded") if fate.won else t("Not funded")
+    won = outcome("funded" if fate.won else "not_funded", t)
     return t.plural(
         "{place}. <b>{title}</b>\n{fate} · {n} vote · {cost}",
         "{place}. <b>{title}</b>\n{fate} · {n} votes · {cost}",

@@ -6,6 +6,7 @@ from aiohttp import web
 
 from bot.web.feeds import ROUTE, Feeds
 from bot.web.health import Health
+from bot.web.results import FILE_ROUTE, PAGE_ROUTE, ResultPages
 
 BODY_MOST = 1 << 20
 """Bytes; Telegram's updates are a few kilobytes."""
@@ -18,15 +19,22 @@ class Called(Protocol):
 
 
 def build_web(
-    health: Health, webhook: Called | None = None, path: str = "", feeds: Feeds | None = None
+    health: Health,
+    webhook: Called | None = None,
+    path: str = "",
+    feeds: Feeds | None = None,
+    results: ResultPages | None = None,
 ) -> web.Application:
-    """Routes: `/healthz` (ready), `/healthz/live`, `/metrics`, the town's dates, and the webhook under its path."""
+    """Routes: `/healthz` (ready), `/healthz/live`, `/metrics`, the town's dates and results, and the webhook."""
     application = web.Application(client_max_size=BODY_MOST)
     application.router.add_get("/healthz", health.ready)
     application.router.add_get("/healthz/live", health.live)
     application.router.add_get("/metrics", health.metrics)
     if feeds is not None:
         application.router.add_get(ROUTE, feeds.calendar)
+    if results is not None:
+        application.router.add_get(PAGE_ROUTE, results.page)
+        application.router.add_get(FILE_ROUTE, results.file)
     if webhook is not None:
         application.router.add_post(path, webhook.receive)
     return application

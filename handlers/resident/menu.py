@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.domain.deposit import barred
 from bot.domain.people import Deed, Person
+from bot.domain.phases import PhaseName
 from bot.i18n import Translator
 from bot.services.campaigns import Loaded
 from bot.texts import errors, menu
@@ -14,6 +15,8 @@ from handlers.callbacks import Open, Screen
 from handlers.filters import LacksEdition, add_screen
 from handlers.keyboards import Keyboard, button, rows
 from handlers.replies import Replies
+
+_AFTER_THE_VOTE = (PhaseName.RESULTS, PhaseName.DELIVERY, PhaseName.REVIEW)
 
 
 async def show_menu(
@@ -67,10 +70,16 @@ def may_put_forward(person: Person, edition: Loaded | None) -> bool:
     return edition is None or barred(person.roles, edition.edition) is None
 
 
+def after_the_vote(edition: Loaded | None) -> bool:
+    """Whether somebody may look for the results."""
+    return edition is not None and edition.phase is not None and edition.phase.name in _AFTER_THE_VOTE
+
+
 def menu_keyboard(person: Person, edition: Loaded | None, t: Translator) -> Keyboard:
     put_forward = button(t.plain("Put forward an idea"), Open(screen=Screen.DEPOSIT))
     return rows(
         put_forward if may_put_forward(person, edition) else None,
+        button(t.plain("Results of the vote"), Open(screen=Screen.RESULTS)) if after_the_vote(edition) else None,
         button(t.plain("Discover ideas"), Open(screen=Screen.IDEAS)),
         button(t.plain("My ideas"), Open(screen=Screen.MINE)),
         button(t.plain("Help someone now"), Open(screen=Screen.ASSIST)) if person.may(Deed.ASSIST) else None,

@@ -5,11 +5,12 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
 from bot.i18n import Translator
+from bot.services.result_views import ResultViews
 from bot.services.results import Published, Results
 from bot.texts import results as texts
 from handlers.callbacks import Open, PageNumber, Screen
 from handlers.filters import add_screen
-from handlers.keyboards import button, rows
+from handlers.keyboards import button, link, rows
 from handlers.replies import Replies
 
 PAGE = 8
@@ -22,7 +23,16 @@ class ResultList(CallbackData, prefix="rl"):
     page: PageNumber = 0
 
 
-async def show_results(event: Message | CallbackQuery, results: Results, replies: Replies, t: Translator) -> None:
+class ResultPicture(CallbackData, prefix="rp"):
+    """A picture of one list."""
+
+    place: PageNumber
+    page: PageNumber = 0
+
+
+async def show_results(
+    event: Message | CallbackQuery, results: Results, result_views: ResultViews, replies: Replies, t: Translator
+) -> None:
     found = await results.published()
     menu = button(t.plain("Menu"), Open(screen=Screen.MENU))
     if found is None:
@@ -30,19 +40,27 @@ async def show_results(event: Message | CallbackQuery, results: Results, replies
         return
     shown = _lists(found, t)
     choices = [button(each.name, ResultList(place=place)) for place, each in enumerate(shown[:6])]
-    replies.show(texts.page(found.loaded.edition.name, found.turnout, shown, t), rows(*choices, menu))
+    address = result_views.link(found.loaded.edition.slug, t.language)
+    page = link(t.plain("The page with the files"), address) if address else None
+    replies.show(texts.page(found.loaded.edition.name, found.turnout, shown, t), rows(*choices, page, menu))
 
 
 async def show_list(
-    query: CallbackQuery, callback_data: ResultList, results: Results, replies: Replies, t: Translator
+    query: CallbackQuery,
+    callback_data: ResultList,
+    results: Results,
+    result_views: ResultViews,
+    replies: Replies,
+    t: Translator,
 ) -> None:
     found = await results.published()
     lists = _lists(found, t) if found else []
     if callback_data.place >= len(lists):
-        await show_results(query, results, replies, t)
+        await show_results(query, results, result_views, replies, t)
         return
     shown = lists[callback_data.place]
     begin = callback_data.page * PAGE
+    picture = ResultPicture(place=callback_data.place, page=callback_data.page)
     turning = [
         button(t.plain("More votes"), ResultList(place=callback_data.place, page=callback_data.page - 1))
         if callback_data.page
@@ -53,8 +71,32 @@ async def show_list(
     ]
     replies.show(
         texts.listed(shown, begin, begin + PAGE, t),
-        rows([each for each in turning if each], button(t.plain("All results"), Open(screen=Screen.RESULTS))),
+        rows(
+            [each for each in turning if each],
+            button(t.plain("As a picture"), picture),
+            button(t.plain("All results"), Open(screen=Screen.RESULTS)),
+        ),
     )
+
+
+async def show_picture(
+    query: CallbackQuery,
+    callback_data: ResultPicture,
+    results: Results,
+    result_views: ResultViews,
+    replies: Replies,
+    t: Translator,
+) -> None:
+    """Below the words, which say the same to whoever cannot see it."""
+    found = await results.published()
+    if found is None or callback_data.place >= len(found.lists):
+        await show_results(query, results, result_views, replies, t)
+        return
+    drawn = await result_views.pictures(found, callback_data.place, t)
+    page = min(callback_data.page, len(drawn) - 1)
+    shown = _lists(found, t)[callback_data.place]
+    back = button(t.plain("All results"), Open(screen=Screen.RESULTS))
+    replies.drawn(f"results-{page + 1}.png", drawn[page], texts.alternative(shown, t), rows(back))
 
 
 def _lists(found: Published, t: Translator) -> list[texts.ListShown]:
@@ -70,4 +112,5 @@ def routes() -> Router:
     router = Router(name="results")
     add_screen(router, Screen.RESULTS, show_results)
     router.callback_query.register(show_list, ResultList.filter())
+    router.callback_query.register(show_picture, ResultPicture.filter())
     return router
