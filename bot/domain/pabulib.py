@@ -78,7 +78,8 @@ def natural(identity: str) -> tuple[tuple[tuple[str, int], ...], str]:
 
 
 def contest_of(election: Election, rules: CountingRules) -> Contest:
-    """The election as a contest; ties that cost and score leave are broken by the natural order of ids.
+    """The election as a contest. What cost and score leave tied is decided by the order of a draw that the file gives,
+    or else by the natural order of ids.
 
     The first of a ranking gets as many points as a ballot may name projects (`max_length`, or else the longest
     ballot). Totals without ballots are sums already, whatever the kind.
@@ -92,11 +93,18 @@ def contest_of(election: Election, rules: CountingRules) -> Contest:
         form=form,
         rules=rules,
         pile=election.pile,
-        draw=range(len(election.projects)),
+        draw=_draw(election),
         urns={} if whole else election.totals,
         in_urns=0 if whole else election.voters,
         unit=election.unit,
     )
+
+
+def _draw(election: Election) -> list[int]:
+    """The order that the file gives (`draw_order`), then the natural order of ids."""
+    numbers = {project.id: number for number, project in enumerate(election.projects)}
+    drawn = [numbers[name] for name in election.meta.get("draw_order", "").split(",") if name in numbers]
+    return list(dict.fromkeys([*drawn, *numbers.values()]))
 
 
 def votes_of(pile: Pile) -> Mapping[int, int]:

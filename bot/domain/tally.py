@@ -14,7 +14,7 @@ __all__ = ["CannotCount", "count", "count_lists", "scores"]
 def scores(contest: Contest) -> Mapping[int, Score]:
     """The score of every project of a list, urns included."""
     totals = together(totals_of(contest.pile), contest.urns)
-    said = size_of(contest.pile) - contest.pile.get((), 0) + contest.in_urns
+    said = size_of(contest.pile) - contest.pile.get((), 0) + contest.in_urns - contest.blank_in_urns
     return scores_of(totals, contest.form, sorted(project.number for project in contest.projects), said)
 
 

@@ -44,7 +44,8 @@ class Contest:
     """One list at the moment of the count.
 
     `draw` is the order of the draw over the projects, the first is preferred; it is asked only where score and cost
-    are equal. `urns` are totals of anonymous urns, `in_urns` how many ballots they hold. `unit` is how many units of
+    are equal. `urns` are totals of anonymous urns, `in_urns` how many ballots they hold,
+    `blank_in_urns` how many of those are blank. `unit` is how many units of
     money make a euro.
     """
 
@@ -56,6 +57,7 @@ class Contest:
     draw: Sequence[int] = ()
     urns: Totals = field(default_factory=dict)
     in_urns: int = 0
+    blank_in_urns: int = 0
     unit: int = 1
 
 

@@ -53,7 +53,7 @@ class Rounds:
         if rules.selection is Selection.EQUAL_SHARES:
             return held, 0
         for added in range(1, STEPS_MOST):
-            if len(held.bought) == len(self.able) or (rules.exhaustive and self._exhausted(held)):
+            if not self._may_go_on(held):
                 return held, added - 1
             more = self._run(added)
             if more.over:
@@ -79,11 +79,13 @@ class Rounds:
         self.guard.admit(project)
         return True
 
-    def _exhausted(self, purchases: Purchases) -> bool:
-        """Whether nothing more fits of what may still win."""
+    def _may_go_on(self, purchases: Purchases) -> bool:
+        """Whether there is a project that more money could buy and, if the rules stop there, that still fits."""
         left = self.contest.envelope - purchases.spent
-        return not any(
-            project.cost <= left and number not in purchases.prices and not self.guard.objects(project)
+        return any(
+            (project.cost <= left or not self.contest.rules.exhaustive)
+            and number not in purchases.prices
+            and not self.guard.objects(project)
             for number, project in self.able.items()
         )
 
