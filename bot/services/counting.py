@@ -6,27 +6,25 @@ from typing import Any
 
 from bot.clock import Clock
 from bot.domain.audit import Act
-from bot.domain.contests import Urns, contest_of, inputs_hash, outcome_to_json
+from bot.domain.contests import outcome_to_json
 from bot.domain.counts import (
     REASON_MOST,
-    DrawMissing,
     DrawOutOfOrder,
     FlagsOpen,
     FlagUnknown,
     NotCounted,
     ReasonNeeded,
 )
-from bot.domain.draws import draw
 from bot.domain.electors import Channel
 from bot.domain.flags import Flag, flags
 from bot.domain.people import Deed, Person
-from bot.domain.projects import BallotList, NothingToVoteOn
-from bot.domain.tally import count_lists
-from bot.domain.tally_facts import DrawNeeded, Outcome
+from bot.domain.projects import NothingToVoteOn
+from bot.domain.tally_facts import Outcome
 from bot.services.approvals import Approvals, Asked
 from bot.services.booths import Booths
 from bot.services.campaigns import Loaded, in_force
 from bot.services.rights import make_sure
+from bot.services.tallying import tally
 from bot.services.unsealing import look_inside, open_urn, require_closed
 from bot.services.vote_keys import VoteKeys
 from storage.repositories.results import Count, Draw, FlagDecision
@@ -116,9 +114,9 @@ class Counting:
             acts = []
             if vote.unsealed_at is None:
                 acts.append(Act(by.id, role, "open_urn", _subject(loaded), after=await self._open(tx, loaded, vote)))
-            outcomes = await self._count(tx, loaded, vote)
-            counted = {name: {"winners": list(outcome.winners)} for name, outcome in outcomes.items()}
-            acts.append(Act(by.id, role, "count_votes", _subject(loaded), after=_hashed(counted)))
+            outcomes = await self._count(tx, vote)
+            # The journal is read by coordinators who are not to know the winners yet.
+            acts.append(Act(by.id, role, "count_votes", _subject(loaded), after={"lists": sorted(outcomes)}))
             for act in acts:
                 await tx.audit.append(act, now)
         return outcomes
@@ -168,41 +166,12 @@ class Counting:
         await tx.votes.change(loaded.id, unsealed_at=self.clock.now())
         return {"ballots": len(opened.receipts), "set_aside": opened.set_aside}
 
-    async def _count(self, tx: Transaction, loaded: Loaded, vote: Vote) -> Mapping[str, Outcome]:
-        inputs = await count_inputs(tx, loaded.id, vote)
-        drawing = await tx.results.draw(loaded.id)
-        seed = drawing.seed if drawing else None
-        orders = {each.id: _order(each, seed) for each in inputs.lists}
-        try:
-            outcomes = count_lists(
-                {
-                    each.id: contest_of(each, inputs.opened[each.id], inputs.urns[each.id], orders[each.id])
-                    for each in inputs.lists
-                }
-            )
-        except DrawNeeded as tie:
-            raise DrawMissing(tie.projects) from tie
-        for each in inputs.lists:
-            went_in = inputs_hash(each, inputs.opened[each.id], inputs.urns[each.id], orders[each.id])
-            count = Count(outcome_to_json(outcomes[each.id]), went_in)
-            await tx.results.put(loaded.id, each.id, count, self.clock.now())
-        return outcomes
-
-
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """What the count goes by: the lists in the order of counting, their opened ballots and urns of paper."""
-
-    lists: Sequence[BallotList]
-    opened: Mapping[str, Mapping[str, int]]
-    urns: Mapping[str, Urns]
-
-
-async def count_inputs(tx: Transaction, edition: int, vote: Vote) -> Inputs:
-    """Neighbourhoods first, then the town."""
-    lists = sorted(vote.paper.lists, key=lambda each: each.neighbourhood is None)
-    opened = {each.id: await tx.urn.opened(edition, each.id) for each in lists}
-    return Inputs(lists, opened, {each.id: Urns() for each in lists})
+    async def _count(self, tx: Transaction, vote: Vote) -> Mapping[str, Outcome]:
+        counted, _ = await tally(tx, vote)
+        for one in counted:
+            count = Count(outcome_to_json(one.outcome), one.inputs)
+            await tx.results.put(vote.edition, one.ballot_list.id, count, self.clock.now())
+        return {one.ballot_list.id: one.outcome for one in counted}
 
 
 async def publication_effect(tx: Transaction, loaded: Loaded, vote: Vote) -> dict[str, Any] | None:
@@ -220,15 +189,5 @@ async def publication_effect(tx: Transaction, loaded: Loaded, vote: Vote) -> dic
     }
 
 
-def _order(ballot_list: BallotList, seed: str | None) -> Sequence[int]:
-    numbers = [str(project.number) for project in ballot_list.projects]
-    return [int(number) for number in draw(seed, numbers)] if seed else ()
-
-
 def _subject(loaded: Loaded) -> str:
     return f"vote:{loaded.edition.slug}"
-
-
-def _hashed(counted: Mapping[str, Any]) -> dict[str, Any]:
-    """The journal is read by coordinators who are not to know the winners yet: it says that it was counted."""
-    return {"lists": sorted(counted)}

@@ -69,7 +69,7 @@ class Proclamation:
         loaded, vote = await self._required(tx)
         counts = await tx.results.of(loaded.id)
         winners = {number for count in counts.values() for number in count.body["winners"]}
-        hashes = await self.publishing.publish(tx, loaded, vote, now)
+        hashes = await self.publishing.publish(tx, loaded, vote)
         await tx.votes.change(loaded.id, published_at=now)
         sponsors = await tx.projects.proclaim(loaded.id, sorted(winners), now)
         letters = []

@@ -1,13 +1,27 @@
 """Publishing: the files with which everybody can count again."""
 
-from dataclasses import dataclass
-from datetime import datetime
+import json
+import secrets
+from dataclasses import asdict, dataclass
 from hashlib import sha256
+from pathlib import Path
 
+import bot.reports
+from bot.domain.publication import Counted, Journal, Roll, publish
+from bot.i18n import DEFAULT, translator
 from bot.services.campaigns import Loaded
+from bot.services.tallying import Tallied, tally
 from bot.services.vote_keys import VoteKeys
+from bot.texts.results_page import rule
 from storage.repositories.votes import Vote
 from storage.store import Transaction
+
+VERIFIER = Path(bot.reports.__file__).parent / "verify.py"
+
+PUBLIC_DEEDS = frozenset(
+    {"open_vote", "close_vote", "open_urn", "count_votes", "decide_flag", "announce_draw", "seed_draw"}
+)
+"""Acts of the journal that are published in full; of all others only the seal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +30,50 @@ class Publishing:
 
     keys: VoteKeys
 
-    async def publish(self, tx: Transaction, loaded: Loaded, vote: Vote, now: datetime) -> dict[str, str]:
-        """The SHA-256 of each file, by name: the journal keeps them."""
-        files: dict[str, bytes] = {}
-        await tx.results.publish(loaded.id, files)
-        return {name: sha256(content).hexdigest() for name, content in files.items()}
+    async def publish(self, tx: Transaction, loaded: Loaded, vote: Vote) -> dict[str, str]:
+        """The SHA-256 of each file, by name: the journal keeps them. Raises `DrawMissing`, `VoteKeyGone`."""
+        counted, seed = await tally(tx, vote)
+        receipts, roll = await self._roll(tx, loaded, vote)
+        lists = [_counted(one, loaded, seed) for one in counted]
+        journal = await _journal(tx, vote)
+        texts = publish(loaded.edition.name, lists, roll, receipts, journal, secrets.randbelow)
+        decisions = [asdict(one) for one in (await tx.results.decisions(vote.edition)).values()]
+        files = {name: text.encode() for name, text in texts.items()}
+        files["decisions.json"] = (json.dumps(decisions, ensure_ascii=False, indent=1) + "\n").encode()
+        files["verify.py"] = VERIFIER.read_bytes()
+        await tx.results.publish(vote.edition, files)
+        return {name: sha256(content).hexdigest() for name, content in sorted(files.items())}
+
+    async def _roll(self, tx: Transaction, loaded: Loaded, vote: Vote) -> tuple[list[str], Roll]:
+        """The receipts of the ballots that count, and how many they are, by channel and by list."""
+        key = self.keys.of(loaded.edition.slug)
+        counting = [one for one in await tx.roll.all(vote.edition) if not one.set_aside]
+        channels: dict[str, int] = {}
+        for one in counting:
+            channels[one.channel] = channels.get(one.channel, 0) + 1
+        lists = {
+            each.id: sum(each.neighbourhood in (None, one.neighbourhood) for one in counting)
+            for each in vote.paper.lists
+        }
+        return [key.receipt(one.id, one.version) for one in counting], Roll(channels, lists)
+
+
+async def _journal(tx: Transaction, vote: Vote) -> Journal:
+    """From the opening of the vote on: what was done to it in full, the seals of all the rest."""
+    entries = [entry async for entry in tx.audit.walk() if entry.at >= vote.opened_at]
+    public = frozenset(entry.seq for entry in entries if entry.act.deed in PUBLIC_DEEDS)
+    heads = [entry for entry in entries if entry.act.deed in ("open_vote", "close_vote")]
+    return Journal(entries, public, heads)
+
+
+def _counted(one: Tallied, loaded: Loaded, seed: str | None) -> Counted:
+    envelope = loaded.edition.envelope(one.ballot_list.id)
+    return Counted(
+        id=one.ballot_list.id,
+        name=envelope.name_in(DEFAULT) if envelope else one.ballot_list.id,
+        contest=one.contest,
+        outcome=one.outcome,
+        titles={project.number: project.title for project in one.ballot_list.projects},
+        words=[rule(one.ballot_list.count.selection, translator(DEFAULT))],
+        seed=seed,
+    )

@@ -8,6 +8,7 @@ from bot.domain.contents import Content, content_of, written
 from bot.domain.counts import UrnOpened, VoteNotClosed
 from bot.domain.flags import Cast
 from bot.services.vote_keys import VoteKey
+from storage.repositories.roll import Voter
 from storage.repositories.votes import Vote
 from storage.store import Transaction
 
@@ -41,10 +42,10 @@ class _Urn:
         self.key = key
         self.sealed = sealed
 
-    def taken(self, voter: int, neighbourhood: str | None) -> dict[str, Content]:
+    def taken(self, voter: Voter) -> dict[str, Content]:
         """What a voter put in, a ballot for each list that is theirs. Raises `UrnDiffers`."""
-        lists = self.vote.paper.lists_for(neighbourhood)
-        return {each.id: self._take(each.id, self.key.voter_key(each.id, voter)) for each in lists}
+        lists = self.vote.paper.lists_for(voter.neighbourhood)
+        return {each.id: self._take(each.id, self.key.voter_key(each.id, voter.id)) for each in lists}
 
     def require_empty(self) -> None:
         if self.sealed:
@@ -61,11 +62,11 @@ async def look_inside(tx: Transaction, vote: Vote, key: VoteKey) -> tuple[Cast, 
     """Every ballot as it was cast, for what is strange about some; nothing of this is kept. Raises `UrnDiffers`."""
     urn = _Urn(vote, key, await tx.urn.sealed(vote.edition))
     casts = []
-    for voter, _, neighbourhood, _ in await tx.roll.versions(vote.edition):
-        contents = urn.taken(voter, neighbourhood)
+    for voter in await tx.roll.all(vote.edition):
+        contents = urn.taken(voter)
         lists = {name: content.choices for name, content in contents.items()}
         one = next(iter(contents.values()))
-        casts.append(Cast(voter, one.hour, one.seconds, lists))
+        casts.append(Cast(voter.id, one.hour, one.seconds, lists))
     urn.require_empty()
     return tuple(casts)
 
@@ -76,12 +77,12 @@ async def open_urn(tx: Transaction, vote: Vote, key: VoteKey) -> Opened:
     papers = {each.id: each.paper for each in vote.paper.lists}
     ballots: Counter[tuple[str, str]] = Counter()
     receipts, aside = [], 0
-    for voter, version, neighbourhood, is_aside in await tx.roll.versions(vote.edition):
-        contents = urn.taken(voter, neighbourhood)
-        if is_aside:
+    for voter in await tx.roll.all(vote.edition):
+        contents = urn.taken(voter)
+        if voter.set_aside:
             aside += 1
             continue
-        receipts.append(key.receipt(voter, version))
+        receipts.append(key.receipt(voter.id, voter.version))
         ballots.update((name, written(fill(one.choices, papers[name]))) for name, one in contents.items())
     urn.require_empty()
     return Opened(ballots, tuple(sorted(receipts)), aside)

@@ -44,8 +44,8 @@ def rule(selection: Selection, t: Translator) -> str:
     )
     said = {
         Selection.GREEDY_SKIP: t.plain(
-            "Projects are funded from the most votes down, as long as the money lasts; one that does not fit any more "
-            "is passed over. Ties: the cheaper project, then a draw that everybody can repeat."
+            "Projects are funded from the most votes down, as long as the money lasts; one that does not fit any "
+            "more is passed over. Ties: the cheaper project, then a draw that everybody can repeat."
         ),
         Selection.GREEDY_STOP: t.plain(
             "Projects are funded from the most votes down, until the first that does not fit any more. Ties: the "

@@ -46,13 +46,14 @@ _AGAIN = Statement(text("UPDATE voters SET version = version + 1 WHERE id = :id 
 
 @dataclass(frozen=True, slots=True)
 class Voter:
-    """A line of the roll, found by one of its proofs. A `final` ballot is not replaced."""
+    """A line of the roll. A `final` ballot is not replaced; one that is `set_aside` is not counted."""
 
     id: int
     channel: Channel
     neighbourhood: str | None
     version: int
     final: bool
+    set_aside: bool = False
 
 
 class Roll:
@@ -101,14 +102,24 @@ class Roll:
         )
         return {(Channel(channel), neighbourhood): count for channel, neighbourhood, count in rows}
 
-    async def versions(self, edition: int) -> Sequence[tuple[int, int, str | None, bool]]:
-        """Every voter with the version of their ballot, their neighbourhood, and whether it is set aside."""
+    async def all(self, edition: int) -> Sequence[Voter]:
+        """Every line, in the order of numbers that follow no order."""
         rows = await self.connection.execute(
-            select(VoterRow.id, VoterRow.version, VoterRow.neighbourhood, VoterRow.set_aside)
+            select(
+                VoterRow.id,
+                VoterRow.channel,
+                VoterRow.neighbourhood,
+                VoterRow.version,
+                VoterRow.final,
+                VoterRow.set_aside,
+            )
             .where(VoterRow.edition_id == edition)
             .order_by(VoterRow.id)
         )
-        return [(voter, version, neighbourhood, aside) for voter, version, neighbourhood, aside in rows]
+        return [
+            Voter(row.id, Channel(row.channel), row.neighbourhood, row.version, row.final, row.set_aside)
+            for row in rows
+        ]
 
     async def set_aside(self, edition: int, voters: Sequence[int], aside: bool) -> int:
         """Leave the ballots of these voters out of the count, or let them in again; how many changed."""
