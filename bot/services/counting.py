@@ -9,6 +9,7 @@ from bot.domain.audit import Act
 from bot.domain.contests import outcome_to_json
 from bot.domain.counts import (
     REASON_MOST,
+    DrawMissing,
     DrawOutOfOrder,
     FlagsOpen,
     FlagUnknown,
@@ -102,10 +103,11 @@ class Counting:
         """The seed, as the announced source gave it. Raises `DrawOutOfOrder`."""
         await self._draw(by, "seed_draw", seed)
 
-    async def count(self, by: Person) -> Mapping[str, Outcome]:
+    async def count(self, by: Person) -> Mapping[str, Outcome] | DrawMissing:
         """Open the urn if it is shut, and count every list: neighbourhoods first, then the town.
 
-        Raises `VoteNotClosed`, `FlagsOpen`, `DrawMissing`, and `UrnDiffers` when roll and urn do not fit together.
+        The urn stays open when projects are level and the draw is missing; that is an answer, not a refusal. Raises
+        `VoteNotClosed`, `FlagsOpen`, and `UrnDiffers` when roll and urn do not fit together.
         """
         now = self.clock.now()
         async with self.store.transaction() as tx:
@@ -115,8 +117,9 @@ class Counting:
             if vote.unsealed_at is None:
                 acts.append(Act(by.id, role, "open_urn", _subject(loaded), after=await self._open(tx, loaded, vote)))
             outcomes = await self._count(tx, vote)
-            # The journal is read by coordinators who are not to know the winners yet.
-            acts.append(Act(by.id, role, "count_votes", _subject(loaded), after={"lists": sorted(outcomes)}))
+            if not isinstance(outcomes, DrawMissing):
+                # The journal is read by coordinators who are not to know the winners yet.
+                acts.append(Act(by.id, role, "count_votes", _subject(loaded), after={"lists": sorted(outcomes)}))
             for act in acts:
                 await tx.audit.append(act, now)
         return outcomes
@@ -166,8 +169,11 @@ class Counting:
         await tx.votes.change(loaded.id, unsealed_at=self.clock.now())
         return {"ballots": len(opened.receipts), "set_aside": opened.set_aside}
 
-    async def _count(self, tx: Transaction, vote: Vote) -> Mapping[str, Outcome]:
-        counted, _ = await tally(tx, vote)
+    async def _count(self, tx: Transaction, vote: Vote) -> Mapping[str, Outcome] | DrawMissing:
+        try:
+            counted, _ = await tally(tx, vote)
+        except DrawMissing as level:
+            return level
         for one in counted:
             count = Count(outcome_to_json(one.outcome), one.inputs)
             await tx.results.put(vote.edition, one.ballot_list.id, count, self.clock.now())

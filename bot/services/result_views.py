@@ -82,7 +82,7 @@ def results_page(found: Published, t: Translator) -> ResultsPage:
         opening=words.opening(sum(found.turnout.values()), t),
         lists=tuple(list_results(found, each, count.body, t) for each, count in found.lists),
         turnout=(Table(t.plain("Who voted where"), (t.plain("Channel"), t.plain("Voters")), channels),),
-        rule=tuple(words.rule(each.count.selection, t) for each in dict.fromkeys(one for one, _ in found.lists)),
+        rule=tuple(dict.fromkeys(words.rule(each.count.selection, t) for each, _ in found.lists)),
         files=tuple(
             File(f"/results/{edition.slug}/{name}", name, words.size(size, t), words.purpose(name, t))
             for name, size in found.files.items()

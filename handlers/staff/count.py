@@ -38,15 +38,14 @@ async def show_count(
 
 async def count(query: CallbackQuery, person: Person, counting: Counting, replies: Replies, t: Translator) -> None:
     """Opening the urn happens once; counting again finds the same."""
-    try:
-        outcomes = await counting.count(person)
-    except DrawMissing as level:
-        found = await counting.state(person)
+    outcomes = await counting.count(person)
+    found = await counting.state(person)
+    if isinstance(outcomes, DrawMissing):
         source = found.draw.source if found.draw else None
-        replies.show(texts.tie(level.projects, source, t), _draw_keyboard(source, t))
+        replies.show(texts.tie(outcomes.projects, source, t), _draw_keyboard(source, t))
         return
     publish = button(t.plain("Publish the results"), CountStep(step=Step.PUBLISH))
-    replies.show(_counted(outcomes, await counting.state(person), t), rows(publish, to_count(t)))
+    replies.show(_counted(outcomes, found, t), rows(publish, to_count(t)))
 
 
 async def ask_source(query: CallbackQuery, replies: Replies, t: Translator, state: FSMContext) -> None:
