@@ -23,16 +23,16 @@ def cards(batch: CodeBatch) -> bytes:
     Four on A4, since that is what a town hall's printer and guillotine take. A pile of pages that is cut in four
     gives four piles which, put on one another, are in the order of the codes.
     """
-    printout = Printout(batch.words[0].title, batch.words[0].language, batch.made_at)
     same: list[tuple[bytes, float]] = []
-    for codes in _piles(batch.codes):
-        printout.page()
-        same = same or [_laid_out(printout, batch, place) for place in range(ON_A_PAGE)]
-        _draw_crop_marks(printout)
-        for place, (code, (words, top)) in enumerate(zip(codes, same, strict=False)):
-            printout.draw(words)
-            _draw_own(printout, code, place, top)
-    return printout.finished()
+    with Printout(batch.words[0].title, batch.words[0].language, batch.made_at) as printout:
+        for codes in _piles(batch.codes):
+            printout.page()
+            same = same or [_laid_out(printout, batch, place) for place in range(ON_A_PAGE)]
+            _draw_crop_marks(printout)
+            for place, (code, (words, top)) in enumerate(zip(codes, same, strict=False)):
+                printout.draw(words)
+                _draw_own(printout, code, place, top)
+        return printout.finished()
 
 
 def _piles(codes: Sequence[VotingCode]) -> list[list[VotingCode]]:

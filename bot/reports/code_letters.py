@@ -19,17 +19,17 @@ def letters(batch: CodeBatch) -> bytes:
 
     The words are laid out once and drawn again: only the code, its QR and its mark differ from page to page.
     """
-    printout = Printout(batch.words[0].title, batch.words[0].language, batch.made_at)
     same, panel = b"", 0.0
-    for code in batch.codes:
-        printout.page()
-        if same:
-            printout.draw(same)
-        else:
-            panel = fitted(printout, lambda scale: _draw_words(printout, batch, scale))
-            same = printout.drawn()
-        _draw_own(printout, code, panel)
-    return printout.finished()
+    with Printout(batch.words[0].title, batch.words[0].language, batch.made_at) as printout:
+        for code in batch.codes:
+            printout.page()
+            if same:
+                printout.draw(same)
+            else:
+                panel = fitted(printout, lambda scale: _draw_words(printout, batch, scale))
+                same = printout.drawn()
+            _draw_own(printout, code, panel)
+        return printout.finished()
 
 
 def _draw_words(printout: Printout, batch: CodeBatch, scale: float) -> tuple[float, bool]:

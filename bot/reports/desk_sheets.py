@@ -66,17 +66,18 @@ def paper_ballots(ballot: PaperBallot) -> bytes:
     if any(len(words.columns) != _columns(ballot.form) for words in ballot.words):
         raise ValueError("A ballot needs a word for each column, in each of its languages")
     main = ballot.words[0]
-    printout = Printout(f"{main.title} — {main.list_name}", main.language, ballot.made_at, landscape=True)
-    sheet = _Sheet(printout, ballot)
-    printout.page()
-    pages = sheet.pages()
-    for number, projects in enumerate(pages, start=1):
-        if number > 1:
-            printout.page()
-        for left in (0.0, _A5[0]):
-            sheet.draw(left, projects, f"{number}/{len(pages)}" if len(pages) > 1 else "")
-        printout.line((_A5[0], 0), (_A5[0], _A5[1]), 0.1, grey=150)
-    return printout.finished()
+    title = f"{main.title} — {main.list_name}"
+    with Printout(title, main.language, ballot.made_at, landscape=True) as printout:
+        sheet = _Sheet(printout, ballot)
+        printout.page()
+        pages = sheet.pages()
+        for number, projects in enumerate(pages, start=1):
+            if number > 1:
+                printout.page()
+            for left in (0.0, _A5[0]):
+                sheet.draw(left, projects, f"{number}/{len(pages)}" if len(pages) > 1 else "")
+            printout.line((_A5[0], 0), (_A5[0], _A5[1]), 0.1, grey=150)
+        return printout.finished()
 
 
 def _columns(form: BallotForm) -> int:

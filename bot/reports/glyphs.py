@@ -10,7 +10,7 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from bot.reports.lettering import BOLD, REGULAR, drawable, needs_shaping, undirected
+from bot.reports.lettering import BOLD, REGULAR, drawable, needs_shaping
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -87,23 +87,24 @@ def _placed(words: str, kind: Type) -> Iterator[tuple[int, int, int, int]]:
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if leftwards else "ltr"
         shape(_font(kind.bold), buffer)
-        for glyph, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        for glyph, place in zip(buffer.glyph_infos or (), buffer.glyph_positions or (), strict=True):
             yield glyph.codepoint, place.x_advance, place.x_offset, place.y_offset
 
 
 def _runs(words: str, leftwards: bool) -> Iterator[tuple[str, bool]]:
     """Pieces that run one way, from left to right on the line (UAX #9)."""
     if not leftwards and not needs_shaping(words, ""):
-        yield undirected(words), False
+        yield words, False
         return
     from fpdf.bidi import BidiParagraph
     from fpdf.enums import TextDirection
 
-    line = BidiParagraph(words, TextDirection.RTL if leftwards else TextDirection.LTR).get_reordered_characters()
+    base = TextDirection.RTL if leftwards else TextDirection.LTR
+    line = BidiParagraph(words, base, preserve_bn_chars=True).get_reordered_characters()
     for level, signs in groupby(line, key=lambda sign: sign.embedding_level):
         seen = "".join(sign.character for sign in signs)
         # HarfBuzz reads a run in the order of writing and lays it out itself, marks and brackets included.
-        yield undirected(seen[::-1] if level % 2 else seen), bool(level % 2)
+        yield seen[::-1] if level % 2 else seen, bool(level % 2)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal
+from typing import Literal, Self
 
 from bot.domain.wording import FRENCH
 from bot.reports.lettering import BOLD, REGULAR, drawable, needs_shaping, runs_left, undirected, written_left
@@ -49,7 +49,10 @@ def direction(words: str, language: str, look: Look) -> tuple[Look, str]:
 
 
 class Printout:
-    """A PDF, page after page. `made_at` is its date: nothing else in it depends on when it is made."""
+    """A PDF, page after page; open it by `with`, since it reads its fonts until the end.
+
+    `made_at` is its date: nothing else in it depends on when it is made.
+    """
 
     def __init__(self, title: str, language: str, made_at: datetime, landscape: bool = False) -> None:
         from fpdf import FPDF
@@ -64,6 +67,13 @@ class Printout:
         self.pdf.set_lang(language)
         self.pdf.set_creator("Parvis")
         self.pdf.set_creation_date(made_at)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for font in self.pdf.fonts.values():
+            font.ttfont.close()  # type: ignore[union-attr] # none of ours is built into PDF
 
     def page(self) -> None:
         self.pdf.add_page()

@@ -103,7 +103,7 @@ class ResultsPage:
     def _files(self) -> str:
         entries = "\n".join(
             f'<li><a href="{escape(file.address)}" download><bdi>{escape(file.name)}</bdi></a> '
-            f'<bdi class="figure">({escape(file.size)})</bdi><br>{escape(file.purpose)}</li>'
+            f'<bdi class="figure">({escape(file.size)})</bdi><br>\n{escape(file.purpose)}</li>'
             for file in self.files
         )
         return _section(self.words.files, f'<ul class="files">\n{entries}\n</ul>') if self.files else ""

@@ -48,15 +48,15 @@ class UrnSheet:
 
 def urn_sheets(sheet: UrnSheet) -> bytes:
     """A PDF on A4: the facts and the counts, a row a project, on as many pages as it takes, and room to sign."""
-    return _Form(sheet).printed()
+    with Printout(sheet.title, sheet.language, sheet.made_at) as printout:
+        return _Form(printout, sheet).printed()
 
 
 class _Form:
     """The form while it is drawn; in a language that runs leftwards its columns do so too."""
 
-    def __init__(self, sheet: UrnSheet) -> None:
-        self.sheet = sheet
-        self.printout = Printout(sheet.title, sheet.language, sheet.made_at)
+    def __init__(self, printout: Printout, sheet: UrnSheet) -> None:
+        self.printout, self.sheet = printout, sheet
         self.titles = min(_TITLES, _WIDTH - _NUMBER - len(sheet.columns) * _TOTAL)
 
     def printed(self) -> bytes:
