@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache, lru_cache
@@ -32,6 +32,12 @@ _WRITTEN_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _MOMENTS = {"fr": "EEEE d MMMM 'à' HH:mm", "ar": "EEEE d MMMM، HH:mm", "pt": "EEEE, d 'de' MMMM, HH:mm"}
 """A day and an hour; in English the pattern of `moment`."""
+_FULL_MOMENTS = {
+    "fr": "EEEE d MMMM y 'à' HH:mm",
+    "ar": "EEEE d MMMM y، HH:mm",
+    "pt": "EEEE, d 'de' MMMM 'de' y, HH:mm",
+}
+"""The same with the year."""
 
 
 class Html(str):
@@ -117,17 +123,37 @@ class Translator:
     def number(self, value: float) -> str:
         return _number(value, self.language)
 
+    def language_name(self, code: str) -> str:
+        """What the reader calls a language: French is "francês" to who reads Portuguese."""
+        return str(self.locale.languages[code])
+
+    def listed(self, parts: Iterable[str]) -> Html:
+        """One after the other, with the comma of the language, each in its own direction."""
+        return Html(("، " if self.rtl else ", ").join(self._shown(part) for part in parts))
+
     def date(self, moment: datetime | date) -> str:
         local = moment.astimezone(ZoneInfo(self.timezone)) if isinstance(moment, datetime) else moment
-        return format_date(local, "long", locale=self.locale)
+        return format_date(local, self._ordinal("d MMMM y", local.day) or "long", locale=self.locale)
 
     def moment(self, moment: datetime) -> str:
-        """A date and a time, as people say it in the town's zone."""
-        pattern = _MOMENTS.get(self.language, "EEEE d MMMM, HH:mm")
-        return format_datetime(moment, pattern, tzinfo=ZoneInfo(self.timezone), locale=self.locale)
+        """A date that is near and a time, as people say it in the town's zone."""
+        return self._moment(moment, _MOMENTS.get(self.language, "EEEE d MMMM, HH:mm"))
+
+    def full_moment(self, moment: datetime) -> str:
+        """The same with the year: for dates that may be in another one, or are read years later."""
+        return self._moment(moment, _FULL_MOMENTS.get(self.language, "EEEE d MMMM y, HH:mm"))
 
     def time(self, clock_time: time) -> str:
         return format_time(clock_time, "HH:mm", locale=self.locale)
+
+    def _moment(self, moment: datetime, pattern: str) -> str:
+        local = moment.astimezone(ZoneInfo(self.timezone))
+        told = self._ordinal(pattern, local.day) or pattern
+        return format_datetime(local, told, tzinfo=local.tzinfo, locale=self.locale)
+
+    def _ordinal(self, pattern: str, day: int) -> str | None:
+        """In French the first of a month is "1er", the other days are plain numbers."""
+        return pattern.replace("d MMMM", "d'er' MMMM") if self.language == "fr" and day == 1 else None
 
     def _fill(self, sentence: str, values: Mapping[str, Value]) -> Html:
         if self.rtl:

@@ -19,6 +19,7 @@ from handlers import groups
 from handlers.memory import Memory
 from handlers.replies import Replies
 from handlers.resident.welcome import RESUMED
+from handlers.staff.ways_out import way_out
 from handlers.switchboard import Switchboard
 from storage.repositories.updates import Conversation
 
@@ -62,7 +63,9 @@ class Conversations:
     def refuse(self, update: Update, person: Person, refusal: Refusal) -> list[Call]:
         known = self.campaigns.known
         edition = known.edition if known else None
-        return _only(update, person, lambda t: refusals.said(refusal, edition, t))
+        replies, t = _means(update, person)
+        replies.say(refusals.said(refusal, edition, t), way_out(refusal, t))
+        return replies.finish()
 
     def apologise(self, update: Update, person: Person, reference: str) -> list[Call]:
         return _only(update, person, lambda t: errors.apology(reference, t))

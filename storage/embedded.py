@@ -44,6 +44,21 @@ def _ensure_database(url: str) -> None:
             connection.execute(f'CREATE DATABASE "{DATABASE}"')
 
 
+def stop_if_unused(folder: Path) -> bool:
+    """Shut the server of `folder` down unless somebody is connected to it; whether it was."""
+    import psycopg
+
+    if not (folder / "postmaster.pid").exists():
+        return False
+    with psycopg.connect(start_server(folder), autocommit=True) as connection:
+        others = connection.execute(
+            "SELECT 1 FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() LIMIT 1"
+        ).fetchone()
+    if others is None:
+        stop_server(folder)
+    return others is None
+
+
 def stop_server(folder: Path) -> None:
     """Shut the server of `folder` down, if it runs; its files stay."""
     note = folder / "postmaster.pid"

@@ -191,6 +191,7 @@ def require_ready(announcement: Announcement, counted: Headcount, groups: Mappin
         raise NobodyToTell
 
 
-def needs_approval(announcement: Announcement, counted: Headcount) -> bool:
-    """A group counts as many, since nobody knows who reads there."""
-    return counted.all_reachable > PEOPLE_ALONE or bool(announcement.audience.groups)
+def needs_second(announcement: Announcement, people: int) -> bool:
+    """Of those who would get it, or have it and would read it changed. A group counts as many: nobody knows who
+    reads there."""
+    return people > PEOPLE_ALONE or bool(announcement.audience.groups)

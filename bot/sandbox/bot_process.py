@@ -1,6 +1,7 @@
 """The bot under test, as a process of its own: it can be killed as hard as any other, and started again."""
 
 import asyncio
+import ctypes
 import logging
 import os
 import signal
@@ -13,6 +14,8 @@ from pathlib import Path
 from bot.logs import event
 
 log = logging.getLogger(__name__)
+
+_PRCTL = getattr(ctypes.CDLL(None), "prctl", None)
 
 
 class BotProcess:
@@ -49,6 +52,7 @@ class BotProcess:
                 cwd=self.folder,  # where nobody's `.env` lies
                 stderr=lines,
                 start_new_session=True,
+                preexec_fn=_die_with_parent,
             )
         event(log, "bot_started", command=self.command, pid=self._process.pid)
 
@@ -73,6 +77,15 @@ class BotProcess:
             self._process.send_signal(how)
             await self._process.wait()
             event(log, "bot_ended", how=how.name)
+
+
+def _die_with_parent() -> None:
+    """Linux: kill this process when the one that started it ends, however hard; nobody would ever stop it.
+
+    `prctl(2)`: 1 is PR_SET_PDEATHSIG.
+    """
+    if _PRCTL is not None:
+        _PRCTL(1, signal.SIGKILL)
 
 
 def _without_settings() -> dict[str, str]:

@@ -18,7 +18,7 @@ from bot.sandbox.town import RESIDENTS
 from bot.services.watch import Watch
 from bot.settings import Settings
 from bot.web.server import listen
-from storage.embedded import stop_server
+from storage.embedded import stop_if_unused, stop_server
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,17 @@ class Companion:
 
 
 async def run_sandbox(folder: Path, port: int, opened_page: Callable[[], None]) -> None:
-    """Until Ctrl-C. What was tried in `folder` is found again at the next start. `opened_page` says where it is."""
+    """Until Ctrl-C. What was tried in `folder` is found again at the next start. `opened_page` says where it is.
 
+    The embedded server goes too, unless somebody else is at work on it; after a kill -9 it stays, and is found again.
+    """
+    try:
+        await _play(folder, port, opened_page)
+    finally:
+        await asyncio.to_thread(stop_if_unused, folder / "postgres")
+
+
+async def _play(folder: Path, port: int, opened_page: Callable[[], None]) -> None:
     clock = SharedClock(folder / "clock")
     settings = sandbox_settings(folder)
     async with Box(folder / "telegram", clock, town=RESIDENTS) as box, opened(settings) as store:

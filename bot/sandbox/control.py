@@ -1,6 +1,7 @@
 """What the page may ask: everything a person with a phone can do, the clock, the faults, the bot's process."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from bot.sandbox.people import Person
 
 
+LOOK_AT_BOT = 0.5
+"""Seconds between two looks at the bot's process."""
+
+
 class Companion(Protocol):
     """What the command lends the page: the bot's process, and the moments that the bot waits for."""
 
@@ -36,6 +41,7 @@ def page_app(box: "Box", companion: Companion | None) -> web.Application:
     application = web.Application(client_max_size=52 * 1024 * 1024, middlewares=[only_here, plainly])
     application.add_routes(control.routes())
     application.on_shutdown.append(control.leave)
+    application.cleanup_ctx.append(control.watch_bot)
     return application
 
 
@@ -158,6 +164,20 @@ class Control:
     async def start_bot(self, request: web.Request) -> web.Response:
         await self._lent().start()
         return self._bot_changed()
+
+    async def watch_bot(self, application: web.Application) -> AsyncIterator[None]:
+        """As long as the page is served: a bot may also end by itself, or by somebody's hand."""
+        watching = asyncio.ensure_future(self._tell_of_bot())
+        yield
+        watching.cancel()
+
+    async def _tell_of_bot(self) -> None:
+        known = self._bot()
+        while True:
+            await asyncio.sleep(LOOK_AT_BOT)
+            if self._bot() != known:
+                known = self._bot()
+                self.world.tell({"type": "bot", "bot": known})
 
     def _bot_changed(self) -> web.Response:
         self.world.tell({"type": "bot", "bot": self._bot()})

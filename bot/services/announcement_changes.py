@@ -12,6 +12,7 @@ from bot.domain.announcements import (
     NeedsSecondPerson,
     NoText,
     after,
+    needs_second,
 )
 from bot.domain.audit import Act
 from bot.domain.markup import tidy, visible
@@ -23,8 +24,6 @@ from bot.services.announcement_reach import (
     CORRECTION,
     body_for,
     body_in,
-    needs_second,
-    reach_of,
     require_fitting,
     subject,
     the_announcement,
@@ -142,7 +141,7 @@ class AnnouncementChanges:
         async with self.store.transaction() as tx:
             await make_sure(tx, by, Deed.ANNOUNCE)
             one = await the_announcement(tx, number)
-            return corrected(one, correction), needs_second(one, await reach_of(tx, one))
+            return corrected(one, correction), needs_second(one, await tx.mailings.readers(one.campaign))
 
     async def correct(self, by: Person, number: int, correction: Correction) -> int:
         """Edit every copy; how many. Raises what `corrected` raises, or `NeedsSecondPerson`."""
@@ -151,9 +150,9 @@ class AnnouncementChanges:
             role = await make_sure(tx, by, Deed.ANNOUNCE)
             one = await the_announcement(tx, number, lock=True)
             then = corrected(one, correction)
-            reach = await reach_of(tx, one)
-            if needs_second(one, reach):
-                raise NeedsSecondPerson(reach.letters)
+            readers = await tx.mailings.readers(one.campaign)
+            if needs_second(one, readers):
+                raise NeedsSecondPerson(readers)
             edited = await self.copies.correct(tx, then, correction.language, now)
             await tx.audit.append(Act(by.id, role, *correction_act(then, correction.language, edited)), now)
         return edited

@@ -13,6 +13,7 @@ from bot.domain.announcements import (
     NobodyToTell,
     NoText,
     TextsMissing,
+    needs_second,
 )
 from bot.domain.audit import Act
 from bot.domain.errors import Refusal
@@ -26,7 +27,6 @@ from bot.services.announcement_reach import (
     ANNOUNCEMENT_PROGRESS,
     ANNOUNCEMENT_START,
     Starter,
-    needs_second,
     reach_of,
     the_announcement,
 )
@@ -71,7 +71,8 @@ class AnnouncementMoments:
         if now - moment.due_at > LATE:
             await self._back_to_draft(tx, one, now)
             return TOO_LATE
-        if one.approver is None and needs_second(one, reach := await reach_of(tx, one)):
+        reach = await reach_of(tx, one)
+        if one.approver is None and needs_second(one, reach.counted.all_reachable):
             return await self._hold_back(tx, one, NeedsSecondPerson(reach.letters), now)
         return await self._start(tx, one, Starter(one.starter, one.approver, one.approved_at), now)
 

@@ -10,7 +10,6 @@ from bot.domain.announcements import (
     Announcement,
     AnnouncementId,
     AnnouncementUnknown,
-    needs_approval,
     require_ready,
 )
 from bot.domain.audiences import Headcount
@@ -98,10 +97,6 @@ def require_fitting(announcement: Announcement) -> None:
         if language is not None:
             said = letters.words(announcement, translator(reader))
             require_fits(said, language, photo=announcement.photo is not None)
-
-
-def needs_second(announcement: Announcement, reach: Reach) -> bool:
-    return needs_approval(announcement, reach.counted)
 
 
 def body_for(announcement: Announcement, language: str) -> tuple[str, dict[str, Any]]:

@@ -11,6 +11,7 @@ from bot.domain.announcements import (
     NoText,
     TimePast,
     after,
+    needs_second,
 )
 from bot.domain.approvals import EffectChanged, digest_of
 from bot.domain.audiences import done_by
@@ -25,7 +26,6 @@ from bot.services.announcement_reach import (
     Reach,
     Starter,
     body_for,
-    needs_second,
     of_this_edition,
     reach_of,
     require_fitting,
@@ -129,7 +129,7 @@ class Announcing:
         require_sendable(one, reach)
         edition = (await edition_in_force(tx)).edition
         until = done_by(at or now, reach.letters, edition.quiet, edition.zone)
-        return Outlook(one, reach, until, needs_second(one, reach), at)
+        return Outlook(one, reach, until, needs_second(one, reach.counted.all_reachable), at)
 
 
 def _require_seen(outlook: Outlook, seal: str | None) -> None:

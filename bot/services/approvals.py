@@ -160,12 +160,13 @@ class Approvals:
         """Note it, ask nobody any more, and tell whoever asked."""
         await tx.approvals.decide(approval.id, verdict, by.id, now)
         await tx.letters.cancel(_key(approval.id), now)
+        decided = replace(approval, verdict=verdict, decided_by=by.id, decided_at=now)
         asker = await tx.people.find(approval.asked_by)
         if asker is not None and asker.telegram_id is not None and asker.id != by.id:
             t = translator(asker.language)
-            words = texts.decided(verdict, by.first_name, self.kinds[approval.kind].words(approval, t), t)
+            words = texts.decided(verdict, by.first_name, self.words(decided, t), t)
             await self.post.write(tx, [letter(asker, words, f"{_key(approval.id)}{verdict}", now)], now)
-        return replace(approval, verdict=verdict, decided_by=by.id, decided_at=now)
+        return decided
 
     async def _tell_others(self, tx: Transaction, approval: Approval, by: Person, others: Sequence[Person]) -> None:
         """At once, whatever the hour: in a quarter of an hour it is too late."""

@@ -20,7 +20,7 @@ def _here(standing: Standing, t: Translator) -> list[Html]:
     phase = standing.phase
     if phase is not None:
         can = doings(phase, t)
-        said = t("You can: {list}.", list=", ".join(can)) if can else Html("")
+        said = t("You can: {list}.", list=t.listed(can)) if can else Html("")
         parts = (_now(phase, standing.now, t), purpose(phase.name, t), said)
         return [Html("\n".join(part for part in parts if part))]
     if standing.later():
@@ -44,7 +44,7 @@ def _next(standing: Standing, t: Translator) -> list[Html]:
     if first.opens <= standing.now:
         soon = t("Next: <b>{phase}</b>. It begins a little later than planned: we tell you here when.", phase=name)
     else:
-        soon = t("Next: <b>{phase}</b>, from {moment}.", phase=name, moment=t.moment(first.opens))
+        soon = t("Next: <b>{phase}</b>, from {moment}.", phase=name, moment=t.full_moment(first.opens))
     lines = [_line(phase, t) for phase in later[:LATER_MOST]]
     return [soon, Html("\n".join([t("<b>What is to come</b>"), *lines]))]
 

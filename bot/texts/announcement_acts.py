@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.domain.announcements import Announcement, AnnouncementState
-from bot.i18n import LANGUAGES, Html, Translator
+from bot.i18n import Html, Translator
 from bot.texts.announcement_progress import state_name
 
 
@@ -11,18 +11,19 @@ def tested(messages: int, t: Translator) -> str:
     return t.plain("The test is on its way: {n} messages.", n=messages)
 
 
-def ask_to_send(people: int, second: bool, until: datetime, t: Translator) -> Html:
-    told = t.plural("It goes to {n} person or group", "It goes to {n} people and groups", people)
+def ask_to_send(people: Html, second: bool, until: datetime, t: Translator) -> Html:
+    """`people` is to how many, in words."""
+    told = t("It goes to {people}.", people=people)
     when = t("If it begins now, it is done by {time}.", time=t.moment(until))
     rule = t("Because they are many, or a group, a second coordinator must approve it.") if second else None
     return Html("\n".join(part for part in (told, when, rule) if part))
 
 
-def ask_at(people: int, at: datetime, until: datetime, second: bool, t: Translator) -> Html:
+def ask_at(people: Html, at: datetime, until: datetime, second: bool, t: Translator) -> Html:
     """After a time was given."""
     lines = [
-        t.plural("It goes to {n} person or group", "It goes to {n} people and groups", people),
-        t("It begins on {time}, and is done by {end}.", time=t.moment(at), end=t.moment(until)),
+        t("It goes to {people}.", people=people),
+        t("It begins on {time}, and is done by {end}.", time=t.full_moment(at), end=t.full_moment(until)),
         t("Because they are many, or a group, a second coordinator must approve it.") if second else None,
     ]
     return Html("\n".join(line for line in lines if line))
@@ -64,7 +65,7 @@ def withdrawn(copies: int, t: Translator) -> Html:
 def ask_for_correction(language: str, now: Html, t: Translator) -> Html:
     return t(
         "Send me the whole text in {language}, as it should be. It replaces this in every copy:\n\n{now}",
-        language=LANGUAGES[language],
+        language=t.language_name(language),
         now=now,
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.domain.audiences import Audience, Behaviour, in_order
 from bot.domain.campaigns import Edition
 from bot.domain.people import Role
-from bot.i18n import LANGUAGES, Html, Translator
+from bot.i18n import Html, Translator
 from bot.texts.team import role_name
 
 
@@ -21,7 +21,7 @@ def described(audience: Audience, edition: Edition | None, t: Translator, titles
 def _people(audience: Audience, edition: Edition | None, t: Translator) -> Html:
     roles = [role_name(role, t) for role in sorted(audience.roles - {Role.RESIDENT})]
     places = [_place(place, edition, t) for place in sorted(audience.neighbourhoods)]
-    languages = [LANGUAGES.get(code, code) for code in in_order(audience.languages)]
+    languages = [t.language_name(code) for code in in_order(audience.languages)]
     doings = [behaviour_name(one, t) for one in sorted(audience.behaviours)]
     asked = [
         t("with the role {roles}", roles=_or(roles, t)) if roles else None,
@@ -31,7 +31,8 @@ def _people(audience: Audience, edition: Edition | None, t: Translator) -> Html:
         t("who {doings}", doings=_or(doings, t)) if doings else None,
     ]
     told = [one for one in asked if one]
-    return Html(", ".join([t("people"), *told])) if told else t("everybody")
+    # Translators: what the people of an audience have in common, as in "people who read Arabic, in La Plaine"
+    return t("people {what}", what=t.listed(told)) if told else t("everybody")
 
 
 def behaviour_name(behaviour: Behaviour, t: Translator) -> str:
@@ -48,7 +49,7 @@ def behaviour_name(behaviour: Behaviour, t: Translator) -> str:
 
 def _groups(audience: Audience, titles: Sequence[str], t: Translator) -> Html:
     if titles:
-        return t("the groups {names}", names=", ".join(titles))
+        return t("the groups {names}", names=t.listed(titles))
     return t.plural("{n} group", "{n} groups", len(audience.groups))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.domain.audiences import Facet, in_order
-from bot.i18n import LANGUAGES, Html, Translator
+from bot.i18n import Html, Translator
 
 
 def audience(described: Html, reach: Html, t: Translator) -> Html:
@@ -24,10 +24,8 @@ def choices(facet: Facet, described: Html, reach: Html, any_there: bool, t: Tran
 
 
 def by_language(reach: Html, reachable: Mapping[str, int], t: Translator) -> Html:
-    told = [
-        f"{LANGUAGES.get(code, code)} {t.number(reachable[code])}" for code in in_order(reachable) if reachable[code]
-    ]
-    return Html("\n".join([reach, t("By language: {counts}", counts=", ".join(told))])) if told else reach
+    told = [f"{t.language_name(code)} {t.number(reachable[code])}" for code in in_order(reachable) if reachable[code]]
+    return Html("\n".join([reach, t("By language: {counts}", counts=t.listed(told))])) if told else reach
 
 
 def facet_name(facet: Facet, t: Translator) -> str:

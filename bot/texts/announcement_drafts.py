@@ -6,7 +6,7 @@ from bot.domain.announcement_buttons import AnnouncementButton, ButtonKind
 from bot.domain.announcements import Announcement
 from bot.domain.audiences import in_order
 from bot.domain.wording import LANGUAGES as CODES
-from bot.i18n import LANGUAGES, Html, Translator
+from bot.i18n import Html, Translator
 from bot.texts.announcement_letters import idea_label, link_label
 from bot.texts.announcement_requests import quoted
 
@@ -33,7 +33,7 @@ def texts(one: Announcement, readers: Mapping[str, int], t: Translator) -> Html:
 
 
 def _text_line(one: Announcement, language: str, readers: int, t: Translator) -> Html:
-    name = LANGUAGES[language]
+    name = t.language_name(language)
     if language in one.texts:
         return t.plural(
             "• {language}: written ({n} reader)", "• {language}: written ({n} readers)", readers, language=name
@@ -48,7 +48,7 @@ def ask_for_text(language: str, written: str | None, t: Translator) -> Html:
     asked = t(
         "Send me the text in {language}, as one message. Bold, italics and links stay as they are. You can also send "
         "a picture with the text under it.",
-        language=LANGUAGES[language],
+        language=t.language_name(language),
     )
     if written is None:
         return asked
@@ -93,12 +93,15 @@ def extras(one: Announcement, t: Translator) -> Html:
 
 
 def take_label(each: AnnouncementButton, t: Translator) -> str:
-    return t.plain("Take away: {label}", label=button_label(each, t)[:40])
+    """Without the address of a link, which would be cut."""
+    label = link_label(each, t) if each.kind is ButtonKind.LINK else button_label(each, t)
+    return t.plain("Take away: {label}", label=label)
 
 
 def preview_head(language: str, readers: int, instead: bool, t: Translator) -> Html:
     """Above what the readers of one language will see."""
-    said = t.plural("{language}, {n} reader:", "{language}, {n} readers:", readers, language=LANGUAGES[language])
+    name = t.language_name(language).capitalize()
+    said = t.plural("{language}, {n} reader:", "{language}, {n} readers:", readers, language=name)
     french = t("they get the French text.")
     return Html(f"{said} {french}") if instead else said
 

@@ -25,6 +25,13 @@ def title(announcement: Announcement, t: Translator) -> str:
     return shorten(visible(announcement.texts[text]).strip().split("\n", 1)[0], TITLE_MOST)
 
 
+def addressees(n: int, groups: bool, t: Translator) -> Html:
+    """To how many it goes; groups are spoken of only where there are any."""
+    if groups:
+        return t.plural("{n} person or group", "{n} people and groups", n)
+    return t.plural("{n} person", "{n} people", n)
+
+
 def state_name(announcement: Announcement, t: Translator) -> str:
     names = {
         # Translators: the state of an announcement, not yet sent

@@ -18,7 +18,7 @@ from bot.domain.announcements import (
 from bot.domain.audiences import in_order
 from bot.domain.errors import Refusal
 from bot.domain.markup import TextTooLong
-from bot.i18n import LANGUAGES, Html, Translator
+from bot.i18n import Html, Translator
 from bot.texts.announcement_progress import title
 
 
@@ -51,12 +51,7 @@ def _no_text(_refusal: NoText, t: Translator) -> Html:
 
 def _missing(refusal: TextsMissing, t: Translator) -> Html:
     lines = [
-        t.plural(
-            "• {language}: {n} person or group",
-            "• {language}: {n} people and groups",
-            refusal.missing[code],
-            language=LANGUAGES[code],
-        )
+        t("• {language}: {n}", language=t.language_name(code), n=refusal.missing[code])
         for code in in_order(refusal.missing)
     ]
     head = t("It cannot leave yet: some of those it is for read a language in which there is no text.")
@@ -75,7 +70,7 @@ def _too_long(refusal: TextTooLong, t: Translator) -> Html:
         "The text in {language} is too long by {n} signs: with its last line it may have {most}, and a picture makes "
         "this less. Shorten it.",
         refusal.over,
-        language=LANGUAGES[refusal.language],
+        language=t.language_name(refusal.language),
         most=refusal.most,
     )
 

@@ -9,8 +9,9 @@ from bot.domain.campaigns import Edition
 from bot.domain.markup import visible
 from bot.domain.text import telegram_length
 from bot.domain.wording import FRENCH
-from bot.i18n import LANGUAGES, Html, Translator
+from bot.i18n import Html, Translator
 from bot.texts.announcement_audience import described
+from bot.texts.announcement_progress import addressees
 from bot.texts.fitting import fit
 
 SHOWN = 2_400
@@ -30,12 +31,12 @@ class Request:
 
 def request(asked: Request, edition: Edition | None, t: Translator) -> Html:
     language = t.language if t.language in asked.texts else FRENCH
-    written = ", ".join(LANGUAGES[one] for one in in_order(asked.texts))
+    written = t.listed(t.language_name(one) for one in in_order(asked.texts))
     lines = [
         t("<b>An announcement</b>"),
         t("For: {audience}", audience=described(asked.audience, edition, t)),
-        t.plural("To {n} person or group", "To {n} people and groups", asked.people),
-        t("When: {time}", time=t.moment(asked.at)) if asked.at else t("When: at once"),
+        t("To: {people}", people=addressees(asked.people, bool(asked.audience.groups), t)),
+        t("When: {time}", time=t.full_moment(asked.at)) if asked.at else t("When: at once"),
         t("Texts: {languages}", languages=written),
         t("Who reads another language gets the French text.") if asked.fallback else None,
     ]
@@ -48,7 +49,7 @@ def correction(number: int, language: str, words: str, t: Translator) -> Html:
     head = t(
         "<b>A correction</b> of announcement no. {number}, in {language}. Everybody who has it will read:",
         number=str(number),
-        language=LANGUAGES[language],
+        language=t.language_name(language),
     )
     return Html(f"{head}\n\n{quoted(words)}")
 

@@ -7,7 +7,7 @@ from bot.domain.announcement_progress import Progress
 from bot.domain.announcements import Announcement
 from bot.i18n import Html, Translator
 from bot.texts.announcement_drafts import button_label
-from bot.texts.announcement_progress import figures, state_name, title
+from bot.texts.announcement_progress import addressees, figures, state_name, title
 
 
 def listed(found: Sequence[tuple[Announcement, str]], t: Translator) -> Html:
@@ -30,13 +30,9 @@ def _line(one: Announcement, author: str, t: Translator) -> Html:
 
 def _when(one: Announcement, t: Translator) -> Html | None:
     if one.started_at is not None:
-        return t.plural(
-            "{time}, to {n} person or group",
-            "{time}, to {n} people and groups",
-            one.letters,
-            time=t.moment(one.started_at),
-        )
-    return t("Planned for {time}", time=t.moment(one.scheduled_at)) if one.scheduled_at else None
+        people = addressees(one.letters, bool(one.audience.groups), t)
+        return t("{time}, to {people}", time=t.full_moment(one.started_at), people=people)
+    return t("Planned for {time}", time=t.full_moment(one.scheduled_at)) if one.scheduled_at else None
 
 
 def _by_calendar(one: Announcement, t: Translator) -> str:
@@ -62,10 +58,10 @@ def card(one: Announcement, who: tuple[str, str], audience: Html, t: Translator)
         t("Approved by {name}", name=approver) if approver else None,
         t("For: {audience}", audience=audience),
         _when(one, t),
-        t("Corrected on {time}", time=t.moment(one.corrected_at)) if one.corrected_at else None,
+        t("Corrected on {time}", time=t.full_moment(one.corrected_at)) if one.corrected_at else None,
         t("Kept in the public archive: yes") if one.official else t("Kept in the public archive: no"),
         t("With a picture") if one.photo else None,
-        t("Buttons: {labels}", labels=", ".join(button_label(each, t) for each in one.buttons))
+        t("Buttons: {labels}", labels=t.listed(button_label(each, t) for each in one.buttons))
         if one.buttons
         else None,
     ]
@@ -95,7 +91,7 @@ def duration(takes: timedelta, t: Translator) -> Html:
 
 
 def waiting(until: datetime, t: Translator) -> Html:
-    return t("Approval is asked for, until {time}.", time=t.moment(until))
+    return t("Approval is asked for, until {time}.", time=t.full_moment(until))
 
 
 def fares(progress: Progress, until: datetime | None, coming: tuple[int, int] | None, t: Translator) -> Html:

@@ -33,7 +33,7 @@ def waits(names: Sequence[str], until: datetime, t: Translator) -> Html:
     return t(
         "I have asked for approval: {names}. One yes is enough, and then it is done. Without an answer by {time}, "
         "nothing happens, and you can ask again.",
-        names=", ".join(name or somebody for name in names),
+        names=t.listed(name or somebody for name in names),
         time=t.moment(until),
     )
 

@@ -23,7 +23,7 @@ def _line(one: Announcement, t: Translator) -> Html:
 
 
 def open_label(one: Announcement, t: Translator) -> str:
-    return shorten(f"{_date(one, t)}: {title(one, t)}", 44)
+    return shorten(t.plain("{date}: {title}", date=_date(one, t), title=title(one, t)), 44)
 
 
 def read_again(one: Announcement, t: Translator, *, caption: bool = False) -> Html:

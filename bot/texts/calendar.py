@@ -21,7 +21,7 @@ def card(stage: Stage, t: Translator) -> Html:
     """One phase: when, how it stands, and what holding it means."""
     parts = [
         t("<b>{phase}</b>", phase=phase_name(stage.name, t)),
-        t("From {start} to {end}.", start=t.moment(stage.opens_at), end=until(stage.closes_at, t)),
+        t("From {start} to {end}.", start=t.full_moment(stage.opens_at), end=until(stage.closes_at, t)),
         _state(stage, t),
     ]
     return Html("\n".join(parts))
@@ -39,7 +39,7 @@ def gone(stage: Stage, t: Translator) -> Html:
     name = phase_name(stage.name, t)
     if stage.state is PhaseState.OPEN:
         return t("Done: this phase is open now: {phase}.", phase=name)
-    return t("Good: {phase} opens by itself, {moment}.", phase=name, moment=t.moment(stage.opens_at))
+    return t("Good: {phase} opens by itself, {moment}.", phase=name, moment=t.full_moment(stage.opens_at))
 
 
 def ask_for_days(phase: PhaseName, t: Translator) -> Html:
@@ -80,7 +80,7 @@ def _line(stage: Stage, t: Translator) -> Html:
     return t(
         "• <b>{phase}</b>: from {start} to {end} – {state}",
         phase=phase_name(stage.name, t),
-        start=t.moment(stage.opens_at),
+        start=t.full_moment(stage.opens_at),
         end=until(stage.closes_at, t),
         state=_state(stage, t),
     )

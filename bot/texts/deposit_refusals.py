@@ -38,7 +38,9 @@ def phase_closed(refusal: PhaseClosed, t: Translator) -> Html:
     if refusal.opens_next is None:
         onward = t("You can still see all ideas with /ideas, and what became of yours with /myideas.")
     else:
-        onward = t("It will be possible from {moment}. Until then, see /ideas.", moment=t.moment(refusal.opens_next))
+        onward = t(
+            "It will be possible from {moment}. Until then, see /ideas.", moment=t.full_moment(refusal.opens_next)
+        )
     return Html(f"{said} {onward}")
 
 
@@ -138,7 +140,7 @@ def staff_may_not_submit(_refusal: StaffMayNotSubmit, t: Translator) -> Html:
 
 
 def still_missing(refusal: StillMissing, t: Translator) -> Html:
-    pieces = ", ".join(piece_name(piece, t) for piece in refusal.pieces)
+    pieces = t.listed(piece_name(piece, t) for piece in refusal.pieces)
     return t("Still missing: {pieces}.", pieces=pieces)
 
 

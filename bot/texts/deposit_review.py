@@ -41,7 +41,7 @@ def _closing(idea: Idea, t: Translator) -> Html:
 
 def missing_pieces(pieces: Draft, t: Translator) -> str:
     """What has to be there before it can be sent, in one line."""
-    return ", ".join(piece_name(piece, t) for piece in pieces.missing())
+    return t.listed(piece_name(piece, t) for piece in pieces.missing())
 
 
 def piece_name(piece: Piece, t: Translator) -> str:
@@ -104,7 +104,7 @@ def _pictures(pieces: Draft, t: Translator) -> Html | None:
         kept.append(t.plural("{n} photo", "{n} photos", len(pieces.photos)))
     if pieces.voice:
         kept.append(t("a voice note"))
-    return t("<b>With it:</b> {list}", list=Html(", ".join(kept))) if kept else None
+    return t("<b>With it:</b> {list}", list=t.listed(kept)) if kept else None
 
 
 def _contact(pieces: Draft, t: Translator) -> Html | None:

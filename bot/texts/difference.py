@@ -1,10 +1,10 @@
 """What changes when dates move: as the team sees it before, as it is approved, and as people are told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.domain.approvals import Approval
+from bot.domain.approvals import Approval, Verdict
 from bot.domain.phases import PhaseName
 from bot.i18n import Html, Translator
 from bot.texts.phases import last_minute, phase_name
@@ -15,17 +15,27 @@ SHOWN = 3
 Ends = Mapping[str, Sequence[str]]
 """The dates of a phase, `before` and `after`, each when it opens and when it closes."""
 
+Say = Callable[[datetime], str]
+"""How a moment is told."""
+
 
 def requested(approval: Approval, t: Translator) -> Html:
-    """What the second person reads: exactly what would be done."""
+    """What the second person reads: exactly what would be done, or was."""
+    if approval.verdict is Verdict.APPROVED:
+        title = t("<b>Dates that have moved</b> – {name}", name=approval.effect["edition"])
+        return _effect(title, approval.effect, t)
     return effect(approval.effect, t)
 
 
 def effect(change: Mapping[str, Any], t: Translator) -> Html:
     """All that would change, message by message."""
+    return _effect(t("<b>Dates that would move</b> – {name}", name=change["edition"]), change, t)
+
+
+def _effect(title: Html, change: Mapping[str, Any], t: Translator) -> Html:
     parts = [
-        t("<b>Dates that would move</b> – {name}", name=change["edition"]),
-        _phases(change["phases"], t),
+        title,
+        _phases(change["phases"], t.full_moment, t),
         _listed(t.plural("{n} message moves:", "{n} messages move:", len(change["moved"])), change["moved"], t),
         _listed(_again(len(change["again"]), t), change["again"], t),
         _listed(_past(len(change["past"]), t), change["past"], t),
@@ -48,38 +58,47 @@ def told(people: int, t: Translator) -> Html:
 
 
 def correction(phases: Mapping[str, Ends], t: Translator) -> Html:
-    """To whoever was told the old dates."""
+    """To whoever was told the old dates; with the hours only where the days alone would not tell what moved."""
+    say = t.date if _days_tell(phases, t) else t.full_moment
     return Html(
         "\n\n".join(
             [
                 t("<b>The dates have changed</b>"),
-                _phases(phases, t),
+                _phases(phases, say, t),
                 t("What we wrote to you about the old dates does not hold any more. Thank you for your patience!"),
             ]
         )
     )
 
 
-def _phases(phases: Mapping[str, Ends], t: Translator) -> Html:
+def _phases(phases: Mapping[str, Ends], say: Say, t: Translator) -> Html:
     ordered = sorted(phases.items(), key=lambda item: tuple(item[1]["after"]))
-    return Html("\n".join(_phase(PhaseName(name), ends, t) for name, ends in ordered))
+    return Html("\n".join(_phase(PhaseName(name), ends, say, t) for name, ends in ordered))
 
 
-def _phase(name: PhaseName, ends: Ends, t: Translator) -> Html:
-    (opens, closes), (opened, closed) = (
-        (datetime.fromisoformat(begin), datetime.fromisoformat(end)) for begin, end in (ends["after"], ends["before"])
-    )
-    says = {"phase": phase_name(name, t), "end": _end(closes, t), "old_end": _end(closed, t)}
+def _phase(name: PhaseName, ends: Ends, say: Say, t: Translator) -> Html:
+    (opens, closes), (opened, closed) = _read(ends)
+    end, old_end = (say(last_minute(moment, t.timezone)) for moment in (closes, closed))
+    says = {"phase": phase_name(name, t), "end": end, "old_end": old_end}
     if opens == opened:
         return t("• <b>{phase}</b>: until {end} (before: until {old_end})", **says)
-    starts = {"start": t.moment(opens), "old_start": t.moment(opened)}
+    starts = {"start": say(opens), "old_start": say(opened)}
     if closes == closed:
         return t("• <b>{phase}</b>: from {start} (before: from {old_start})", **says, **starts)
     return t("• <b>{phase}</b>: from {start} to {end} (before: from {old_start} to {old_end})", **says, **starts)
 
 
-def _end(closes: datetime, t: Translator) -> str:
-    return t.moment(last_minute(closes, t.timezone))
+def _read(ends: Ends) -> Iterator[tuple[datetime, datetime]]:
+    """When it opens and closes: after, then before."""
+    for which in ("after", "before"):
+        opens, closes = map(datetime.fromisoformat, ends[which])
+        yield opens, closes
+
+
+def _days_tell(phases: Mapping[str, Ends], t: Translator) -> bool:
+    """Whether whatever moves, moves to another day."""
+    moves = (pair for ends in phases.values() for pair in zip(*_read(ends), strict=True))
+    return all(new == old or t.date(new) != t.date(old) for new, old in moves)
 
 
 def _listed(title: Html, entries: Sequence[Sequence[str]], t: Translator) -> Html:
@@ -95,7 +114,7 @@ def _listed(title: Html, entries: Sequence[Sequence[str]], t: Translator) -> Htm
 def _entry(entry: Sequence[str], t: Translator) -> Html:
     """`kind, name, moment`, and the new moment if there is one."""
     _, name, *moments = entry
-    first, *later = (t.moment(datetime.fromisoformat(moment)) for moment in moments)
+    first, *later = (t.full_moment(datetime.fromisoformat(moment)) for moment in moments)
     if not later:
         return t("– {name}, {moment}", name=name, moment=first)
     return t("– {name}: {moment} (before: {old})", name=name, moment=later[0], old=first)

@@ -39,12 +39,17 @@ def what(one: Leaving, t: Translator) -> str:
 
 
 def _change(due: Due, t: Translator) -> Html:
-    return t("• {moment}: {what}", moment=t.moment(due.at), what=name(due.kind, due.name, t))
+    return t("• {moment}: {what}", moment=t.full_moment(due.at), what=name(due.kind, due.name, t))
 
 
 def _message(one: Leaving, t: Translator) -> Html:
     letters = t.plural("{n} letter", "{n} letters", one.sending.people)
-    said = {"what": what(one, t), "letters": letters, "start": t.moment(one.begins), "end": t.moment(one.ends)}
+    said = {
+        "what": what(one, t),
+        "letters": letters,
+        "start": t.full_moment(one.begins),
+        "end": t.full_moment(one.ends),
+    }
     if one.quiet:
         return t("• {what}: {letters}, from {start} (quiet hours) to {end}", **said)
     return t("• {what}: {letters}, from {start} to {end}", **said)

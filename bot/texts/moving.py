@@ -41,7 +41,7 @@ def _has_happened(refusal: HasHappened, t: Translator) -> Html:
 
 
 def _in_the_past(refusal: InThePast, t: Translator) -> Html:
-    name, moment = phase_name(refusal.phase, t), t.moment(refusal.moment)
+    name, moment = phase_name(refusal.phase, t), t.full_moment(refusal.moment)
     if refusal.edge is Edge.OPENS:
         return t("{phase} would open on {moment}, which is over. Choose a later date.", phase=name, moment=moment)
     return t("{phase} would close on {moment}, which is over. Choose a later date.", phase=name, moment=moment)
@@ -60,7 +60,7 @@ def _overlapping(refusal: Overlapping, t: Translator) -> Html:
         "follows.",
         phase=phase_name(refusal.phase, t),
         other=phase_name(refusal.other, t),
-        moment=t.moment(refusal.closes),
+        moment=t.full_moment(refusal.closes),
     )
 
 
@@ -76,7 +76,7 @@ def _two_readings(refusal: HourMeansTwo, t: Translator) -> Html:
 
 
 def _with_distance(moment: Any, t: Translator) -> str:
-    return reading(t.moment(moment), f"{moment:%z}"[:3], t)
+    return reading(t.full_moment(moment), f"{moment:%z}"[:3], t)
 
 
 def _message_in_doubt(refusal: MessageInDoubt, t: Translator) -> Html:

@@ -64,4 +64,4 @@ def last_minute(closes: datetime, timezone: str) -> datetime:
 
 
 def until(closes: datetime, t: Translator) -> str:
-    return t.moment(last_minute(closes, t.timezone))
+    return t.full_moment(last_minute(closes, t.timezone))

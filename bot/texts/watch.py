@@ -42,7 +42,7 @@ def failing(what: What, t: Translator) -> Html:
 
 def _line(what: What, t: Translator) -> Html:
     kind, subject, due_at = what
-    return t("• {what}, due {moment}", what=name(kind, subject, t), moment=t.moment(due_at))
+    return t("• {what}, due {moment}", what=name(kind, subject, t), moment=t.full_moment(due_at))
 
 
 def name(kind: str, subject: str, t: Translator) -> str:

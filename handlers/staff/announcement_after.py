@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.domain.announcements import AnnouncementAct
 from bot.domain.audiences import in_order
 from bot.domain.people import Deed, Person
-from bot.i18n import LANGUAGES, Html, Translator
+from bot.i18n import Html, Translator
 from bot.services.announcement_changes import AnnouncementChanges, Correction
 from bot.services.announcement_course import Course
 from bot.services.announcements import Announcements
@@ -104,7 +104,10 @@ async def choose_text(
     written = in_order(one.texts)
     replies.show(
         texts.which_correction(t),
-        rows(*(button(LANGUAGES[code], FixText(one=one.id, language=code)) for code in written), back(one.id, t)),
+        rows(
+            *(button(t.language_name(code).capitalize(), FixText(one=one.id, language=code)) for code in written),
+            back(one.id, t),
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery
 from bot.domain.audiences import EVERYBODY, Audience, Behaviour, Facet, time_needed
 from bot.domain.people import Person, Role
 from bot.domain.wording import LANGUAGES as CODES
-from bot.i18n import LANGUAGES, Html, Translator
+from bot.i18n import Html, Translator
 from bot.services.announcements import Announcements, File
 from bot.services.campaigns import Loaded
 from bot.texts import announcement_choices as texts
@@ -145,7 +145,7 @@ async def _values(
             places = edition.edition.neighbourhoods
             return sorted(((place.id, place.name_in(t.language)) for place in places), key=lambda place: place[1])
         case Facet.LANGUAGES:
-            return [(code, LANGUAGES[code]) for code in CODES]
+            return [(code, t.language_name(code).capitalize()) for code in CODES]
         case Facet.DOINGS:
             return [(one.value, behaviour_name(one, t).capitalize()) for one in Behaviour]
         case Facet.GROUPS:

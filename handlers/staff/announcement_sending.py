@@ -21,6 +21,7 @@ from bot.services.campaigns import Loaded
 from bot.texts import announcement_acts as texts
 from bot.texts import announcement_drafts as drafts
 from bot.texts import approvals as approval_texts
+from bot.texts.announcement_progress import addressees
 from bot.texts.moving import reading
 from handlers.callbacks import Open, Screen
 from handlers.filters import Words
@@ -77,7 +78,7 @@ async def ask_to_send(
     outlook = await announcing.outlook(person, callback_data.one)
     one = outlook.announcement.id
     replies.show(
-        texts.ask_to_send(outlook.reach.letters, outlook.second, outlook.until, t),
+        texts.ask_to_send(_people(outlook, t), outlook.second, outlook.until, t),
         rows(
             button(_label(outlook, t), _go(outlook)),
             news(t.plain("At a set time"), Wish.TIME, one),
@@ -113,10 +114,10 @@ async def take_time(
     await state.clear()
     if len(readings) == 1:
         (outlook,), (at,) = outlooks, readings
-        told = texts.ask_at(outlook.reach.letters, at, outlook.until, outlook.second, t)
+        told = texts.ask_at(_people(outlook, t), at, outlook.until, outlook.second, t)
         replies.say(told, rows(button(_label(outlook, t), _go(outlook)), back(one, t)))
         return
-    labels = [reading(t.moment(at), f"{at.astimezone(zone):%z}"[:3], t) for at in readings]
+    labels = [reading(t.full_moment(at), f"{at.astimezone(zone):%z}"[:3], t) for at in readings]
     choices = [button(label, _go(outlook)) for label, outlook in zip(labels, outlooks, strict=True)]
     replies.say(texts.two_readings(t), rows(*choices, back(one, t)))
 
@@ -144,6 +145,10 @@ async def go(
         approval_texts.waits(names, request.approval.expires_at, t),
         rows(button(t.plain("Approvals"), Open(screen=Screen.APPROVALS)), back(asked.one, t)),
     )
+
+
+def _people(outlook: Outlook, t: Translator) -> Html:
+    return addressees(outlook.reach.letters, bool(outlook.reach.groups), t)
 
 
 def _go(outlook: Outlook) -> Go:

@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.domain.announcements import Announcement
 from bot.domain.people import Deed, Person
 from bot.domain.wording import LANGUAGES as CODES
-from bot.i18n import LANGUAGES, Translator
+from bot.i18n import Translator
 from bot.services.announcements import Announcements
 from bot.services.campaigns import Loaded
 from bot.texts import announcement_drafts as texts
@@ -49,7 +49,7 @@ async def ask_for_text(
     person.require(Deed.DRAFT_ANNOUNCEMENT)
     language = callback_data.language
     if language not in CODES:
-        replies.show(texts.ask_for_language(t), rows(*in_pairs(_languages(callback_data.one)), _leave(t)))
+        replies.show(texts.ask_for_language(t), rows(*in_pairs(_languages(callback_data.one, t)), _leave(t)))
         return
     await state.set_state(Announcing.TEXT)
     await state.set_data({ONE: callback_data.one, LANGUAGE: language})
@@ -135,11 +135,11 @@ def _texts_keyboard(one: Announcement, t: Translator) -> Keyboard:
     fallback = (
         t.plain("Do not use French instead") if one.french_fallback else t.plain("French where a text is missing")
     )
-    return rows(*in_pairs(_languages(one.id)), news(fallback, Wish.FALLBACK, one.id), back(one.id, t))
+    return rows(*in_pairs(_languages(one.id, t)), news(fallback, Wish.FALLBACK, one.id), back(one.id, t))
 
 
-def _languages(one: int) -> list[Button]:
-    return [button(LANGUAGES[code], WriteText(one=one, language=code)) for code in CODES]
+def _languages(one: int, t: Translator) -> list[Button]:
+    return [button(t.language_name(code).capitalize(), WriteText(one=one, language=code)) for code in CODES]
 
 
 def _leave(t: Translator) -> Button:

@@ -101,7 +101,7 @@ async def read_moment(
     if others:
         targets = [EdgeAt(phase=phase, edge=edge, at=int(one.timestamp())) for one in (first, *others)]
         zone = edition.edition.zone
-        labels = [reading(t.moment(one), f"{one.astimezone(zone):%z}"[:3], t) for one in (first, *others)]
+        labels = [reading(t.full_moment(one), f"{one.astimezone(zone):%z}"[:3], t) for one in (first, *others)]
         choices = [button(label, target) for label, target in zip(labels, targets, strict=True)]
         replies.say(texts.two_readings(t), rows(*choices, button(t.plain("Back"), PhaseCard(phase=phase))))
         return

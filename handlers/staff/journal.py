@@ -54,7 +54,7 @@ def _show(records: list[Record], replies: Replies, t: Translator) -> None:
 
 def _line(record: Record, t: Translator) -> Html:
     entry = record.entry
-    return texts.line(entry.seq, t.moment(entry.at), record.name, entry.act, t)
+    return texts.line(entry.seq, t.full_moment(entry.at), record.name, entry.act, t)
 
 
 def routes() -> Router:

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import and_, case, null, update
+from sqlalchemy import ColumnElement, and_, case, exists, not_, null, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.orm import aliased
 
-from bot.domain.letters import AGAIN, ATTEMPTS_MOST, Lane, LetterState
+from bot.domain.letters import AGAIN, ATTEMPTS_MOST, HARMLESS, Lane, LetterState
 from bot.domain.paces import Rates
 from bot.domain.people import PersonId
 from bot.domain.quiet import Terms
@@ -114,6 +115,16 @@ class Turn:
         }
 
 
+def is_overtaken(letter: type[LetterRow]) -> ColumnElement[bool]:
+    """Whether something newer is to become of the message that this letter edits or deletes."""
+    newer = aliased(LetterRow)
+    return exists(
+        select(1)
+        .where(newer.campaign == letter.campaign, newer.chat_id == letter.chat_id, newer.id > letter.id)
+        .where(newer.body["message_id"] == letter.body["message_id"])
+    )
+
+
 class Deliveries:
     """The way of letters from the ledger to their readers."""
 
@@ -140,7 +151,8 @@ class Deliveries:
 
     async def release_expired_leases(self, now: datetime) -> int:
         """A worker died with these in hand, before or after sending: as good as unknown. How many there were."""
-        again = and_(LetterRow.lane.in_(AGAIN), LetterRow.attempts < ATTEMPTS_MOST)
+        harmless = and_(LetterRow.method.in_(HARMLESS), not_(is_overtaken(LetterRow)))
+        again = and_(or_(LetterRow.lane.in_(AGAIN), harmless), LetterRow.attempts < ATTEMPTS_MOST)
         released = await self.connection.execute(
             update(LetterRow)
             .where(LetterRow.state == LetterState.SENDING, LetterRow.leased_until <= now)

@@ -94,6 +94,12 @@ class Mailings:
         )
         return {LetterState(state): count for state, count in rows}
 
+    async def readers(self, campaign: str) -> int:
+        """How many have it, may have it, or will: whom a correction reaches."""
+        gone = (LetterState.UNREACHABLE, LetterState.FAILED, LetterState.EXPIRED, LetterState.CANCELLED)
+        told = select(func.count()).where(LetterRow.campaign == campaign, LetterRow.state.not_in(gone))
+        return await self.connection.scalar(told) or 0
+
     async def capped(self, campaign: str) -> int:
         """How many wait for another day, since their readers have had announcements enough on this one."""
         waiting = (LetterRow.campaign == campaign, LetterRow.state == LetterState.QUEUED)

@@ -76,6 +76,16 @@ async def test_the_bot_is_cut_off_and_started_again(desktop_page: "Page", lit_ad
     assert lamp.running
 
 
+async def test_a_bot_that_ends_by_itself_is_seen_to_have_ended(
+    phone_page: "Page", lit_address: str, lamp: Lamp
+) -> None:
+    panel = await panel_of(phone_page, lit_address)
+    await phone_page.get_by_role("button", name="Ouvrir : le temps et les pannes").click()
+    await panel.get_by_text("Le bot est en marche").wait_for()
+    lamp.running = False
+    await panel.get_by_text("Le bot est arrêté").wait_for()
+
+
 async def test_a_trouble_is_switched_on_and_put_right_again(
     phone_page: "Page", lit_address: str, box: Box, photograph: Photograph
 ) -> None:

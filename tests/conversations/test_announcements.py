@@ -39,8 +39,8 @@ async def test_a_draft_in_two_languages_reaches_each_reader_in_theirs(
     await drafts(lea, "English", "Workshop on Saturday\nAt ten.")
     await lea.taps("Send…")
     assert lea.reads("a language in which there is no text")
-    assert lea.reads("Português")
-    await adds(lea, "Português", "Oficina no sábado")
+    assert lea.reads("Portuguese")
+    await adds(lea, "Portuguese", "Oficina no sábado")
     await sends(lea)
     await maria.waits_for("Workshop on Saturday")
     await rui.waits_for("Oficina no sábado")
@@ -51,7 +51,7 @@ async def test_a_draft_in_two_languages_reaches_each_reader_in_theirs(
 
 async def test_french_stands_in_when_that_was_chosen(town: Town, lea: Person) -> None:
     rui = await met(await town.resident("Rui", "pt"))
-    await drafts(lea, "Français", "Atelier samedi")
+    await drafts(lea, "French", "Atelier samedi")
     await lea.taps("Texts")
     assert lea.reads("It cannot leave while somebody")
     await lea.taps("French where a text is missing")
@@ -81,7 +81,7 @@ async def test_bold_and_a_picture_are_kept_and_a_link_is_added(town: Town, lea: 
 
 async def test_it_is_seen_and_tested_before_anybody_gets_it(town: Town, lea: Person, maria: Person) -> None:
     await drafts(lea, "English", "Workshop on Saturday")
-    await adds(lea, "Português", "Oficina no sábado")
+    await adds(lea, "Portuguese", "Oficina no sábado")
     await lea.taps("See and test it")
     assert lea.reads("Workshop on Saturday")
     assert lea.reads("Oficina no sábado")
@@ -99,7 +99,7 @@ async def test_the_audience_is_chosen_with_its_number_in_sight(town: Town, lea: 
     assert lea.reads("3 people fit")
     await lea.taps("Neighbourhoods")
     await lea.taps("La Plaine")
-    assert lea.reads("people, in La Plaine")
+    assert lea.reads("people in La Plaine")
     assert lea.reads("1 person fits, 1 can be reached")
     await lea.taps("Back")
     await lea.taps("Back to the announcement")

@@ -93,7 +93,7 @@ async def test_the_archive_is_for_everybody_in_their_language(town: Town, lea: P
     rui = await met(await town.resident("Rui", "pt"))
     await rui.writes("/archives")
     await drafts(lea, "English", "Workshop on Saturday\nAt ten, at the market.")
-    await adds(lea, "Português", "Oficina no sábado\nÀs dez, no mercado.")
+    await adds(lea, "Portuguese", "Oficina no sábado\nÀs dez, no mercado.")
     await lea.taps("Keep in the public archive")
     assert lea.reads("Kept in the public archive: yes")
     await sends(lea)

@@ -45,7 +45,7 @@ async def hears(town: Town, chat: int, words: str) -> Json:
 
 async def announces(lea: Person, ana: Person, group: str) -> None:
     """To one group alone."""
-    await drafts(lea, "Français", "Atelier samedi")
+    await drafts(lea, "French", "Atelier samedi")
     await lea.taps("For whom")
     await lea.taps("Groups and channels")
     await lea.taps(group)
@@ -76,7 +76,7 @@ async def test_a_group_of_somebody_else_is_not_offered(town: Town, lea: Person) 
     stranger = await met(town.newcomer("Stranger", "en"))
     found_group(town.box.world, "Vente de voitures", [stranger.id])
     await says(town, stranger, "/ici", found_group(town.box.world, "Encore", [stranger.id]))
-    await drafts(lea, "Français", "Atelier")
+    await drafts(lea, "French", "Atelier")
     await lea.taps("For whom")
     await lea.taps("Groups and channels")
     assert lea.reads("The bot is in no group of the city yet")
@@ -95,7 +95,7 @@ async def test_a_group_that_the_bot_left_is_not_offered_any_more(town: Town, lea
     await lea.waits_for("I am in “Voisins”")
     dismiss_bot(town.box.world, group, lea.id)
     await says(town, lea, "bonjour", group)
-    await drafts(lea, "Français", "Atelier")
+    await drafts(lea, "French", "Atelier")
     await lea.taps("For whom")
     await lea.taps("Groups and channels")
     assert lea.reads("The bot is in no group of the city yet")

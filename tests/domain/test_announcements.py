@@ -22,7 +22,7 @@ from bot.domain.announcements import (
     OutOfPlace,
     TextsMissing,
     after,
-    needs_approval,
+    needs_second,
     require_ready,
 )
 from bot.domain.approvals import digest_of
@@ -137,7 +137,7 @@ def test_everybody_is_told_once_at_most_and_in_a_text_that_exists(texts: dict[st
 )
 def test_above_fifty_people_a_second_person_says_yes(people: int, groups: tuple[int, ...], needed: bool) -> None:
     announcement = an_announcement(audience=Audience(groups=frozenset(groups)))
-    assert needs_approval(announcement, Headcount({"fr": people}, {"fr": people})) is needed
+    assert needs_second(announcement, people) is needed
 
 
 CHANGES: list[dict[str, Any]] = [

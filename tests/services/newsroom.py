@@ -70,6 +70,11 @@ class Newsroom:
         async with self.store.transaction() as tx:
             await tx.connection.execute(insert(PersonRow), rows)
 
+    async def loses_everybody(self) -> None:
+        """Nobody can be written to any more."""
+        async with self.store.transaction() as tx:
+            await tx.connection.execute(update(PersonRow).values(reachable=False))
+
     async def letters(self, number: int, state: LetterState | None = None) -> list[Mapping[str, Any]]:
         """The letters of an announcement."""
         return await self._letters(f"announcement:{number}", state)

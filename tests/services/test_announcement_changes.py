@@ -98,6 +98,19 @@ async def test_only_a_text_that_was_sent_is_corrected_and_by_another(
         await newsroom.do.announcement_changes.correct(newsroom.lea, number, correction)
 
 
+async def test_many_copies_are_corrected_by_two_though_few_could_be_told_now(newsroom: Newsroom) -> None:
+    await newsroom.crowd(PEOPLE_ALONE)
+    number = await newsroom.drafts()
+    asked = await newsroom.do.announcing.ask(newsroom.lea, number)
+    await newsroom.do.approvals.approve(newsroom.ana, asked.approval.id)
+    await newsroom.delivers(number)
+    await newsroom.loses_everybody()
+    _, second = await newsroom.do.announcement_changes.preview(newsroom.lea, number, SUNDAY)
+    assert second
+    with pytest.raises(NeedsSecondPerson):
+        await newsroom.do.announcement_changes.correct(newsroom.lea, number, SUNDAY)
+
+
 async def test_what_many_read_is_corrected_by_two(newsroom: Newsroom) -> None:
     await newsroom.crowd(PEOPLE_ALONE)
     number = await newsroom.drafts()

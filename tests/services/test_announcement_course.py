@@ -8,9 +8,10 @@ from bot.domain.announcements import (
     AnnouncementState,
     OutOfPlace,
 )
-from bot.domain.letters import LetterState
+from bot.domain.letters import Lane, LetterState
 from bot.services.announcement_changes import Correction
 from bot.services.announcement_reach import ANNOUNCEMENT_PROGRESS
+from tests.letters import claim
 from tests.services.newsroom import Newsroom, look_later, sent
 
 A, S = AnnouncementAct, AnnouncementState
@@ -76,3 +77,26 @@ async def test_what_is_stopped_for_good_leaves_what_arrived(newsroom: Newsroom) 
     assert len(await newsroom.letters(number, LetterState.CANCELLED)) == 2
     with pytest.raises(OutOfPlace):
         await newsroom.do.announcement_course.steer(newsroom.lea, number, A.RESUME)
+
+
+@pytest.mark.parametrize(
+    ("act", "state"),
+    [
+        (A.PAUSE, LetterState.HELD),
+        (A.CANCEL, LetterState.CANCELLED),
+        (A.WITHDRAW, LetterState.CANCELLED),
+        (None, LetterState.QUEUED),
+    ],
+)
+async def test_what_comes_back_to_the_ledger_waits_as_its_announcement_does(
+    newsroom: Newsroom, act: AnnouncementAct | None, state: LetterState
+) -> None:
+    number = await sent(newsroom)
+    one = next(one for one in await claim(newsroom.store, newsroom.now) if one.lane is Lane.ANNOUNCEMENT)
+    if act is A.WITHDRAW:
+        await newsroom.do.announcement_changes.withdraw(newsroom.lea, number)
+    elif act is not None:
+        await newsroom.do.announcement_course.steer(newsroom.lea, number, act)
+    async with newsroom.store.transaction() as tx:
+        await tx.fates.later(one, newsroom.now, "HTTP 500")
+    assert [row["state"] for row in await newsroom.letters(number) if row["id"] == one.id] == [state]

@@ -67,7 +67,7 @@ async def test_what_lacks_a_text_for_somebody_stays_a_draft_and_coordinators_are
     await plan(newsroom)
     await look_in(newsroom, 1)
     assert await listed(newsroom) == [AnnouncementState.DRAFT]
-    assert "العربية" in await letters_to(newsroom.store, newsroom.lea)
+    assert "arabe" in await letters_to(newsroom.store, newsroom.lea)
 
 
 async def test_with_french_for_all_nobody_is_left_out(newsroom: Newsroom) -> None:

@@ -3,6 +3,8 @@
 import asyncio
 from datetime import timedelta
 
+import pytest
+
 from bot.clock import TurnedClock
 from bot.domain.letters import Lane, LetterState
 from storage.store import Store
@@ -143,6 +145,34 @@ async def test_an_unknown_fate_is_for_the_lane_to_judge(store: Store, clock: Tur
             await tx.fates.unknown(letter, now, "HTTP 502", now)
     assert [letter.key for letter in await claim(store, now)] == ["ANSWER", "RECEIPT"]
     assert (await counts(store))[LetterState.UNKNOWN] == 2
+
+
+async def test_an_edit_with_an_unknown_fate_is_made_again(store: Store, clock: TurnedClock) -> None:
+    now = clock.now()
+    edits = [a_letter(now, str(n), Lane.ANNOUNCEMENT, chat=n, method="editMessageText") for n in (1, 2)]
+    await write(store, edits, now)
+    first, _ = await claim(store, now)
+    async with store.transaction() as tx:
+        await tx.fates.unknown(first, now, "HTTP 502", now)
+        await tx.deliveries.release_expired_leases(now + LEASE)
+    assert len(await claim(store, now + LEASE)) == 2
+
+
+@pytest.mark.parametrize("back", ["later", "abandoned"])
+async def test_an_edit_that_goes_back_does_not_overtake_newer_words(
+    store: Store, clock: TurnedClock, back: str
+) -> None:
+    now = clock.now()
+    edit = {"method": "editMessageText", "campaign": "announcement:1:change", "body": {"message_id": 7}}
+    await write(store, [a_letter(now, "old", Lane.ANNOUNCEMENT, **edit)], now)
+    (old,) = await claim(store, now)
+    await write(store, [a_letter(now, "new", Lane.ANNOUNCEMENT, **edit)], now)
+    async with store.transaction() as tx:
+        if back == "later":
+            await tx.fates.later(old, now, "HTTP 500")
+        else:
+            await tx.deliveries.release_expired_leases(now + LEASE)
+    assert [letter.key for letter in await claim(store, now + LEASE)] == ["new"]
 
 
 async def test_letters_are_cancelled_by_the_beginning_of_their_key(store: Store, clock: TurnedClock) -> None:

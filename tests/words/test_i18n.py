@@ -113,3 +113,34 @@ def test_arabic_counts_in_six_ways(n: int, which: int) -> None:
 )
 def test_zero_is_one_thing_in_french_and_several_in_portuguese(language: str, n: int, which: int) -> None:
     assert form(language, n) == which
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("fr", "mercredi 1er décembre 2027 à 09:00"),
+        ("en", "Wednesday 1 December 2027, 09:00"),
+        ("pt", "quarta-feira, 1 de dezembro de 2027, 09:00"),
+        ("ar", "الأربعاء 1 دجنبر 2027، 09:00"),
+    ],
+)
+def test_a_date_that_may_be_in_another_year_names_it(language: str, shown: str) -> None:
+    assert translator(language).full_moment(datetime(2027, 12, 1, 8, 0, tzinfo=UTC)) == shown
+
+
+def test_the_first_of_a_month_is_an_ordinal_in_french_alone() -> None:
+    first = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
+    assert translator("fr").moment(first) == "mardi 1er décembre à 10:00"
+    assert translator("fr").date(first) == "1er décembre 2026"
+    assert translator("fr").date(date(2026, 12, 21)) == "21 décembre 2026"
+    assert translator("pt").date(first) == "1 de dezembro de 2026"
+
+
+def test_a_list_has_the_comma_of_its_language_and_each_name_its_own_direction() -> None:
+    assert translator("fr").listed(["Inês", "<b>"]) == "Inês, &lt;b&gt;"
+    assert translator("ar").listed(["مريم", "Inês"]) == f"مريم، {FSI}Inês{PDI}"
+
+
+def test_a_language_is_called_as_its_reader_calls_it() -> None:
+    names = [translator(one).language_name("pt") for one in LANGUAGES]
+    assert names == ["portugais", "Portuguese", "البرتغالية", "português"]

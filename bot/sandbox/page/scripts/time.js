@@ -15,11 +15,14 @@ export const dayKey = (seconds) => format({ year: "numeric", month: "2-digit", d
 export function day(seconds, nowMilliseconds) {
   if (dayKey(seconds) === dayKey(nowMilliseconds / 1000)) return word("today");
   if (dayKey(seconds) === dayKey(nowMilliseconds / 1000 - 86400)) return word("yesterday");
-  return format({ weekday: "long", day: "numeric", month: "long" }).format(seconds * 1000);
+  return ordinal(format({ weekday: "long", day: "numeric", month: "long" }).format(seconds * 1000));
 }
 
+/** In French the first of a month is "1er". */
+const ordinal = (date) => (language() === "fr" ? date.replace(/(?<!\d)1 (?=\p{L})/u, "1er ") : date);
+
 export const moment = (milliseconds) =>
-  format({ weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(milliseconds);
+  ordinal(format({ weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(milliseconds));
 
 /** The server's `now`: ISO 8601, or seconds since 1970. */
 export const milliseconds = (now) => (typeof now === "number" ? now * 1000 : Date.parse(now));
