@@ -16,7 +16,7 @@ from babel.dates import format_date, format_datetime, format_time
 from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_currency, format_decimal
 
 CATALOGUES = Path(__file__).parent.parent / "locales"
 DEFAULT = "fr"
@@ -32,6 +32,9 @@ _WRITTEN_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _MOMENTS = {"fr": "EEEE d MMMM 'à' HH:mm", "ar": "EEEE d MMMM، HH:mm", "pt": "EEEE, d 'de' MMMM, HH:mm"}
 """A day and an hour; in English the pattern of `moment`."""
+
+_EUROS = {"en": "¤#,##0", "fr": "#,##0 ¤", "ar": "#,##0 ¤", "pt": "#,##0 ¤"}
+"""Without cents, which no costing of a city has."""
 
 
 class Html(str):
@@ -128,6 +131,10 @@ class Translator:
 
     def time(self, clock_time: time) -> str:
         return format_time(clock_time, "HH:mm", locale=self.locale)
+
+    def euros(self, amount: int) -> str:
+        """Whole euros, as people write them."""
+        return format_currency(amount, "EUR", _EUROS.get(self.language), self.locale, currency_digits=False)
 
     def _fill(self, sentence: str, values: Mapping[str, Value]) -> Html:
         if self.rtl:

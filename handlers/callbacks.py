@@ -43,6 +43,8 @@ class Screen(StrEnum):
     CALENDAR = "calendar"
     ANNOUNCEMENTS = "announcements"
     ARCHIVE = "archive"
+    VOTE = "vote"
+    RECEIPT = "receipt"
 
 
 class Open(CallbackData, prefix="o"):

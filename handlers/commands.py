@@ -25,6 +25,8 @@ NAMES: Mapping[Screen, tuple[str, ...]] = {
     Screen.ANNOUNCEMENTS: ("annonces", "announcements", "anuncios"),
     Screen.ARCHIVE: ("archives", "archive", "arquivo"),
     Screen.APPROVALS: ("approbations", "approvals", "aprovacoes"),
+    Screen.VOTE: ("voter", "vote", "votar"),
+    Screen.RECEIPT: ("recepisse", "receipt", "recibo"),
     Screen.ASSIST: ("aider", "assist", "ajudar"),
 }
 _PLACE = {"fr": 0, "ar": 0, "en": 1, "pt": 2}
@@ -33,6 +35,8 @@ _PURPOSES: Mapping[Screen, Callable[[Translator], str]] = {
     Screen.DEPOSIT: lambda t: t.plain("Put forward an idea"),
     Screen.IDEAS: lambda t: t.plain("Discover the ideas of others"),
     Screen.MINE: lambda t: t.plain("What became of my ideas"),
+    Screen.VOTE: lambda t: t.plain("Vote for the projects of the town"),
+    Screen.RECEIPT: lambda t: t.plain("The receipt of my ballot"),
     Screen.AGENDA: lambda t: t.plain("Where we are, and what comes next"),
     Screen.SETTINGS: lambda t: t.plain("Language, quiet hours, notifications"),
     Screen.NOTIFICATIONS: lambda t: t.plain("Choose what we tell you, and when"),

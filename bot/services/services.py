@@ -46,8 +46,10 @@ from bot.services.retention import Retention
 from bot.services.team import Team
 from bot.services.trouble import Trouble
 from bot.services.undoing import Undoing
+from bot.services.vault import Vault
 from bot.services.vote_keys import VoteKeys
 from bot.services.vote_phases import VotePhases
+from bot.services.vote_recalls import VoteRecalls
 from bot.services.voting import Voting
 from bot.services.watch import Watch
 from bot.services.watch_notices import WatchNotices
@@ -86,6 +88,7 @@ class Services:
     asking: Asking
     trouble: Trouble
     voting: Voting
+    vault: Vault
     watch: Watch
     retention: Retention
 
@@ -107,6 +110,7 @@ def build_services(
     """
     vote_keys = vote_keys or VoteKeys(Path(), pepper)
     post = Post(wake)
+    booths = Booths(vote_keys)
     asking = Asking(store, clock, post)
     campaigns = Campaigns(store, clock)
     course = Course(store, clock, post)
@@ -143,7 +147,8 @@ def build_services(
         mending=Mending(store, clock, post),
         asking=asking,
         trouble=Trouble(store, clock, post),
-        voting=Voting(store, clock, Booths(vote_keys)),
+        voting=Voting(store, clock, booths),
+        vault=Vault(vote_keys, campaigns),
         watch=Watch(
             store,
             {
@@ -157,8 +162,9 @@ def build_services(
                 **AnnouncementMoments(post, launch, course, copies).actions(),
                 **DraftCare(post).actions(),
                 **VotePhases(vote_keys).actions(),
+                **VoteRecalls(post, booths).actions(),
                 **WatchNotices(post).actions(),
             },
         ),
-        retention=Retention(store),
+        retention=Retention(store, vote_keys),
     )

@@ -80,6 +80,15 @@ def agenda() -> str:
     return "o:agenda"
 
 
+def vote() -> str:
+    """The vote: where one stands, and on."""
+    return "o:vote"
+
+
+def to_vote(t: Translator) -> Labelled:
+    return t.plain("Go to my ballot"), vote()
+
+
 def to_agenda(t: Translator) -> Labelled:
     return t.plain("Dates"), agenda()
 

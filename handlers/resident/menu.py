@@ -12,8 +12,9 @@ from bot.services.campaigns import Loaded
 from bot.texts import errors, menu
 from handlers.callbacks import Open, Screen
 from handlers.filters import LacksEdition, add_screen
-from handlers.keyboards import Keyboard, button, rows
+from handlers.keyboards import Button, Keyboard, button, rows
 from handlers.replies import Replies
+from handlers.resident.vote_visit import is_open
 
 
 async def show_menu(
@@ -68,9 +69,8 @@ def may_put_forward(person: Person, edition: Loaded | None) -> bool:
 
 
 def menu_keyboard(person: Person, edition: Loaded | None, t: Translator) -> Keyboard:
-    put_forward = button(t.plain("Put forward an idea"), Open(screen=Screen.DEPOSIT))
     return rows(
-        put_forward if may_put_forward(person, edition) else None,
+        _now_open(person, edition, t),
         button(t.plain("Discover ideas"), Open(screen=Screen.IDEAS)),
         button(t.plain("My ideas"), Open(screen=Screen.MINE)),
         button(t.plain("Help someone now"), Open(screen=Screen.ASSIST)) if person.may(Deed.ASSIST) else None,
@@ -82,6 +82,14 @@ def menu_keyboard(person: Person, edition: Loaded | None, t: Translator) -> Keyb
             button(t.plain("Help"), Open(screen=Screen.HELP)),
         ],
     )
+
+
+def _now_open(person: Person, edition: Loaded | None, t: Translator) -> Button | None:
+    """What this moment of the campaign is about: the vote, else ideas."""
+    if is_open(edition):
+        return button(t.plain("Vote"), Open(screen=Screen.VOTE))
+    put_forward = button(t.plain("Put forward an idea"), Open(screen=Screen.DEPOSIT))
+    return put_forward if may_put_forward(person, edition) else None
 
 
 def back_to_menu(t: Translator) -> Keyboard:
