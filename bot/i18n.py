@@ -16,7 +16,7 @@ from babel.dates import format_date, format_datetime, format_time
 from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_currency, format_decimal
 
 CATALOGUES = Path(__file__).parent.parent / "locales"
 DEFAULT = "fr"
@@ -38,6 +38,9 @@ _FULL_MOMENTS = {
     "pt": "EEEE, d 'de' MMMM 'de' y, HH:mm",
 }
 """The same with the year."""
+
+_EUROS = {"en": "¤#,##0", "fr": "#,##0 ¤", "ar": "#,##0 ¤", "pt": "#,##0 ¤"}
+"""Without cents, which no costing of a city has."""
 
 
 class Html(str):
@@ -145,6 +148,10 @@ class Translator:
 
     def time(self, clock_time: time) -> str:
         return format_time(clock_time, "HH:mm", locale=self.locale)
+
+    def euros(self, amount: int) -> str:
+        """Whole euros, as people write them."""
+        return format_currency(amount, "EUR", _EUROS.get(self.language), self.locale, currency_digits=False)
 
     def _moment(self, moment: datetime, pattern: str) -> str:
         local = moment.astimezone(ZoneInfo(self.timezone))

@@ -89,6 +89,7 @@ async def listening(
         Voice(bot, services.trouble.by_letter, services.people.leave),
         DeadLetters(store, services.trouble.alarm, clock),
         clock,
+        services.vault,
         stopping=stopping,
     )
     try:

@@ -45,6 +45,8 @@ class Screen(StrEnum):
     ARCHIVE = "archive"
     COUNT = "count"
     RESULTS = "results"
+    VOTE = "vote"
+    RECEIPT = "receipt"
 
 
 class Open(CallbackData, prefix="o"):

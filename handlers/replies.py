@@ -1,12 +1,13 @@
 """What a handler wants said: noted now, kept with the commit, spoken after it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from aiogram.types import CallbackQuery, Message, Update
 
 from bot.domain.answers import Call, small_file
+from bot.domain.secrecy import is_of_vote
 from bot.i18n import Html
 from handlers.keyboards import Keyboard
 
@@ -19,12 +20,15 @@ class Replies:
     screen: int | None = None
     """The message whose button was tapped, when its text can be replaced."""
     query: str | None = None
+    secret: bool = False
+    """Whether it shows what somebody chooses in the vote: such an answer is kept sealed."""
     calls: list[Call] = field(default_factory=list)
 
     @classmethod
     def to(cls, update: Update, chat: int) -> "Replies":
         query = update.callback_query
-        return cls(chat, _replaceable(query), query.id if query else None)
+        secret = query is not None and is_of_vote(query.data)
+        return cls(chat, _replaceable(query), query.id if query else None, secret)
 
     def say(self, text: Html, keyboard: Keyboard | None = None) -> None:
         """A new message at the bottom of the chat."""
@@ -37,6 +41,19 @@ class Replies:
         else:
             self._add("editMessageText", chat_id=self.chat, message_id=self.screen, **_content(text, keyboard))
             self.screen = None
+
+    def turn(self, shown: Message | None, words: Html, keyboard: Keyboard, photo: str | None) -> None:
+        """The next screen in place of the one `shown`; a text never becomes a picture, nor a picture a text."""
+        if photo is None and (shown is None or shown.text is not None):
+            self.show(words, keyboard)
+            return
+        if shown is not None:
+            self._add("deleteMessage", chat_id=self.chat, message_id=shown.message_id)
+        self.screen = None
+        if photo is None:
+            self.say(words, keyboard)
+        else:
+            self.photo(photo, words, keyboard)
 
     def redraw(self, message: Message, words: Html, keyboard: Keyboard) -> None:
         """The same screen with other words, be they a text or the caption of a picture."""
@@ -105,7 +122,7 @@ class Replies:
         if self.query is not None:
             self.calls.insert(0, Call("answerCallbackQuery", {"callback_query_id": self.query}))
             self.query = None
-        return self.calls
+        return [replace(call, secret=True) for call in self.calls] if self.secret else self.calls
 
     def _add(self, method: str, **body: Any) -> None:
         self.calls.append(Call(method, body))

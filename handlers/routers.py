@@ -22,6 +22,11 @@ from handlers.resident import (
     privacy,
     results,
     settings,
+    vote,
+    vote_card,
+    vote_check,
+    vote_list,
+    vote_proof,
     welcome,
 )
 from handlers.staff import (
@@ -52,13 +57,16 @@ def build_switchboard() -> Switchboard:
         notifications.routes(),
         muting.routes(),
         ideas_near.first_routes(),
+        vote_proof.first_routes(),
         privacy.routes(),
         settings.routes(),
         welcome.first_routes(),
         members.routes(),
         ideas_card.linked_routes(),
         archive.linked_routes(),
+        vote_proof.linked_routes(),
         claim.linked_routes(),
+        vote.linked_routes(),
         menu.routes(),
         team.routes(),
         journal.routes(),
@@ -76,6 +84,11 @@ def _with_edition() -> Router:
     for observer in (router.message, router.callback_query):
         observer.filter(HasEdition())
     router.include_routers(
+        vote.routes(),
+        vote_proof.routes(),
+        vote_list.routes(),
+        vote_card.routes(),
+        vote_check.routes(),
         agenda.routes(),
         archive.routes(),
         results.routes(),

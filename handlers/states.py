@@ -35,3 +35,11 @@ class Assisting(StatesGroup):
     LOOK_UP = State()
     CLAIM = State()
     LOST = State()
+
+
+class Voting(StatesGroup):
+    """Somebody before the urn: about to share their number, to type a code, or words to look for."""
+
+    CONTACT = State()
+    CODE = State()
+    WORDS = State()

@@ -18,7 +18,7 @@ from bot.texts import errors, refusals
 from handlers import groups
 from handlers.memory import Memory
 from handlers.replies import Replies
-from handlers.resident.welcome import RESUMED
+from handlers.resident.welcome import RESUMED, resumed
 from handlers.staff.ways_out import way_out
 from handlers.switchboard import Switchboard
 from storage.repositories.updates import Conversation
@@ -37,7 +37,7 @@ class Conversations:
         replies, t = _means(update, person)
         await self._feed(update, person, talk, replies, t)
         if (kept := talk.memory.pop(RESUMED, None)) is not None:
-            message = Message.model_validate(kept, context={"bot": self.bot})
+            message = Message.model_validate(resumed(kept, self.services["vault"]), context={"bot": self.bot})
             first = Update(update_id=update.update_id, message=message)
             await self._feed(first, replace(person, welcomed=True), talk, replies, t)
         return replies.finish()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import insert
@@ -14,6 +15,7 @@ from bot.domain.phases import PhaseName
 from bot.domain.vote_rules import Level, VoteRules
 from bot.services.campaigns import Loaded
 from bot.services.services import Services
+from bot.services.vote_keys import VoteKeys
 from storage.models import ProjectRow
 from storage.store import Store
 from tests.editions import an_edition
@@ -21,6 +23,9 @@ from tests.editions import an_edition
 TOWN = Envelope("town", {"fr": "Toute la ville", "en": "The whole town"}, 100_000)
 PLEYEL = Envelope("pleyel", {"fr": "Pleyel", "en": "Pleyel"}, 40_000, "pleyel")
 NAMES = ("Un banc", "Des arbres", "Une fontaine", "Un panier de basket", "Une boîte à livres", "Un potager")
+KEYS = VoteKeys(Path(), b"pepper")
+"""The keys of votes, as a setting gives them."""
+
 _numbers = count(1)
 
 

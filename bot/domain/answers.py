@@ -10,10 +10,14 @@ _FILE, _WORDS, _BYTES = "file_of_words", "words", "bytes"
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A method of the Bot API with its parameters, as plain values that can be kept and made again."""
+    """A method of the Bot API with its parameters, as plain values that can be kept and made again.
+
+    What is `secret` shows what somebody chooses: it is kept sealed, and never becomes a letter.
+    """
 
     method: str
     body: Mapping[str, Any]
+    secret: bool = False
 
     def to_json(self) -> list[Any]:
         return [self.method, dict(self.body)]

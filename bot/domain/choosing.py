@@ -1,13 +1,16 @@
 """Choosing: a ballot while it is being filled in, tap by tap, and what is left to give."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 
 from bot.domain.ballots import (
+    BadValue,
+    BallotForm,
     BallotKind,
     Choices,
+    NotOnTheList,
     OverTheEnvelope,
     Paper,
     TooManyChoices,
@@ -83,19 +86,38 @@ def choose(choices: Choices, number: int, value: int | None, paper: Paper) -> Ch
     """One tap: give a project this value, or take it off the ballot with None.
 
     A choice that the whole ballot would be refused for is refused at the tap, where it can be understood. Choosing
-    another one, where one is allowed, changes the choice. A ranking closes its gaps. Raises `TooManyChoices`,
-    `OverTheEnvelope`, `TooManyPoints` or `TooManyOnOne`.
+    another one, where one is allowed, changes the choice. A ranking closes its gaps. Raises `NotOnTheList`,
+    `BadValue`, `TooManyChoices`, `OverTheEnvelope`, `TooManyPoints` or `TooManyOnOne`.
     """
     form = paper.form
     others = {each: given for each, given in choices.items() if each != number}
     if value is None:
         return _closed(others) if form.kind is BallotKind.ORDINAL else others
+    if number not in paper.costs:
+        raise NotOnTheList(number)
+    if value not in values(form):
+        raise BadValue
     if form.kind is BallotKind.CHOOSE_ONE:
         return {number: 1}
     if form.kind is BallotKind.ORDINAL:
         return _ranked(others, number, value, form.most)
     _require_room({**others, number: value}, paper)
     return {**others, number: value}
+
+
+def values(form: BallotForm) -> Sequence[int]:
+    """What one project may be given, where nothing else is chosen yet."""
+    match form.kind:
+        case BallotKind.CUMULATIVE:
+            return range(1, form.points + 1)
+        case BallotKind.ORDINAL:
+            return range(1, form.most + 1)
+        case BallotKind.JUDGEMENT:
+            return range(form.grades)
+        case BallotKind.FOR_AGAINST:
+            return (1, -1)
+        case _:
+            return (1,)
 
 
 def shuffled(ballot_list: BallotList, seed: bytes) -> tuple[Project, ...]:

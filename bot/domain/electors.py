@@ -77,6 +77,11 @@ class AlreadyVoted(Refusal):
     proof: Proof
 
 
+@dataclass(eq=False)
+class OfAnotherVote(Refusal):
+    """The button of an earlier vote, whose projects had the same numbers."""
+
+
 def require_eligible(elector: Elector, rules: VoteRules, neighbourhoods: tuple[str, ...]) -> None:
     """Raises the refusal that says what is missing next, in the order in which the chat asks for it."""
     if rules.level is not Level.ACCOUNT:

@@ -33,7 +33,7 @@ def notices(stages: Sequence[Stage], hours: Hours, zone: ZoneInfo, now: datetime
     What would come in the hours of silence comes before them: in the morning it may be too late.
     """
     told = {
-        Notice(phase, edge, at, _awake(at - before, hours, zone))
+        Notice(phase, edge, at, awake(at - before, hours, zone))
         for phase, edge, at in _changes(stages)
         for before in BEFORE
     }
@@ -49,7 +49,7 @@ def _changes(stages: Sequence[Stage]) -> Iterator[tuple[PhaseName, Edge, datetim
             yield stage.name, Edge.CLOSES, stage.closes_at
 
 
-def _awake(moment: datetime, hours: Hours, zone: ZoneInfo) -> datetime:
+def awake(moment: datetime, hours: Hours, zone: ZoneInfo) -> datetime:
     """This moment, or a quarter of an hour before the silence that it lies in."""
     if quiet_until(moment, hours, zone) is None:
         return moment

@@ -120,4 +120,5 @@ class Held:
     drafts: int
     supports: int
     follows: int
+    votes: int
     known_since: datetime

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.clock import Clock
+from bot.domain.secrecy import tells_of_vote
 from bot.intake import metrics
-from bot.intake.incoming import Raw
+from bot.intake.incoming import LARGEST, Raw
 from bot.logs import event
 from storage.store import DATABASE_DOWN, Store, Transaction
 
@@ -29,8 +30,9 @@ class DeadLetters:
     clock: Clock
 
     async def bury(self, tx: Transaction, update_id: int | None, raw: Raw | None, reference: str, fault: str) -> None:
-        """As part of a transaction that also says what becomes of the update."""
-        await tx.updates.bury(update_id, reference, fault, raw, self.clock.now())
+        """As part of a transaction that also says what becomes of the update; what is of the vote is not kept."""
+        content = None if raw is None or await _is_secret(tx, raw) else raw
+        await tx.updates.bury(update_id, reference, fault, content, self.clock.now())
         await self.alarm(tx, reference, fault)
 
     async def set_aside(self, update_id: int | None, raw: Raw, fault: str) -> None:
@@ -57,3 +59,20 @@ class DeadLetters:
                 await tx.updates.settle(update_id, fault, [])
             await self.bury(tx, update_id, raw, reference, fault)
         return True
+
+
+async def _is_secret(tx: Transaction, raw: Raw) -> bool:
+    if tells_of_vote(raw):
+        return True
+    account = _account_in(raw)
+    return account is not None and tells_of_vote(raw, await tx.updates.state_of(account))
+
+
+def _account_in(raw: Raw) -> int | None:
+    """Whose words these are, as far as an update that may be unreadable says."""
+    for part in raw.values():
+        sender = part.get("from") if isinstance(part, dict) else None
+        account = sender.get("id") if isinstance(sender, dict) else None
+        if isinstance(account, int) and abs(account) <= LARGEST:
+            return account
+    return None

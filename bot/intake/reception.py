@@ -4,9 +4,9 @@ import logging
 import secrets
 import time
 from asyncio import Event, Semaphore, sleep
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from aiogram import Bot
 from aiogram.types import Update
@@ -40,6 +40,16 @@ PAUSE = 0.2
 """Seconds before the second attempt; the third waits twice as long."""
 
 
+class Safe(Protocol):
+    """Where an answer lies until it is given."""
+
+    def keep(self, place: str, calls: Sequence[Call]) -> list[Any]:
+        """As plain values, in which nobody reads what is secret."""
+        ...
+
+    def take(self, place: str, kept: Sequence[Any]) -> list[Call]: ...
+
+
 class Talk(Protocol):
     """The conversations, as the intake sees them: each method returns what to say."""
 
@@ -68,6 +78,7 @@ class Reception:
     voice: Voice
     dead_letters: DeadLetters
     clock: Clock
+    safe: Safe
     turns: Turns = field(default_factory=Turns)
     pace: Pace = field(default_factory=Pace)
     places: Semaphore = field(default_factory=lambda: Semaphore(BUSY))
@@ -176,9 +187,9 @@ class Reception:
             if not claim.fresh:
                 outcome, _, kept = await tx.updates.kept(incoming.id)
                 if outcome != FAILED:
-                    return "repeated", [Call.from_json(call) for call in kept]
+                    return "repeated", self.safe.take(str(incoming.id), kept)
             outcome, calls = await self._decide(incoming, claim, refusal)
-            answer = [call.to_json() for call in calls]
+            answer = self.safe.keep(str(incoming.id), calls)
             await tx.updates.finish(incoming.id, outcome, answer, claim.person, claim.conversation)
             crash_point("before_commit")
             return outcome, calls

@@ -31,8 +31,14 @@ PAUSES = (0.3, 1.0, 3.0)
 PATIENCE = 5.0
 """Seconds after which no further attempt is made: one that hung has kept their next update waiting."""
 
-FINE = ("message is not modified", "query is too old", "query ID is invalid", "message to delete not found")
-"""Refusals after which there is nothing left to do: the person already sees what we meant."""
+FINE = (
+    "message is not modified",
+    "query is too old",
+    "query ID is invalid",
+    "message to delete not found",
+    "message can't be deleted",
+)
+"""Refusals after which there is nothing left to do: the person already sees what we meant, or an old screen more."""
 
 LATER = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter, ClientDecodeError)
 """What the next attempt may not meet. An answer that cannot be decoded is a gateway's own page, or half an answer."""

@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 from bot.domain.ballots import Choices, Paper
 from bot.domain.choosing import Filled, filled_from_json, shuffled
 from bot.domain.contents import Content, content_of
-from bot.domain.electors import Elector, Proof, require_eligible
+from bot.domain.electors import AlreadyVoted, Elector, Proof, require_eligible
 from bot.domain.people import Person
 from bot.domain.phases import Action
 from bot.domain.projects import BallotList, NothingToVoteOn, Project
+from bot.domain.receipts import VoteKeyGone
 from bot.services.campaigns import Loaded, edition_in_force, in_force
 from bot.services.vote_keys import VoteKey, VoteKeys
 from storage.repositories.roll import Claims, Voter
@@ -27,7 +28,7 @@ ENTRY = 12
 
 @dataclass(frozen=True, slots=True)
 class Booth:
-    """What a screen of the vote needs. `voter` is their line of the roll, if they have voted; `fresh`: no draft."""
+    """What a screen of the vote needs. `found`: the lines of the roll that their proofs are in; `fresh`: no draft."""
 
     person: Person
     loaded: Loaded
@@ -37,7 +38,12 @@ class Booth:
     filled: Filled
     fresh: bool
     submission: str | None
-    voter: Voter | None
+    found: Mapping[Proof, Voter] = field(default_factory=dict)
+
+    @property
+    def voter(self) -> Voter | None:
+        """Their own line, if they have voted."""
+        return self.found.get(Proof.ACCOUNT)
 
     @property
     def lists(self) -> tuple[BallotList, ...]:
@@ -65,8 +71,15 @@ class Booth:
         }
         return {proof: digest for proof, digest in shown.items() if digest is not None}
 
+    def require_free(self) -> None:
+        """Raises `AlreadyVoted`: a proof is somebody else's, or the ballot that was cast is final."""
+        for proof, voter in self.found.items():
+            if voter.final or self.voter is None or voter.id != self.voter.id:
+                raise AlreadyVoted(voter.channel, proof)
+
     def require_eligible(self) -> None:
-        """Raises the refusals of `bot.domain.electors`."""
+        """Raises the refusals of `bot.domain.electors`; who has voted already is told so before all else."""
+        self.require_free()
         rules = self.loaded.edition.vote
         require_eligible(self.elector, rules, self.vote.paper.neighbourhoods)
 
@@ -89,6 +102,8 @@ class Booths:
     async def enter(self, tx: Transaction, person: Person, now: datetime) -> Booth:
         """The booth of somebody, while the vote is open: it stays open until the transaction ends.
 
+        Who has voted and changes nothing so far finds what they sent.
+
         Raises `PhaseClosed`, `NothingToVoteOn`.
         """
         loaded = await edition_in_force(tx)
@@ -99,15 +114,23 @@ class Booths:
         draft = standing.draft
         filled = opened_draft(key, person, draft) if draft else begun(now)
         given = (filled, draft is None, standing.submission)
-        booth = Booth(person, loaded, vote, key, standing.elector, *given, None)
-        found = await tx.roll.found(loaded.id, {Proof.ACCOUNT: booth.claims[Proof.ACCOUNT]})
-        return replace(booth, voter=found.get(Proof.ACCOUNT))
+        booth = await self.on_the_roll(tx, Booth(person, loaded, vote, key, standing.elector, *given))
+        if booth.voter is None or not booth.fresh:
+            return booth
+        return replace(booth, filled=replace(filled, lists=await opened_ballots(tx, booth, booth.voter.id)))
+
+    async def on_the_roll(self, tx: Transaction, booth: Booth) -> Booth:
+        """The same booth with what the roll says by now of its claims."""
+        return replace(booth, found=await tx.roll.found(booth.loaded.id, booth.claims))
 
     async def voter(self, tx: Transaction, person: Person) -> tuple[VoteKey, Voter] | None:
         """The line of somebody on the roll of this edition, whatever its calendar says. Raises `VoteKeyGone`."""
         loaded = await in_force(tx)
-        if loaded is None or await tx.votes.find(loaded.id, self._known) is None:
+        vote = await tx.votes.find(loaded.id, self._known) if loaded else None
+        if loaded is None or vote is None:
             return None
+        if vote.key_destroyed_at is not None:
+            raise VoteKeyGone
         key = self.keys.of(loaded.edition.slug)
         found = await tx.roll.found(loaded.id, {Proof.ACCOUNT: account_claim(key, person)})
         return (key, found[Proof.ACCOUNT]) if found else None

@@ -8,6 +8,7 @@ from bot.domain.audit import Act
 from bot.domain.campaigns import Edition
 from bot.domain.notices import notices
 from bot.domain.phases import Action, PhaseName
+from bot.domain.recalls import recalls
 from bot.domain.stages import PhaseState, Stage, following, opening, waits_for_held
 from bot.services.watch import TOO_LATE
 from storage.repositories.moments import Moment
@@ -24,6 +25,9 @@ CHANGE_NOTICE = "change_notice"
 STALE, HELD = "not planned any more", "held"
 VOTE_OPENS, VOTE_CLOSES = "phase_vote_opens", "phase_vote_closes"
 """What follows at once from the opening and the close of a phase that permits the vote (`vote_phases.py`)."""
+
+VOTE_RECALL = "vote_recall"
+"""Who has chosen and not sent their ballot hears of it (`vote_recalls.py`)."""
 
 UNSAID = (TOO_LATE, STALE)
 """How the moment of a message may end without a word."""
@@ -48,7 +52,7 @@ async def write_calendar(
     stages = following(await tx.phases.of(number), edition.phases, now, again)
     await tx.phases.keep_only(number, [stage.name for stage in stages])
     await tx.phases.write(number, stages)
-    for kind in (*DueKind, CHANGE_NOTICE):
+    for kind in (*DueKind, CHANGE_NOTICE, VOTE_RECALL):
         await tx.moments.cancel_all(kind)
     said = {_key(moment) for moment in await tx.moments.done_of(SPOKEN, prefix, UNSAID)}
     new = [one for one in _to_say(edition) if one.due_at > now and (_key(one) not in said or _key(one) in anew)]
@@ -127,10 +131,19 @@ def change_acts(
 
 
 def _vote_follows(edition: Edition, stages: Collection[Stage], now: datetime) -> list[Moment]:
-    """The urn is shown empty and the paper frozen, or the urn closed: done once, however often it is planned."""
+    """The urn is shown empty and the paper frozen, or the urn closed: done once, however often it is planned.
+
+    While it is open, those are recalled to it who have not sent their ballot.
+    """
     kinds = {PhaseState.OPEN: VOTE_OPENS, PhaseState.CLOSED: VOTE_CLOSES}
-    votes = {phase.name for phase in edition.phases if phase.allows(Action.VOTE)}
-    return [Moment(kinds[one.state], edition.slug, now) for one in stages if one.name in votes and one.opened_at]
+    names = {phase.name for phase in edition.phases if phase.allows(Action.VOTE)}
+    votes = [stage for stage in stages if stage.name in names and stage.opened_at]
+    moments = [Moment(kinds[one.state], edition.slug, now) for one in votes]
+    for stage in votes:
+        if stage.state is PhaseState.OPEN:
+            due = recalls(stage.closes_at, edition.quiet, edition.zone, now)
+            moments += [Moment(VOTE_RECALL, edition.slug, at) for at in due]
+    return moments
 
 
 def _to_say(edition: Edition) -> list[Moment]:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.audit import Act
 from bot.services.campaigns import in_force
+from bot.services.vote_keys import VoteKeys
 from storage.store import Store
 
 # Telegram's counter of updates starts anew at random after a week without any; until then an id comes only once.
@@ -23,13 +24,16 @@ MAILINGS_KEPT = timedelta(days=180)
 MOMENTS_KEPT = timedelta(days=2 * 365)
 """Longer than an edition: its file may be loaded again, and must not plan again what was done."""
 LEFTOVERS_KEPT = timedelta(days=30)
+APPEALS = timedelta(days=62)
+"""Two months after the proclamation, whichever two they are."""
 
 
 class Retention:
     """Cleaning twice is cleaning once."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, vote_keys: VoteKeys) -> None:
         self.store = store
+        self.vote_keys = vote_keys
 
     async def clean(self, now: datetime) -> None:
         """Forget what was kept long enough; each kind by itself, so that what one waits for holds up no other."""
@@ -46,6 +50,7 @@ class Retention:
         async with self.store.transaction() as tx:
             await tx.leftovers.moments(now - MOMENTS_KEPT)
             await tx.leftovers.rest(now - LEFTOVERS_KEPT)
+        await self._forget_votes(now)
         await self._forget_people(now)
         await self._forget_journal(now)
 
@@ -55,6 +60,21 @@ class Retention:
             oldest = await tx.audit.oldest()
             if oldest is not None and oldest < now - JOURNAL_KEPT - JOURNAL_AT_ONCE:
                 await tx.audit.forget_before(now - JOURNAL_KEPT, now)
+
+    async def _forget_votes(self, now: datetime) -> None:
+        """The appeals are over: who has voted is not known any more, and no kept copy of a ballot can be opened.
+
+        The key goes first: what is left of an attempt that fails is forgotten in the next one.
+        """
+        async with self.store.transaction() as tx:
+            over = await tx.votes.over_since(now - APPEALS)
+        for edition, slug in over:
+            async with self.store.transaction() as tx:
+                by_hand = not self.vote_keys.destroy(slug)
+                gone = {"claims": await tx.roll.forget_claims(edition), "electors": await tx.electors.forget(edition)}
+                await tx.votes.change(edition, key_destroyed_at=now)
+                after = {**gone, "key": "to be taken away by hand" if by_hand else "destroyed"}
+                await tx.audit.append(Act(None, "system", "destroy_vote_key", f"vote:{slug}", after=after), now)
 
     async def _forget_people(self, now: datetime) -> None:
         """Twelve months after somebody's last sign or the edition's end, whichever is later."""

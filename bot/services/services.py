@@ -51,8 +51,10 @@ from bot.services.retention import Retention
 from bot.services.team import Team
 from bot.services.trouble import Trouble
 from bot.services.undoing import Undoing
+from bot.services.vault import Vault
 from bot.services.vote_keys import VoteKeys
 from bot.services.vote_phases import VotePhases
+from bot.services.vote_recalls import VoteRecalls
 from bot.services.vote_witness import VoteWitness
 from bot.services.voting import Voting
 from bot.services.watch import Watch
@@ -95,6 +97,7 @@ class Services:
     counting: Counting
     results: Results
     result_views: ResultViews
+    vault: Vault
     watch: Watch
     retention: Retention
 
@@ -116,6 +119,7 @@ def build_services(
     """
     vote_keys = vote_keys or VoteKeys(Path(), pepper)
     post = Post(wake)
+    booths = Booths(vote_keys)
     asking = Asking(store, clock, post)
     campaigns = Campaigns(store, clock)
     course = Course(store, clock, post)
@@ -160,6 +164,7 @@ def build_services(
         counting=Counting(store, clock, vote_keys, booths, approvals),
         results=Results(store),
         result_views=ResultViews(Results(store), public_url),
+        vault=Vault(vote_keys, campaigns),
         watch=Watch(
             store,
             {
@@ -174,8 +179,9 @@ def build_services(
                 **DraftCare(post).actions(),
                 **VotePhases(vote_keys).actions(),
                 **VoteWitness(post).actions(),
+                **VoteRecalls(post, booths).actions(),
                 **WatchNotices(post).actions(),
             },
         ),
-        retention=Retention(store),
+        retention=Retention(store, vote_keys),
     )

@@ -11,7 +11,7 @@ from bot.domain.letters import Lane, Letter
 from bot.domain.people import Role
 from bot.i18n import translator
 from bot.services.post import Post, letter
-from bot.texts import errors
+from bot.texts import buttons, errors, vote
 from storage.store import Store, Transaction
 
 FLEETING = ("answerCallbackQuery", "sendChatAction")
@@ -27,15 +27,25 @@ class Trouble:
     post: Post
 
     async def by_letter(self, calls: Sequence[Call], chat_id: int) -> None:
-        """Keep answers in the ledger until Telegram takes them: the fastest lane, in their order."""
+        """Keep answers in the ledger until Telegram takes them: the fastest lane, in their order.
+
+        What is secret is not written down: its reader is told where to see it again.
+        """
         now = self.clock.now()
         cause = secrets.token_hex(8)
+        lasting = [call for call in calls if call.method not in FLEETING]
         letters = [
             _letter(f"answer:{cause}:{place}", call, chat_id, now)
-            for place, call in enumerate(calls)
-            if call.method not in FLEETING
+            for place, call in enumerate(lasting)
+            if not call.secret
         ]
         async with self.store.transaction() as tx:
+            reader = await tx.people.of_account(chat_id)
+            if reader is not None and any(call.secret for call in lasting):
+                t = translator(reader.language)
+                key = f"answer:{cause}:hidden"
+                words, button = vote.screen_lost(t), buttons.to_vote(t)
+                letters.append(letter(reader, words, key, now, lane=Lane.ANSWER, button=button))
             await self.post.write(tx, letters, now)
 
     async def alarm(self, tx: Transaction, reference: str, fault: str) -> None:

@@ -13,15 +13,9 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from bot.domain.electors import Proof
-from bot.domain.errors import Refusal
-from bot.domain.receipts import receipt_of
+from bot.domain.receipts import VoteKeyGone, receipt_of
 
 BYTES, NONCE = 32, 12
-
-
-@dataclass(eq=False)
-class VoteKeyGone(Refusal):
-    """The key was destroyed when the appeals ended: nothing can be looked up or contested any more."""
 
 
 class SealBroken(Exception):

@@ -2,10 +2,12 @@
 
 import secrets
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from bot.clock import Clock
 from bot.domain.ballots import fill
 from bot.domain.choosing import choose
+from bot.domain.codes import CodeUnreadable
 from bot.domain.electors import (
     AlreadyVoted,
     Channel,
@@ -14,17 +16,12 @@ from bot.domain.electors import (
     NumberNotAccepted,
     Proof,
 )
-from bot.domain.errors import Refusal
 from bot.domain.people import Person
 from bot.domain.phones import canonical_number, is_anonymous
-from bot.services.booths import Booth, Booths, begun, opened_ballots, sealed_ballots
+from bot.domain.receipts import NotVoted, SentAlready
+from bot.services.booths import Booth, Booths, begun, sealed_ballots
 from storage.repositories.roll import Voter
 from storage.store import Store, Transaction
-
-
-@dataclass(eq=False)
-class NotVoted(Refusal):
-    """There is no ballot of this person to show a receipt of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +33,22 @@ class Receipt:
     again: bool = False
 
 
+class Codes(Protocol):
+    """One-time codes: notes on the person's elector what they have shown."""
+
+    async def use(self, person: Person, typed: str) -> object | None:
+        """What is wrong with a code, or None. A fact: a refusal would undo that the try was counted."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Voting:
-    """Each act is done while the phase is held open, or refused."""
+    """Each act is done while the phase is held open, or refused. Without `codes`, none was ever given out."""
 
     store: Store
     clock: Clock
     booths: Booths
+    codes: Codes | None = None
 
     async def booth(self, person: Person) -> Booth:
         """Where somebody stands. Raises `PhaseClosed`, `NothingToVoteOn`."""
@@ -71,7 +77,13 @@ class Voting:
             booth = await self.booths.enter(tx, person, self.clock.now())
             phone = booth.key.claim(Proof.PHONE, known)
             await tx.electors.show(booth.loaded.id, person.id, phone_digest=phone)
-            return replace(booth, elector=replace(booth.elector, phone=phone))
+            return await self.booths.on_the_roll(tx, replace(booth, elector=replace(booth.elector, phone=phone)))
+
+    async def use_code(self, person: Person, typed: str) -> object | None:
+        """The code of a letter, as it was typed or as its QR carries it; what is wrong with it, or None."""
+        async with self.store.transaction() as tx:
+            await self.booths.enter(tx, person, self.clock.now())
+            return await self.codes.use(person, typed) if self.codes else CodeUnreadable()
 
     async def choose_neighbourhood(self, person: Person, wanted: str) -> Booth:
         """The neighbourhood whose list concerns them; not any more after voting. Raises `NeighbourhoodNeeded`."""
@@ -100,21 +112,18 @@ class Voting:
             booth = await self.booths.enter(tx, person, now)
             return await self.booths.keep(tx, booth, begun(now), now)
 
-    async def revise(self, person: Person) -> Booth:
-        """Take up the ballot that was sent, to change it: the one in the urn counts until the next is sent."""
+    async def take_up(self, person: Person) -> Booth:
+        """The ballot as it would be sent, kept: an empty one, or what was sent, which counts until the next is."""
         now = self.clock.now()
         async with self.store.transaction() as tx:
             booth = await self.booths.enter(tx, person, now)
-            if booth.voter is None or not booth.fresh:
-                return booth
-            lists = await opened_ballots(tx, booth, booth.voter.id)
-            return await self.booths.keep(tx, booth, begun(now, lists), now)
+            return await self.booths.keep(tx, booth, booth.filled, now) if booth.fresh else booth
 
     async def cast(self, person: Person, submission: str) -> Receipt:
         """Put the ballot into the urn, in place of an earlier one.
 
         The same sending twice is one ballot and one receipt. Raises `PhaseClosed`, the refusals of `electors` and of
-        `ballots`, or `NotVoted` for the button of a ballot that is not being filled in any more.
+        `ballots`, or `SentAlready` for the button of a ballot that is not being filled in any more.
         """
         now = self.clock.now()
         async with self.store.transaction() as tx:
@@ -122,7 +131,7 @@ class Voting:
             if submission == booth.submission and booth.voter is not None:
                 return Receipt(booth.key.receipt(booth.voter.id, booth.voter.version), booth.voter.version, True)
             if submission != booth.filled.submission:
-                raise NotVoted
+                raise SentAlready
             booth.require_eligible()
             filled = {each.id: fill(booth.filled.of(each.id), each.paper) for each in booth.lists}
             voter = await self._enter_roll(tx, booth)
@@ -141,20 +150,16 @@ class Voting:
 
     async def _enter_roll(self, tx: Transaction, booth: Booth) -> Voter:
         """The voter's line, new or once more. Raises `AlreadyVoted`: a proof is somebody else's, or it is final."""
-        edition, claims = booth.loaded.id, booth.claims
-        found = await tx.roll.found(edition, claims)
-        ours = booth.voter
-        for proof, voter in found.items():
-            if ours is None or voter.id != ours.id or voter.final:
-                raise AlreadyVoted(voter.channel, proof)
+        edition, claims, ours = booth.loaded.id, booth.claims, booth.voter
         if ours is None:
             ours = Voter(secrets.randbits(63), Channel.CHAT, booth.elector.neighbourhood, 1, final=False)
             await tx.roll.enter(edition, ours)
         else:
             version = await tx.roll.again(ours.id)
-            assert version is not None, "its line is held, and is not final"
+            if version is None:
+                raise AlreadyVoted(ours.channel, Proof.ACCOUNT)
             ours = replace(ours, version=version)
-        new = {proof: digest for proof, digest in claims.items() if proof not in found}
+        new = {proof: digest for proof, digest in claims.items() if proof not in booth.found}
         if new and not await tx.roll.claim(edition, ours.id, new):
             raise AlreadyVoted(*await self._who(tx, edition, new))
         return ours

@@ -84,6 +84,15 @@ def to_results(t: Translator) -> Labelled:
     return t.plain("See the results"), "o:results"
 
 
+def vote() -> str:
+    """The vote: where one stands, and on."""
+    return "o:vote"
+
+
+def to_vote(t: Translator) -> Labelled:
+    return t.plain("Go to my ballot"), vote()
+
+
 def to_agenda(t: Translator) -> Labelled:
     return t.plain("Dates"), agenda()
 

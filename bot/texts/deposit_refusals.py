@@ -27,6 +27,8 @@ from bot.texts.deposit_review import away, piece_name
 
 
 def phase_closed(refusal: PhaseClosed, t: Translator) -> Html:
+    if refusal.action is Action.VOTE:
+        return _vote_closed(refusal, t)
     said = {
         Action.SUBMIT: lambda: t("Ideas cannot be put forward at the moment."),
         Action.ASSIST: lambda: t("Ideas cannot be put forward at the moment."),
@@ -42,6 +44,15 @@ def phase_closed(refusal: PhaseClosed, t: Translator) -> Html:
             "It will be possible from {moment}. Until then, see /ideas.", moment=t.full_moment(refusal.opens_next)
         )
     return Html(f"{said} {onward}")
+
+
+def _vote_closed(refusal: PhaseClosed, t: Translator) -> Html:
+    if refusal.opens_next is not None:
+        return t("The vote is not open yet. You can vote from {moment}.", moment=t.moment(refusal.opens_next))
+    return t(
+        "The vote is closed: nothing can be chosen or sent any more. A ballot that was sent counts, as /receipt "
+        "shows; one that was not sent does not count."
+    )
 
 
 def no_edition(_refusal: NoEdition, t: Translator) -> Html:

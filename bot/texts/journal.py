@@ -41,6 +41,7 @@ def subject_name(subject: str, t: Translator) -> str:
         "phase": t.plain("phase {name}", name=phase_called(which.rpartition(":")[2], t)),
         "announcement": t.plain("announcement no. {number}", number=which),
         "announcement_correction": t.plain("correction of announcement no. {number}", number=which),
+        "vote": t.plain("vote of edition {name}", name=which),
         "group": t.plain("group, file {number}", number=which),
     }
     return words.get(kind, subject)
@@ -90,6 +91,9 @@ def deed_name(deed: str, t: Translator) -> str:
         "release_phase": t.plain("let a phase go on"),
         "move_dates": t.plain("moved dates"),
         "forget_journal": t.plain("forgot what is older than three years in this journal"),
+        "open_vote": t.plain("froze the ballot paper over an empty urn"),
+        "close_vote": t.plain("closed the urn"),
+        "destroy_vote_key": t.plain("destroyed the key of the vote, and what voters were recognised by"),
         "erase_person": t.plain("erased a person’s data at their request"),
     }
     return names.get(deed, deed)

@@ -19,6 +19,7 @@ from bot.texts import (
     reissue,
     shelf,
     team,
+    vote_refusals,
 )
 
 Words = Callable[[Any, Translator], Html]
@@ -41,6 +42,7 @@ WORDS: dict[type[Refusal], Words] = {
     **reissue.REFUSALS,
     **shelf.REFUSALS,
     **team.REFUSALS,
+    **vote_refusals.REFUSALS,
 }
 """Every kind of refusal has its words here (a test counts them); each area adds its own table."""
 

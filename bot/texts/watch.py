@@ -56,6 +56,9 @@ def name(kind: str, subject: str, t: Translator) -> str:
         "question_reminder": t.plain("the reminder of a question to an author"),
         "question_closed": t.plain("the end of the wait for an author’s answer"),
         "draft_reminder": t.plain("the reminder of an unfinished idea"),
+        "phase_vote_opens": t.plain("the freezing of the ballot paper"),
+        "phase_vote_closes": t.plain("the closing of the urn"),
+        "vote_recall": t.plain("the reminder of unsent ballots"),
         "draft_closing": t.plain("the end of an unfinished idea"),
     }
     return names.get(kind, kind)

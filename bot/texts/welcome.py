@@ -52,6 +52,10 @@ def full_notice(edition: Edition | None, t: Translator) -> Html:
             "the messages under its own terms; if you would rather not, use paper or ask at the desk."
         ),
         t(
+            "When you vote: that you have voted, and fingerprints of your account, of the number you share and of "
+            "your code, until two months after the results. What you chose is sealed, apart from who you are."
+        ),
+        t(
             "Erased: a draft three weeks after you last touched it, the rest 12 months after your last message or "
             "the end of the edition, whichever is later. The button below erases your identity at once: ideas "
             "already handed in stay, without you."
@@ -83,6 +87,7 @@ def held(person: Person, edition: Edition | None, held: Held, t: Translator) -> 
         t("Drafts: {n}", n=held.drafts),
         t("Ideas you support: {n}", n=held.supports),
         t("Ideas you follow: {n}", n=held.follows),
+        t("Votes in which you sent a ballot here: {n}. What it says, nobody can see.", n=held.votes),
         t("Your ideas themselves are under /myideas. What is wrong, you can change under /settings."),
     )
     return Html("\n".join(lines))

@@ -19,8 +19,9 @@ from handlers.callbacks import Open, PageNumber, RowId, Screen, number_in
 from handlers.filters import HasEdition, Payload, add_screen
 from handlers.keyboards import Keyboard, button, rows
 from handlers.replies import Replies
-from handlers.resident.agenda import show_agenda
+from handlers.resident import vote
 from handlers.resident.ideas_card import open_linked
+from handlers.resident.vote_visit import AtBooth, Visit
 
 PAGE = 6
 
@@ -98,12 +99,9 @@ async def open_idea(
     await open_linked(query, str(callback_data.number), person, ideas, replies, t, edition)
 
 
-async def open_vote(
-    event: Message | CallbackQuery, agenda: Agenda, replies: Replies, t: Translator, edition: Loaded
-) -> None:
-    """When one can vote, and where."""
-    replies.screen = None
-    await show_agenda(event, agenda, replies, t, edition)
+async def open_vote(query: CallbackQuery, visit: Visit, agenda: Agenda) -> None:
+    """Below the announcement, which stays."""
+    await vote.open_linked(query, visit.below(), agenda)
 
 
 async def answer(
@@ -153,7 +151,6 @@ def linked_routes() -> Router:
     """Before the menu, which answers every other `/start`."""
     router = Router(name="linked announcements")
     router.message.register(invited, Payload("n"), HasEdition())
-    router.message.register(open_vote, Payload("vote"), HasEdition())
     return router
 
 
@@ -163,7 +160,7 @@ def routes() -> Router:
     router.callback_query.register(show_page, ArchivePage.filter())
     router.callback_query.register(read_again, ReadAgain.filter())
     router.callback_query.register(open_idea, Announced.filter(F.under == Under.IDEA))
-    router.callback_query.register(open_vote, Announced.filter(F.under == Under.VOTE))
+    router.callback_query.register(open_vote, Announced.filter(F.under == Under.VOTE), AtBooth())
     router.callback_query.register(answer, Announced.filter(F.under.in_({Under.YES, Under.NO})))
     router.callback_query.register(mute, Announced.filter(F.under == Under.MUTE))
     return router

@@ -96,14 +96,19 @@ def unpacked(way: str, edition: Edition) -> Way:
 
 def searched(words: str) -> Way | None:
     """A search for as many of the words as a button can carry; None if there is no word."""
+    kept = carried(words, WORDS_MOST)
+    return Way(Aisle.SEARCH, kept) if kept else None
+
+
+def carried(words: str, most: int) -> str:
+    """As many of the words as fit into so many bytes of a button, without what is no letter; empty without any."""
     kept, given = "", _WORD.findall(canonical(words, multiline=False).lower())
     for word in given:
         longer = f"{kept} {word}".strip()
-        if len(longer.encode()) > WORDS_MOST:
+        if len(longer.encode()) > most:
             break
         kept = longer
-    kept = kept or "".join(given[:1]).encode()[:WORDS_MOST].decode(errors="ignore")
-    return Way(Aisle.SEARCH, kept) if kept else None
+    return kept or "".join(given[:1]).encode()[:most].decode(errors="ignore")
 
 
 def entrance(t: Translator) -> Keyboard:

@@ -13,8 +13,9 @@ from bot.services.campaigns import Loaded
 from bot.texts import errors, menu
 from handlers.callbacks import Open, Screen
 from handlers.filters import LacksEdition, add_screen
-from handlers.keyboards import Keyboard, button, rows
+from handlers.keyboards import Button, Keyboard, button, rows
 from handlers.replies import Replies
+from handlers.resident.vote_visit import is_open
 
 _AFTER_THE_VOTE = (PhaseName.RESULTS, PhaseName.DELIVERY, PhaseName.REVIEW)
 
@@ -76,9 +77,8 @@ def after_the_vote(edition: Loaded | None) -> bool:
 
 
 def menu_keyboard(person: Person, edition: Loaded | None, t: Translator) -> Keyboard:
-    put_forward = button(t.plain("Put forward an idea"), Open(screen=Screen.DEPOSIT))
     return rows(
-        put_forward if may_put_forward(person, edition) else None,
+        _now_open(person, edition, t),
         button(t.plain("Results of the vote"), Open(screen=Screen.RESULTS)) if after_the_vote(edition) else None,
         button(t.plain("Discover ideas"), Open(screen=Screen.IDEAS)),
         button(t.plain("My ideas"), Open(screen=Screen.MINE)),
@@ -91,6 +91,14 @@ def menu_keyboard(person: Person, edition: Loaded | None, t: Translator) -> Keyb
             button(t.plain("Help"), Open(screen=Screen.HELP)),
         ],
     )
+
+
+def _now_open(person: Person, edition: Loaded | None, t: Translator) -> Button | None:
+    """What this moment of the campaign is about: the vote, else ideas."""
+    if is_open(edition):
+        return button(t.plain("Vote"), Open(screen=Screen.VOTE))
+    put_forward = button(t.plain("Put forward an idea"), Open(screen=Screen.DEPOSIT))
+    return put_forward if may_put_forward(person, edition) else None
 
 
 def back_to_menu(t: Translator) -> Keyboard:

@@ -1,13 +1,17 @@
 """The first minute: who we are, what becomes of your words, where you live. What came first is not lost."""
 
+from typing import Any
+
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.people import Person, Tie
+from bot.domain.secrecy import carries_code
 from bot.i18n import Translator
 from bot.services.campaigns import Loaded
 from bot.services.people import People
+from bot.services.vault import Vault
 from bot.texts import menu as menu_texts
 from bot.texts import welcome
 from handlers.callbacks import Choose, Open, Screen
@@ -22,17 +26,22 @@ AGAIN = "again"
 RESUMED = "resumed"
 """The same message, once the welcome is over: `talk.py` takes it up in the same breath."""
 
+VOTE_LINK = "/start v"
+
 PAGE = 6
 ELSEWHERE = "elsewhere"
 _WHAT_GO, _WHAT_PLACE, _WHAT_TIE, _WHAT_PAGE = "go", "place", "tie", "place_page"
 
 
 async def welcome_newcomer(
-    message: Message, replies: Replies, t: Translator, edition: Loaded | None, state: FSMContext
+    message: Message, replies: Replies, t: Translator, edition: Loaded | None, state: FSMContext, vault: Vault
 ) -> None:
-    """Whatever comes first is answered by the welcome, and taken up again after it."""
+    """Whatever comes first is answered by the welcome, and taken up again after it; a code is not kept readable."""
     if not _is_bare_start(message):
-        await state.update_data({AGAIN: message.model_dump(mode="json", exclude_none=True, by_alias=True)})
+        kept = message.model_dump(mode="json", exclude_none=True, by_alias=True)
+        if carries_code(message.text or ""):
+            kept["text"] = vault.seal(AGAIN, message.text or "")
+        await state.update_data({AGAIN: kept})
     show_notice(replies, edition, t)
 
 
@@ -137,6 +146,15 @@ def neighbourhood_keyboard(edition: Loaded, t: Translator, page: int) -> Keyboar
             ]
         ),
     )
+
+
+def resumed(kept: dict[str, Any], vault: Vault) -> dict[str, Any]:
+    """The message that came before the welcome; of a code that could not be kept, the way to the vote is left."""
+    text = kept.get("text")
+    if "text" in kept and not isinstance(text, str):
+        text = vault.open(AGAIN, text) if text else None
+        return {**kept, "text": text or VOTE_LINK}
+    return kept
 
 
 def _is_bare_start(message: Message) -> bool:

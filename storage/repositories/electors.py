@@ -1,17 +1,18 @@
 """Electors: what somebody has shown in order to vote in the chat, and their unfinished ballot, sealed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select, text, update
+from sqlalchemy import bindparam, delete, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.electors import Elector
-from bot.domain.people import PersonId
-from storage.models import ElectorRow
+from bot.domain.people import Notifications, Person, PersonId
+from storage.models import ElectorRow, PersonRow
+from storage.repositories.people import COLUMNS, person_of
 from storage.statements import Statement
 
 _FIND = Statement(
@@ -19,7 +20,7 @@ _FIND = Statement(
         """
     INSERT INTO electors (edition_id, person_id) VALUES (:edition, :person)
     ON CONFLICT (edition_id, person_id) DO UPDATE SET edition_id = excluded.edition_id
-    RETURNING honour_at, phone_digest, code_digest, neighbourhood, draft, submission
+    RETURNING honour_at, phone_digest, code_digest, neighbourhood AS concerns, draft, submission
     """
     )
 )
@@ -33,6 +34,15 @@ _SENT = Statement(
     WHERE edition_id = :edition AND person_id = :person
     """
     ).bindparams(bindparam("submission"))
+)
+
+_STANDING = (
+    ElectorRow.honour_at,
+    ElectorRow.phone_digest,
+    ElectorRow.code_digest,
+    ElectorRow.neighbourhood.label("concerns"),
+    ElectorRow.draft,
+    ElectorRow.submission,
 )
 
 
@@ -55,8 +65,7 @@ class Electors:
         """Where somebody stands, made on the first look; kept as it is until the transaction ends."""
         row = await _FIND.row(self.connection, edition=edition, person=person)
         assert row is not None, "it is there by now"
-        elector = Elector(row["phone_digest"], row["code_digest"], row["honour_at"] is not None, row["neighbourhood"])
-        return Standing(elector, row["draft"], row["submission"])
+        return _standing(row)
 
     async def show(self, edition: int, person: PersonId, **shown: Any) -> None:
         """Note what somebody has shown or chosen: `honour_at`, `phone_digest`, `code_digest`, `neighbourhood`."""
@@ -71,15 +80,17 @@ class Electors:
         """The ballot is in the urn: nothing of it stays here but the name of the sending."""
         await _SENT.rows(self.connection, submission=submission, edition=edition, person=person)
 
-    async def unfinished(self, edition: int, after: PersonId, most: int) -> Sequence[tuple[PersonId, bytes]]:
-        """Who has chosen and not sent, in the order of their ids."""
+    async def unfinished(self, edition: int, after: PersonId, most: int) -> Sequence[tuple[Person, Standing]]:
+        """Who has chosen and not sent, and can be reached, in the order of their ids."""
         rows = await self.connection.execute(
-            select(ElectorRow.person_id, ElectorRow.draft)
+            select(*COLUMNS, *_STANDING)
+            .join(ElectorRow, ElectorRow.person_id == PersonRow.id)
             .where(ElectorRow.edition_id == edition, ElectorRow.draft.is_not(None), ElectorRow.person_id > after)
+            .where(PersonRow.telegram_id.is_not(None), PersonRow.notifications != Notifications.NONE)
             .order_by(ElectorRow.person_id)
             .limit(most)
         )
-        return [(PersonId(person), draft) for person, draft in rows if draft is not None]
+        return [(person_of(row), _standing(row)) for row in rows.mappings()]
 
     async def give(self, edition: int, person: PersonId, **values: Any) -> None:
         """A row as it should be, whoever made it: for what is entered for somebody."""
@@ -88,3 +99,13 @@ class Electors:
             .values(edition_id=edition, person_id=person, **values)
             .on_conflict_do_update(index_elements=[ElectorRow.edition_id, ElectorRow.person_id], set_=values)
         )
+
+    async def forget(self, edition: int) -> int:
+        """Whoever has shown something to vote in this edition; how many they were."""
+        gone = await self.connection.execute(delete(ElectorRow).where(ElectorRow.edition_id == edition))
+        return gone.rowcount
+
+
+def _standing(row: Mapping[Any, Any]) -> Standing:
+    shown = row["phone_digest"], row["code_digest"], row["honour_at"] is not None, row["concerns"]
+    return Standing(Elector(*shown), row["draft"], row["submission"])

@@ -80,6 +80,11 @@ class People:
         row = rows.mappings().one_or_none()
         return person_of(row) if row else None
 
+    async def of_account(self, telegram_id: int) -> Person | None:
+        rows = await self.connection.execute(select(*COLUMNS).where(PersonRow.telegram_id == telegram_id))
+        row = rows.mappings().one_or_none()
+        return person_of(row) if row else None
+
     async def with_role(self, *roles: Role) -> list[Person]:
         """Everybody who holds one of these roles, longest known first."""
         holds = exists().where(RoleRow.person_id == PersonRow.id, RoleRow.role.in_(roles))

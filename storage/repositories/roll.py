@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ARRAY, LargeBinary, Text, bindparam, func, select, text, update
+from sqlalchemy import ARRAY, LargeBinary, Text, bindparam, delete, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.electors import Channel, Proof
-from storage.models import VoterRow
+from storage.models import VoteClaimRow, VoterRow
 from storage.statements import Statement
 
 Claims = Mapping[Proof, bytes]
@@ -92,6 +92,11 @@ class Roll:
         """One more version of a voter's ballot; None when the last one is final."""
         row = await _AGAIN.row(self.connection, id=voter)
         return row["version"] if row else None
+
+    async def forget_claims(self, edition: int) -> int:
+        """What voters were recognised by, once nobody can contest any more; how many claims. The lines stay."""
+        gone = await self.connection.execute(delete(VoteClaimRow).where(VoteClaimRow.edition_id == edition))
+        return gone.rowcount
 
     async def turnout(self, edition: int) -> Mapping[tuple[Channel, str | None], int]:
         """How many have voted, by channel and neighbourhood."""

@@ -10,6 +10,7 @@ from storage.models import (
     AnnouncementAnswerRow,
     ClaimTryRow,
     DeadLetterRow,
+    ElectorRow,
     FollowRow,
     IdeaRow,
     LetterRow,
@@ -35,6 +36,10 @@ class Traces:
                 mine.where(IdeaRow.number.is_(None)).scalar_subquery(),
                 select(func.count()).select_from(SupportRow).where(SupportRow.person_id == person).scalar_subquery(),
                 select(func.count()).select_from(FollowRow).where(FollowRow.person_id == person).scalar_subquery(),
+                select(func.count())
+                .select_from(ElectorRow)
+                .where(ElectorRow.person_id == person, ElectorRow.submission.is_not(None))
+                .scalar_subquery(),
                 PersonRow.created_at,
             ).where(PersonRow.id == person)
         )
@@ -43,7 +48,8 @@ class Traces:
     async def forget(self, person: PersonId, account: int | None) -> None:
         """Leave nothing from which one could tell who this was; ideas that were handed in stay, without them.
 
-        What they supported stays counted: it was given to the ideas of others.
+        What they supported stays counted: it was given to the ideas of others. So does their ballot, and on the roll
+        what it was recognised by: whoever comes back has voted already.
         """
         await self._hold(person)
         await self._forget_account(account)
@@ -54,6 +60,7 @@ class Traces:
             delete(LetterRow).where(LetterRow.person_id == person),
             delete(RoleRow).where(RoleRow.person_id == person),
             delete(ClaimTryRow).where(ClaimTryRow.person_id == person),
+            delete(ElectorRow).where(ElectorRow.person_id == person),
             delete(AnnouncementAnswerRow).where(AnnouncementAnswerRow.person_id == person),
             update(IdeaRow).where(IdeaRow.id.in_(followed)).values(follows=IdeaRow.follows - 1),
             delete(FollowRow).where(FollowRow.person_id == person),

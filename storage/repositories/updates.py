@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import JSONB, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.people import Person
-from storage.models import DeadLetterRow, UpdateRow
+from storage.models import DeadLetterRow, PersonRow, UpdateRow
 from storage.repositories.people import Sender, person_of
 from storage.statements import Statement
 
@@ -112,6 +112,13 @@ class Updates:
         )
         outcome, attempts, answer = rows.one()
         return outcome, attempts, answer
+
+    async def state_of(self, account: int) -> str | None:
+        """Where the dialogue with this account stands."""
+        state: str | None = await self.connection.scalar(
+            select(PersonRow.state).where(PersonRow.telegram_id == account)
+        )
+        return state
 
     async def note_failure(self, update_id: int, chat_id: int | None, now: datetime) -> int:
         """Count a failed attempt; how many there were by now."""

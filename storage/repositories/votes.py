@@ -1,15 +1,17 @@
 """The vote of an edition as a row: its frozen paper, and how far it is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.phases import PhaseName
 from bot.domain.projects import BallotPaper, paper_from_json, paper_to_json
-from storage.models import VoteRow
+from storage.models import EditionRow, PhaseRow, VoteRow
 from storage.statements import Statement
 
 _ROW = [column for column in VoteRow.__table__.columns if column.key not in ("edition_id", "paper")]
@@ -61,3 +63,18 @@ class Votes:
 
     async def change(self, edition: int, **values: Any) -> None:
         await self.connection.execute(update(VoteRow).where(VoteRow.edition_id == edition).values(**values))
+
+    async def over_since(self, moment: datetime) -> Sequence[tuple[int, str]]:
+        """Votes whose results were proclaimed by then, and whose key is still there: edition and its name.
+
+        Proclaimed when the phase of the results opened, or when they were published, whichever is later.
+        """
+        rows = await self.connection.execute(
+            select(VoteRow.edition_id, EditionRow.slug)
+            .join(EditionRow, EditionRow.id == VoteRow.edition_id)
+            .join(PhaseRow, PhaseRow.edition_id == VoteRow.edition_id)
+            .where(PhaseRow.name == PhaseName.RESULTS, PhaseRow.opened_at <= moment)
+            .where(VoteRow.closed_at.is_not(None), VoteRow.key_destroyed_at.is_(None))
+            .where(or_(VoteRow.published_at.is_(None), VoteRow.published_at <= moment))
+        )
+        return [(edition, slug) for edition, slug in rows]

@@ -15,6 +15,7 @@ from storage.repositories.moments import Moment
 from storage.store import Store
 from tests.city import a_person
 from tests.letters import a_letter, write
+from tests.polls import KEYS
 
 NOON = datetime(2026, 11, 23, 11, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -26,7 +27,7 @@ async def left(store: Store, table: str) -> int:
 
 
 async def clean(store: Store, now: datetime) -> None:
-    await Retention(store).clean(now)
+    await Retention(store, KEYS).clean(now)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from storage.store import Store
 from tests.city import a_person
 from tests.editions import an_edition
 from tests.letters import a_letter, arrived, claim, write
+from tests.polls import KEYS
 from tests.waiting import beside
 
 NOON = datetime(2026, 11, 23, 11, tzinfo=UTC)
@@ -29,9 +30,9 @@ async def test_a_draft_that_nobody_closed_goes_a_day_after_its_three_weeks(store
         handed_in = await tx.ideas.begin(maria.id, edition, "fr", NOON)
         await tx.ideas.submit(handed_in.id, NOON)
         await tx.ideas.begin(maria.id, edition, "fr", NOON)
-    await Retention(store).clean(NOON + 22 * DAY)
+    await Retention(store, KEYS).clean(NOON + 22 * DAY)
     assert await left(store, "ideas") == 2
-    await Retention(store).clean(NOON + 22 * DAY + HOUR)
+    await Retention(store, KEYS).clean(NOON + 22 * DAY + HOUR)
     assert await left(store, "ideas WHERE state = 'submitted'") == 1
     assert await left(store, "ideas") == 1
 
@@ -41,9 +42,9 @@ async def test_people_are_forgotten_a_year_after_their_last_sign_and_the_end_of_
     ends = loaded.edition.phases[-1].closes
     silent = await a_person(store, "Silent", seen_at=ends - 400 * DAY)
     lively = await a_person(store, "Lively", seen_at=ends + 300 * DAY)
-    await Retention(store).clean(ends + 364 * DAY)
+    await Retention(store, KEYS).clean(ends + 364 * DAY)
     assert await left(store, "people WHERE telegram_id IS NOT NULL") == 2
-    await Retention(store).clean(ends + 366 * DAY)
+    await Retention(store, KEYS).clean(ends + 366 * DAY)
     async with store.transaction() as tx:
         assert (await tx.people.get(silent.id)).telegram_id is None
         assert (await tx.people.get(lively.id)).telegram_id is not None
@@ -56,7 +57,7 @@ async def test_who_writes_while_silent_people_are_forgotten_stays(store: Store) 
     back = await a_person(store, "Back", telegram_id=5_000, seen_at=later - 400 * DAY)
     async with TaskGroup() as group, store.transaction() as tx:
         await tx.updates.claim(7, Sender(5_000, "Back", "fr"), later)
-        await beside(group, Retention(store).clean(later))
+        await beside(group, Retention(store, KEYS).clean(later))
     async with store.transaction() as tx:
         assert (await tx.people.get(back.id)).telegram_id == 5_000
 
@@ -64,9 +65,9 @@ async def test_who_writes_while_silent_people_are_forgotten_stays(store: Store) 
 async def test_ids_of_updates_are_kept_for_six_days(store: Store) -> None:
     async with store.transaction() as tx:
         await tx.updates.claim_unsigned(7, NOON)
-    await Retention(store).clean(NOON + 6 * DAY)
+    await Retention(store, KEYS).clean(NOON + 6 * DAY)
     assert await left(store, "updates") == 1
-    await Retention(store).clean(NOON + 6 * DAY + HOUR)
+    await Retention(store, KEYS).clean(NOON + 6 * DAY + HOUR)
     assert await left(store, "updates") == 0
 
 
@@ -75,9 +76,9 @@ async def test_what_was_answered_is_kept_for_two_days(store: Store) -> None:
     async with store.transaction() as tx:
         claim = await tx.updates.claim(7, Sender(5_000, "Maria", "fr"), NOON)
         await tx.updates.finish(7, "handled", [["sendMessage", {"text": "x"}]], maria, claim.conversation)
-    await Retention(store).clean(NOON + 2 * DAY)
+    await Retention(store, KEYS).clean(NOON + 2 * DAY)
     assert await left(store, "updates WHERE answer <> '[]'") == 1
-    await Retention(store).clean(NOON + 2 * DAY + HOUR)
+    await Retention(store, KEYS).clean(NOON + 2 * DAY + HOUR)
     assert await left(store, "updates WHERE answer <> '[]'") == 0
     assert await left(store, "updates") == 1
 
@@ -85,9 +86,9 @@ async def test_what_was_answered_is_kept_for_two_days(store: Store) -> None:
 async def test_the_content_of_a_dead_letter_is_kept_for_two_days(store: Store) -> None:
     async with store.transaction() as tx:
         await tx.updates.bury(7, "ABCD", "KeyError", {"text": "Bonjour"}, NOON)
-    await Retention(store).clean(NOON + 2 * DAY)
+    await Retention(store, KEYS).clean(NOON + 2 * DAY)
     assert await left(store, "dead_letters WHERE content IS NOT NULL") == 1
-    await Retention(store).clean(NOON + 2 * DAY + HOUR)
+    await Retention(store, KEYS).clean(NOON + 2 * DAY + HOUR)
     assert await left(store, "dead_letters WHERE content IS NOT NULL") == 0
     assert await left(store, "dead_letters") == 1
 
@@ -96,8 +97,8 @@ async def test_the_words_of_a_letter_are_kept_for_a_week_after_its_delivery(stor
     await write(store, [a_letter(NOON)], NOON)
     (letter,) = await claim(store, NOON)
     await arrived(store, letter, 5, NOON)
-    await Retention(store).clean(NOON + 7 * DAY - HOUR)
+    await Retention(store, KEYS).clean(NOON + 7 * DAY - HOUR)
     assert await left(store, "letters WHERE body IS NOT NULL") == 1
-    await Retention(store).clean(NOON + 7 * DAY)
+    await Retention(store, KEYS).clean(NOON + 7 * DAY)
     assert await left(store, "letters WHERE body IS NOT NULL") == 0
     assert await left(store, "letters") == 1

@@ -23,6 +23,7 @@ from storage.store import Store
 from tests.city import a_member, a_person, letters_to
 from tests.deposits import BENCH, a_draft, a_submitted_idea, admit
 from tests.editions import an_edition
+from tests.polls import KEYS
 
 DAY = timedelta(days=1)
 
@@ -157,7 +158,7 @@ async def test_a_draft_is_recalled_after_eighteen_days_and_erased_after_three_we
     await watch.look(clock.now())
     assert "Still missing: why and for whom, where" in await letters_to(store, maria)
     clock.turn(2 * DAY)
-    await Retention(store).clean(clock.now())
+    await Retention(store, KEYS).clean(clock.now())
     await watch.look(clock.now())
     assert await deposits.current(maria, edition) is None
     assert "it is erased, as we promised" in await letters_to(store, maria)

@@ -18,9 +18,10 @@ from bot.domain.electors import (
 )
 from bot.domain.people import Person
 from bot.domain.phases import PhaseClosed, PhaseName
+from bot.domain.receipts import SentAlready
 from bot.domain.vote_rules import Level
 from bot.services.services import Services, build_services
-from bot.services.voting import NotVoted, Receipt
+from bot.services.voting import Receipt
 from storage.models import BallotRow, VoterRow
 from storage.store import Store
 from tests.city import a_person
@@ -74,12 +75,12 @@ async def test_who_changes_their_mind_takes_up_what_they_sent(store: Store, cloc
     await an_open_vote(store, clock, do)
     maria = await a_person(store)
     first = await votes(do, maria, 1, 3)
-    booth = await do.voting.revise(maria)
+    booth = await do.voting.take_up(maria)
     assert booth.filled.of("town") == {1: 1, 3: 1}
     booth = await do.voting.choose(maria, "town", 3, None)
     again = await do.voting.cast(maria, booth.filled.submission)
     assert (again.version, again.code != first.code) == (2, True)
-    assert (await do.voting.revise(maria)).filled.of("town") == {1: 1}
+    assert (await do.voting.take_up(maria)).filled.of("town") == {1: 1}
     assert await counted(store) == (1, 1)
 
 
@@ -104,7 +105,7 @@ async def test_the_button_of_an_earlier_ballot_sends_nothing(store: Store, clock
     maria = await a_person(store)
     old = (await do.voting.choose(maria, "town", 1, 1)).filled.submission
     await do.voting.clear(maria)
-    with pytest.raises(NotVoted):
+    with pytest.raises(SentAlready):
         await do.voting.cast(maria, old)
     assert await counted(store) == (0, 0)
 
