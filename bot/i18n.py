@@ -117,6 +117,11 @@ class Translator:
     def number(self, value: float) -> str:
         return _number(value, self.language)
 
+    def euros(self, amount: int) -> str:
+        """Whole euros, as people write them: `12 000 €`, in English `€12,000`."""
+        number = self.number(amount)
+        return f"€{number}" if self.language == "en" else f"{number}\u00a0€"
+
     def date(self, moment: datetime | date) -> str:
         local = moment.astimezone(ZoneInfo(self.timezone)) if isinstance(moment, datetime) else moment
         return format_date(local, "long", locale=self.locale)

@@ -13,6 +13,7 @@ from bot.domain.ballots import (
     TooManyChoices,
     TooManyOnOne,
     TooManyPoints,
+    Withdrawn,
 )
 from bot.domain.projects import BallotList, Project
 
@@ -70,7 +71,7 @@ def left(choices: Choices, paper: Paper) -> Left:
         case BallotKind.CUMULATIVE:
             return Left(points=form.points - sum(choices.values()))
         case BallotKind.JUDGEMENT:
-            return Left(grades=len(paper.costs) - len(choices))
+            return Left(grades=len(paper.costs.keys() - paper.withdrawn - choices.keys()))
         case BallotKind.FOR_AGAINST:
             return Left()
 
@@ -79,13 +80,15 @@ def choose(choices: Choices, number: int, value: int | None, paper: Paper) -> Ch
     """One tap: give a project this value, or take it off the ballot with None.
 
     A choice that the whole ballot would be refused for is refused at the tap, where it can be understood. Choosing
-    another one, where one is allowed, changes the choice. A ranking closes its gaps. Raises `TooManyChoices`,
-    `OverTheEnvelope`, `TooManyPoints` or `TooManyOnOne`.
+    another one, where one is allowed, changes the choice. A ranking closes its gaps. Raises `Withdrawn`,
+    `TooManyChoices`, `OverTheEnvelope`, `TooManyPoints` or `TooManyOnOne`.
     """
     form = paper.form
     others = {each: given for each, given in choices.items() if each != number}
     if value is None:
         return _closed(others) if form.kind is BallotKind.ORDINAL else others
+    if number in paper.withdrawn:
+        raise Withdrawn(number)
     if form.kind is BallotKind.CHOOSE_ONE:
         return {number: 1}
     if form.kind is BallotKind.ORDINAL:

@@ -53,6 +53,8 @@ class Deed(StrEnum):
     OPEN_TEAM = "open_team"
     DRAFT_ANNOUNCEMENT = "draft_announcement"
     ANNOUNCE = "announce"
+    STUDY = "study"
+    DRAW_UP_PAPER = "draw_up_paper"
 
 
 _TEAM = frozenset({Role.FACILITATOR, Role.MODERATOR, Role.ANALYST, Role.COORDINATOR, Role.DESK_OFFICER})
@@ -69,6 +71,8 @@ MAY: dict[Deed, frozenset[Role]] = {
     Deed.OPEN_TEAM: _TEAM,
     Deed.DRAFT_ANNOUNCEMENT: frozenset({Role.FACILITATOR, Role.COORDINATOR}),
     Deed.ANNOUNCE: frozenset({Role.COORDINATOR}),
+    Deed.STUDY: frozenset({Role.ANALYST, Role.COORDINATOR}),
+    Deed.DRAW_UP_PAPER: frozenset({Role.COORDINATOR}),
 }
 
 

@@ -17,6 +17,7 @@ from bot.services.approvals import Approvals
 from bot.services.archive import Archive
 from bot.services.asking import Asking
 from bot.services.assisted import Assisted
+from bot.services.ballot_paper import Papers
 from bot.services.booths import Booths
 from bot.services.campaigns import Campaigns
 from bot.services.change_notices import ChangeNotices
@@ -30,6 +31,7 @@ from bot.services.groups import Groups
 from bot.services.holding import Holding
 from bot.services.ideas import Ideas
 from bot.services.journal import Journal
+from bot.services.late_opening import LateOpening
 from bot.services.mending import Mending
 from bot.services.moderation import Moderation
 from bot.services.movement import Movement
@@ -37,12 +39,14 @@ from bot.services.moving import Moving
 from bot.services.muting import Muting
 from bot.services.openings import PHASE_CLOSES, PHASE_OPENS, close_phase, open_phase
 from bot.services.own_ideas import OwnIdeas
+from bot.services.paper_corrections import PaperCorrecting, PaperMending
 from bot.services.people import People
 from bot.services.post import Post
 from bot.services.queue_digest import QUEUE_DIGEST, QueueDigest
 from bot.services.reissuing import Reissuing
 from bot.services.reminders import REMINDER, Reminders
 from bot.services.retention import Retention
+from bot.services.studying import Studying
 from bot.services.team import Team
 from bot.services.trouble import Trouble
 from bot.services.undoing import Undoing
@@ -85,6 +89,10 @@ class Services:
     mending: Mending
     asking: Asking
     trouble: Trouble
+    studying: Studying
+    papers: Papers
+    paper_correcting: PaperCorrecting
+    late_opening: LateOpening
     voting: Voting
     watch: Watch
     retention: Retention
@@ -112,9 +120,9 @@ def build_services(
     course = Course(store, clock, post)
     launch, copies = Launch(post, course), Copies(post, course)
     movement = Movement(clock, Corrections(post))
-    approvals = Approvals(
-        store, clock, post, {**AnnouncementApproval(launch, copies, campaigns).kinds(), **movement.kinds()}
-    )
+    paper_mending, vote_phases = PaperMending(clock, post), VotePhases(vote_keys, post)
+    kinds = {**AnnouncementApproval(launch, copies, campaigns).kinds(), **movement.kinds()}
+    approvals = Approvals(store, clock, post, {**kinds, **paper_mending.kinds(), **vote_phases.kinds()})
     return Services(
         campaigns=campaigns,
         people=People(store, clock),
@@ -143,6 +151,10 @@ def build_services(
         mending=Mending(store, clock, post),
         asking=asking,
         trouble=Trouble(store, clock, post),
+        studying=Studying(store, clock, post),
+        papers=Papers(store, clock, post),
+        paper_correcting=PaperCorrecting(store, approvals, paper_mending),
+        late_opening=LateOpening(store, approvals),
         voting=Voting(store, clock, Booths(vote_keys)),
         watch=Watch(
             store,
@@ -156,7 +168,7 @@ def build_services(
                 **ChangeNotices(post).actions(),
                 **AnnouncementMoments(post, launch, course, copies).actions(),
                 **DraftCare(post).actions(),
-                **VotePhases(vote_keys).actions(),
+                **vote_phases.actions(),
                 **WatchNotices(post).actions(),
             },
         ),

@@ -42,6 +42,10 @@ def subject_name(subject: str, t: Translator) -> str:
         "announcement": t.plain("announcement no. {number}", number=which),
         "announcement_correction": t.plain("correction of announcement no. {number}", number=which),
         "group": t.plain("group, file {number}", number=which),
+        "project": t.plain("project no. {number}", number=which),
+        "correct_paper": t.plain("project no. {number}", number=which.rpartition(":")[2]),
+        "vote": t.plain("vote of edition {name}", name=which),
+        "open_vote": t.plain("vote of edition {name}", name=which),
     }
     return words.get(kind, subject)
 
@@ -90,6 +94,18 @@ def deed_name(deed: str, t: Translator) -> str:
         "release_phase": t.plain("let a phase go on"),
         "move_dates": t.plain("moved dates"),
         "forget_journal": t.plain("forgot what is older than three years in this journal"),
+        "feasible": t.plain("found an idea feasible and costed it"),
+        "unfeasible": t.plain("found an idea not feasible"),
+        "put_on_paper": t.plain("put a project on the ballot paper"),
+        "change_project": t.plain("changed a project of the ballot paper"),
+        "renumber_project": t.plain("gave a project another number"),
+        "take_off_paper": t.plain("took a project off the ballot paper"),
+        "join_project": t.plain("joined an idea to a project"),
+        "part_project": t.plain("took an idea out of a project"),
+        "exclude_projects": t.plain("changed which projects exclude each other"),
+        "correct_paper": t.plain("corrected the ballot paper"),
+        "open_vote": t.plain("froze the ballot paper and opened the vote"),
+        "close_vote": t.plain("closed the vote"),
         "erase_person": t.plain("erased a person’s data at their request"),
     }
     return names.get(deed, deed)
