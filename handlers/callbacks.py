@@ -43,6 +43,7 @@ class Screen(StrEnum):
     CALENDAR = "calendar"
     ANNOUNCEMENTS = "announcements"
     ARCHIVE = "archive"
+    PAPER = "paper"
 
 
 class Open(CallbackData, prefix="o"):

@@ -51,6 +51,14 @@ class Papers:
             loaded = await edition_in_force(tx)
             return await paper_now(tx, loaded), await tx.studies.counts(loaded.id)
 
+    async def photos(self, by: Person, number: int) -> list[str]:
+        """The photos of the ideas of a project, in their order."""
+        async with self.store.transaction() as tx:
+            await make_sure(tx, by, Deed.DRAW_UP_PAPER)
+            loaded = await edition_in_force(tx)
+            ideas = [await handed_in(tx, idea) for idea in await tx.projects.ideas_of(loaded.id, number)]
+        return [photo.file_id for idea in ideas for photo in idea.pieces.photos]
+
     async def make(self, by: Person, ideas: Sequence[int], sketch: Sketch) -> Project:
         """A project from one or several feasible ideas, under the next number; their authors are told.
 

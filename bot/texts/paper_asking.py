@@ -27,7 +27,7 @@ from bot.domain.paper_refusals import (
     ValueUnfit,
     VoteOver,
 )
-from bot.domain.paper_rules import SUMMARY_MOST, Field
+from bot.domain.paper_rules import SUMMARY_MOST, Costing, Field
 from bot.domain.typed_euros import EurosUnreadable
 from bot.i18n import Html, Translator
 from bot.texts.competences import competence_name
@@ -71,6 +71,14 @@ def ask_why_unfeasible(title: str, t: Translator) -> Html:
     return _asked(title, question, t)
 
 
+def no_photos(title: str, t: Translator) -> Html:
+    return _asked(title, t("The ideas of this project came without a photo."), t)
+
+
+def stopped(t: Translator) -> Html:
+    return t("Stopped: nothing was changed.")
+
+
 def ask_why_corrected(t: Translator) -> Html:
     return t("Why is it corrected? Everybody reads these words. /cancel stops.")
 
@@ -83,6 +91,16 @@ def form(title: str, values: Values, edition: Edition, t: Translator) -> Html:
         t("Is all of it right? Tap a line to change it."),
     ]
     return Html("\n".join(lines))
+
+
+def costing(found: Costing, t: Translator) -> Html:
+    """What a study found, under the idea."""
+    return t(
+        "<b>Costing:</b> {cost}, then {running} a year. Done by: {who}",
+        cost=t.euros(found.cost),
+        running=t.euros(found.running_cost),
+        who=competence_name(found.competence, t),
+    )
 
 
 def found_feasible(number: int, title: str, told: bool, t: Translator) -> Html:
