@@ -25,7 +25,7 @@ from bot.domain.people import Deed, Person
 from bot.domain.projects import Project
 from bot.domain.sketches import Sketch, drawn_from
 from bot.services.campaigns import Loaded, edition_in_force, require_of
-from bot.services.paper_ground import PaperNow, found_project, note_and_tell, paper_being_drawn, paper_now
+from bot.services.paper_ground import PaperNow, found_project, note_and_tell, noted, paper_being_drawn, paper_now
 from bot.services.post import Post
 from bot.services.reach import handed_in
 from bot.services.rights import make_sure
@@ -76,7 +76,7 @@ class Papers:
             await tx.projects.make(loaded.id, project, [idea.id for idea in found], now)
             project = await found_project(tx, loaded, project.number)
             await self._tell(tx, found, project, by, now)
-            await self._note(tx, (by, role, "put_on_paper"), project, None, _told(project))
+            await self._note(tx, (by, role, "put_on_paper"), project, None, noted(project))
         return project
 
     async def change(self, by: Person, number: int, field: Field, typed: str) -> Project:
@@ -115,7 +115,7 @@ class Papers:
             act = IdeaAct.OFF_PAPER, by.id, words
             letters = await note_and_tell(tx, ideas, act, (texts.taken_off(project, words), None), now)
             await self.post.write(tx, letters, now)
-            await self._note(tx, (by, role, "take_off_paper"), project, _told(project), None, words)
+            await self._note(tx, (by, role, "take_off_paper"), project, noted(project), None, words)
         return project
 
     async def join(self, by: Person, number: int, idea: int) -> Project:
@@ -212,8 +212,3 @@ class Papers:
         by, role, deed = who
         act = Act(by.id, role, deed, f"project:{project.number}", before, after, why)
         await tx.audit.append(act, self.clock.now())
-
-
-def _told(project: Project) -> dict[str, Any]:
-    """What the journal keeps of a project."""
-    return {"list": project.envelope, "title": project.title, "cost": project.cost, "ideas": list(project.ideas)}

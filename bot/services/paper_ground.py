@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.domain.idea_states import IdeaAct
 from bot.domain.ideas import Idea
@@ -92,6 +93,11 @@ async def note_and_tell(
         if words[1] is not None:
             letters += to_followers(await tx.readers.followers(idea.id), idea, words[1], key, now)
     return letters
+
+
+def noted(project: Project) -> dict[str, Any]:
+    """What the journal keeps of a project."""
+    return {"list": project.envelope, "title": project.title, "cost": project.cost, "ideas": list(project.ideas)}
 
 
 def _lists(projects: Mapping[str, Sequence[Project]]) -> dict[str, list[Project]]:

@@ -7,10 +7,11 @@ from bot.clock import Clock
 from bot.domain.audit import Act
 from bot.domain.idea_states import IdeaAct, IdeaState
 from bot.domain.ideas import Idea
+from bot.domain.letters import Letter
 from bot.domain.moderation import sentence
 from bot.domain.paper_refusals import IdeaTaken
 from bot.domain.paper_rules import Costing
-from bot.domain.people import Deed, Person
+from bot.domain.people import Deed, Person, PersonId
 from bot.domain.steps import Step
 from bot.i18n import translator
 from bot.services.campaigns import edition_in_force, require_of
@@ -82,7 +83,8 @@ class Studying:
             if found.state is IdeaState.FEASIBLE:
                 ruled = Ruled(found, IdeaAct.FEASIBLE, 0, False)
             else:
-                ruled = await self._rule(tx, by, found, (IdeaAct.FEASIBLE, None), costing)
+                ruled, letters = await rule(tx, by.id, found, (IdeaAct.FEASIBLE, None), costing, now)
+                await self.post.write(tx, letters, now)
             before = {"state": found.state.value}
             after = {"state": ruled.idea.state.value, "competence": costing.competence.value, **costs}
             await tx.audit.append(Act(by.id, role, IdeaAct.FEASIBLE, f"idea:{found.id}", before, after), now)
@@ -95,7 +97,8 @@ class Studying:
         async with self.store.transaction() as tx:
             role = await make_sure(tx, by, Deed.STUDY)
             found, state = await self._studied(tx, by, idea, IdeaAct.UNFEASIBLE, now)
-            ruled = await self._rule(tx, by, found, (IdeaAct.UNFEASIBLE, words), None)
+            ruled, letters = await rule(tx, by.id, found, (IdeaAct.UNFEASIBLE, words), None, now)
+            await self.post.write(tx, letters, now)
             change = {"state": found.state.value}, {"state": state.value}
             await tx.audit.append(Act(by.id, role, IdeaAct.UNFEASIBLE, f"idea:{found.id}", *change, words), now)
         return ruled
@@ -111,26 +114,29 @@ class Studying:
             raise IdeaTaken(found.number or 0, project[1])
         return found, state
 
-    async def _rule(
-        self, tx: Transaction, by: Person, idea: Idea, what: tuple[IdeaAct, str | None], costing: Costing | None
-    ) -> Ruled:
-        """The step, the state and the letters."""
-        now = self.clock.now()
-        act, why = what
-        after = IdeaState.FEASIBLE if act is IdeaAct.FEASIBLE else IdeaState.UNFEASIBLE
-        step = await tx.steps.add(Step(0, idea.id, now, by.id, act, idea.state, after, None, why))
-        moved = await tx.ideas.move(idea.id, [idea.state], after, now)
-        assert moved is not None, "its row is locked"
-        author = await tx.people.find(idea.author) if idea.author is not None else None
-        letters = []
-        if author is not None:
-            t = translator(author.language)
-            known = about(moved, t)
-            words = texts.feasible(known, costing, t) if costing else texts.unfeasible(known, why or "", t)
-            letters = to_author(author, moved, act, words, key_of(idea.id, step), now)
-        told = bool(letters)
-        for_followers = texts.feasible_for_followers if costing else texts.unfeasible_for_followers
-        followers = await tx.readers.followers(idea.id)
-        letters += to_followers(followers, moved, for_followers, key_of(idea.id, step), now)
-        await self.post.write(tx, letters, now)
-        return Ruled(moved, act, step, told)
+
+async def rule(
+    tx: Transaction,
+    by: PersonId | None,
+    idea: Idea,
+    what: tuple[IdeaAct, str | None],
+    costing: Costing | None,
+    now: datetime,
+) -> tuple[Ruled, list[Letter]]:
+    """The step and the state; the letters about it, still to be written."""
+    act, why = what
+    after = IdeaState.FEASIBLE if act is IdeaAct.FEASIBLE else IdeaState.UNFEASIBLE
+    step = await tx.steps.add(Step(0, idea.id, now, by, act, idea.state, after, None, why))
+    moved = await tx.ideas.move(idea.id, [idea.state], after, now)
+    assert moved is not None, "its row is locked"
+    author = await tx.people.find(idea.author) if idea.author is not None else None
+    letters: list[Letter] = []
+    if author is not None:
+        t = translator(author.language)
+        known = about(moved, t)
+        words = texts.feasible(known, costing, t) if costing else texts.unfeasible(known, why or "", t)
+        letters = to_author(author, moved, act, words, key_of(idea.id, step), now)
+    ruled = Ruled(moved, act, step, bool(letters))
+    for_followers = texts.feasible_for_followers if costing else texts.unfeasible_for_followers
+    followers = await tx.readers.followers(idea.id)
+    return ruled, letters + to_followers(followers, moved, for_followers, key_of(idea.id, step), now)

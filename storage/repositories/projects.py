@@ -12,7 +12,7 @@ from bot.domain.competences import Competence
 from bot.domain.idea_states import IdeaAct, IdeaState
 from bot.domain.ideas import IdeaId
 from bot.domain.projects import Project
-from storage.models import ProjectConflictRow, ProjectIdeaRow, ProjectRow
+from storage.models import ProjectConflictRow, ProjectIdeaRow, ProjectNumberRow, ProjectRow
 
 _SELECT = """
     SELECT projects.*,
@@ -88,6 +88,11 @@ class Projects:
             " (SELECT max(number) FROM projects WHERE edition_id = :edition), 0)"
         )
         return int(await self.connection.scalar(asked, {"edition": edition}) or 1)
+
+    async def was_given(self, edition: int, number: int) -> bool:
+        """Whether a project ever had this number."""
+        wanted = ProjectNumberRow.edition_id == edition, ProjectNumberRow.number == number
+        return await self.connection.scalar(select(ProjectNumberRow.number).where(*wanted)) is not None
 
     async def give_number(self, edition: int, number: int, project: int) -> bool:
         """Let a project have this number; False when it was given to another one before, be that gone or not."""
