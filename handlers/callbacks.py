@@ -47,6 +47,7 @@ class Screen(StrEnum):
     RESULTS = "results"
     VOTE = "vote"
     RECEIPT = "receipt"
+    PAPER = "paper"
 
 
 class Open(CallbackData, prefix="o"):

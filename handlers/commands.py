@@ -27,6 +27,7 @@ NAMES: Mapping[Screen, tuple[str, ...]] = {
     Screen.APPROVALS: ("approbations", "approvals", "aprovacoes"),
     Screen.VOTE: ("voter", "vote", "votar"),
     Screen.RECEIPT: ("recepisse", "receipt", "recibo"),
+    Screen.PAPER: ("bulletin", "paper", "boletim"),
     Screen.ASSIST: ("aider", "assist", "ajudar"),
     Screen.COUNT: ("depouillement", "count", "apuramento"),
     Screen.RESULTS: ("resultats", "results", "resultados"),

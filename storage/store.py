@@ -42,6 +42,7 @@ from storage.repositories.results import Results
 from storage.repositories.roll import Roll
 from storage.repositories.shelf import Shelf
 from storage.repositories.steps import Steps
+from storage.repositories.studies import Studies
 from storage.repositories.team import Team
 from storage.repositories.traces import Traces
 from storage.repositories.updates import Updates
@@ -92,6 +93,7 @@ class Transaction:
     roll = _on(Roll)
     shelf = _on(Shelf)
     steps = _on(Steps)
+    studies = _on(Studies)
     team = _on(Team)
     traces = _on(Traces)
     updates = _on(Updates)

@@ -23,11 +23,12 @@ app = typer.Typer(
 @cache
 def whole() -> typer.Typer:
     """All commands together."""
-    from bot.cli import doctor, edition, forecast, health, migrate, rehearse, run, sandbox, staff, vote
+    from bot.cli import doctor, edition, forecast, health, migrate, paper, rehearse, run, sandbox, staff, vote
 
     for group in (run, sandbox, rehearse, migrate, health, doctor):
         group.register(app)
     forecast.register(edition.app)
+    edition.app.add_typer(paper.app, name="paper")
     app.add_typer(edition.app, name="edition")
     app.add_typer(staff.app, name="staff")
     app.add_typer(vote.app, name="vote")

@@ -82,7 +82,7 @@ async def _load(file: Path, again: list[PhaseName], dates: Dates | None) -> None
     from bot.cli.edition_words import BETWEEN, past
     from bot.services.campaigns import Campaigns
 
-    async with _town() as (store, clock):
+    async with town() as (store, clock):
         edition = _read(file, clock.now(), MISTAKES, "Nothing was loaded: {count} to mend.")
         with _refused(file, edition):
             loaded = await Campaigns(store, clock).load(edition, again=again, dates=dates)
@@ -125,7 +125,7 @@ async def _diff(file: Path) -> None:
     from bot.cli.edition_words import compared
     from bot.services.edition_desk import EditionDesk
 
-    async with _town() as (store, clock):
+    async with town() as (store, clock):
         edition = _read(file, clock.now(), UNREADABLE, "{count} to mend.")
         lines = list(compared(await EditionDesk(store, clock).compare(edition), edition))
     _say(lines)
@@ -138,7 +138,7 @@ async def _show() -> None:
     from bot.cli.edition_words import shown
     from bot.services.edition_desk import EditionDesk
 
-    async with _town() as (store, clock):
+    async with town() as (store, clock):
         found = await EditionDesk(store, clock).in_force()
     if found is None:
         typer.echo("No edition was loaded yet. Begin with: parvis edition load FILE", err=True)
@@ -147,7 +147,8 @@ async def _show() -> None:
 
 
 @asynccontextmanager
-async def _town() -> "AsyncIterator[tuple[Store, Clock]]":
+async def town() -> "AsyncIterator[tuple[Store, Clock]]":
+    """The store and the clock of the settings, for a command of this group."""
     from bot.opening import clock_of, opened
     from bot.settings import read_settings
 

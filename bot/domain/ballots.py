@@ -52,6 +52,13 @@ class NotOnTheList(Refusal):
 
 
 @dataclass(eq=False)
+class Withdrawn(Refusal):
+    """A project that was withdrawn since the vote opened: a voice for it would be lost."""
+
+    project: int
+
+
+@dataclass(eq=False)
 class TooManyChoices(Refusal):
     """More projects than a ballot may name."""
 
@@ -113,11 +120,15 @@ class BadValue(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """The projects of one list as a voter finds them: what each costs in euros, and the envelope."""
+    """The projects of one list as a voter finds them: what each costs in euros, and the envelope.
+
+    Those `withdrawn` since the vote opened are not chosen any more; ballots that name them stay valid.
+    """
 
     form: BallotForm
     costs: Mapping[int, int]
     envelope: int
+    withdrawn: frozenset[int] = frozenset()
 
 
 def fill(choices: Choices, paper: Paper) -> Choices:
@@ -176,7 +187,7 @@ def _check_ordinal(choices: Choices, paper: Paper) -> None:
 
 def _check_judgement(choices: Choices, paper: Paper) -> None:
     _require_values(choices, low=0, high=paper.form.grades - 1)
-    if missing := len(paper.costs) - len(choices):
+    if missing := len(paper.costs.keys() - paper.withdrawn - choices.keys()):
         raise NotEveryGrade(missing)
 
 

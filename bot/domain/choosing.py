@@ -16,6 +16,7 @@ from bot.domain.ballots import (
     TooManyChoices,
     TooManyOnOne,
     TooManyPoints,
+    Withdrawn,
 )
 from bot.domain.projects import BallotList, Project
 
@@ -77,7 +78,7 @@ def left(choices: Choices, paper: Paper) -> Left:
         case BallotKind.CUMULATIVE:
             return Left(points=form.points - sum(choices.values()))
         case BallotKind.JUDGEMENT:
-            return Left(grades=len(paper.costs) - len(choices))
+            return Left(grades=len(paper.costs.keys() - paper.withdrawn - choices.keys()))
         case BallotKind.FOR_AGAINST:
             return Left()
 
@@ -87,7 +88,7 @@ def choose(choices: Choices, number: int, value: int | None, paper: Paper) -> Ch
 
     A choice that the whole ballot would be refused for is refused at the tap, where it can be understood. Choosing
     another one, where one is allowed, changes the choice. A ranking closes its gaps. Raises `NotOnTheList`,
-    `BadValue`, `TooManyChoices`, `OverTheEnvelope`, `TooManyPoints` or `TooManyOnOne`.
+    `Withdrawn`, `BadValue`, `TooManyChoices`, `OverTheEnvelope`, `TooManyPoints` or `TooManyOnOne`.
     """
     form = paper.form
     others = {each: given for each, given in choices.items() if each != number}
@@ -97,6 +98,8 @@ def choose(choices: Choices, number: int, value: int | None, paper: Paper) -> Ch
         raise NotOnTheList(number)
     if value not in values(form):
         raise BadValue
+    if number in paper.withdrawn:
+        raise Withdrawn(number)
     if form.kind is BallotKind.CHOOSE_ONE:
         return {number: 1}
     if form.kind is BallotKind.ORDINAL:

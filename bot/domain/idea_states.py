@@ -33,7 +33,7 @@ class IdeaState(StrEnum):
 
 
 class IdeaAct(StrEnum):
-    """What may be done to an idea before it is studied."""
+    """What may be done to an idea, from its first word to the vote."""
 
     SUBMIT = "submit"
     EDIT = "edit"
@@ -50,6 +50,13 @@ class IdeaAct(StrEnum):
     SHOW = "show"
     CLAIM = "claim"
     REISSUE = "reissue"
+    FEASIBLE = "feasible"
+    UNFEASIBLE = "unfeasible"
+    ON_PAPER = "on_paper"
+    OFF_PAPER = "off_paper"
+    BALLOT = "ballot"
+    CORRECT_PROJECT = "correct_project"
+    DROP = "drop"
 
 
 S = IdeaState
@@ -66,6 +73,9 @@ UNDECIDED = frozenset({S.SUBMITTED, S.REVISION})
 
 COUNTED = frozenset(S) - {S.DRAFT, S.WITHDRAWN, S.INADMISSIBLE, S.MERGED}
 """What counts against the number of ideas of a person: who was refused, withdrew or joined others may try again."""
+
+STUDIED = frozenset({S.ADMITTED, S.ANALYSING, S.FEASIBLE, S.UNFEASIBLE})
+"""What can be found feasible or not: a finding can be revised until the idea is put to the vote."""
 
 _STAYS = (IdeaAct.WRITE_DOWN, IdeaAct.CORRECT)
 _IN_HAND = (S.SUBMITTED, S.REVISION, S.ADMITTED)
@@ -87,6 +97,13 @@ NEXT: Mapping[tuple[str, str], IdeaState] = {
     **{(state, IdeaAct.MERGE): S.MERGED for state in (S.SUBMITTED, S.ADMITTED)},
     **{(state, act): state for state in _IN_HAND for act in _STAYS},
     **{(state, act): state for state in PUBLIC_STATES for act in (IdeaAct.HIDE, IdeaAct.SHOW)},
+    **{(state, IdeaAct.FEASIBLE): S.FEASIBLE for state in STUDIED},
+    **{(state, IdeaAct.UNFEASIBLE): S.UNFEASIBLE for state in STUDIED - {S.UNFEASIBLE}},
+    # It becomes part of a project, or is taken off the paper, while that is drawn up.
+    **{(S.FEASIBLE, act): S.FEASIBLE for act in (IdeaAct.ON_PAPER, IdeaAct.OFF_PAPER)},
+    # The paper is frozen with its project; should that be withdrawn afterwards, it stays on the paper.
+    (S.FEASIBLE, IdeaAct.BALLOT): S.BALLOTED,
+    **{(S.BALLOTED, act): S.BALLOTED for act in (IdeaAct.CORRECT_PROJECT, IdeaAct.DROP)},
     # An idea that was put in for somebody becomes theirs whatever has become of it.
     **{(state, act): state for state in S if state is not S.DRAFT for act in (IdeaAct.CLAIM, IdeaAct.REISSUE)},
 }

@@ -30,9 +30,12 @@ TEAM_ACTS = frozenset(
         IdeaAct.CORRECT,
     }
 )
-"""What a member of the team does to an idea of somebody else."""
+"""What a moderator does to an idea of somebody else."""
 
-UNDOABLE = TEAM_ACTS - {IdeaAct.WRITE_DOWN, IdeaAct.CORRECT}
+FINDINGS = frozenset({IdeaAct.FEASIBLE, IdeaAct.UNFEASIBLE})
+"""What a study ends with."""
+
+UNDOABLE = TEAM_ACTS - {IdeaAct.WRITE_DOWN, IdeaAct.CORRECT} | FINDINGS
 """Words, theme and place are corrected again instead."""
 
 ANY_TIME = frozenset({IdeaAct.HIDE, IdeaAct.SHOW})

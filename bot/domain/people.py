@@ -54,6 +54,8 @@ class Deed(StrEnum):
     DRAFT_ANNOUNCEMENT = "draft_announcement"
     ANNOUNCE = "announce"
     COUNT = "count"
+    STUDY = "study"
+    DRAW_UP_PAPER = "draw_up_paper"
 
 
 _TEAM = frozenset({Role.FACILITATOR, Role.MODERATOR, Role.ANALYST, Role.COORDINATOR, Role.DESK_OFFICER})
@@ -71,6 +73,8 @@ MAY: dict[Deed, frozenset[Role]] = {
     Deed.DRAFT_ANNOUNCEMENT: frozenset({Role.FACILITATOR, Role.COORDINATOR}),
     Deed.ANNOUNCE: frozenset({Role.COORDINATOR}),
     Deed.COUNT: frozenset({Role.COORDINATOR}),
+    Deed.STUDY: frozenset({Role.ANALYST, Role.COORDINATOR}),
+    Deed.DRAW_UP_PAPER: frozenset({Role.COORDINATOR}),
 }
 
 

@@ -18,7 +18,8 @@ class Project:
     """`number` is what people see and what ballots name; costs are in euros, the running cost a year.
 
     `ideas` are the numbers of the ideas that it was drawn from, whose sponsors keep their authorship; of the projects
-    in `conflicts` and this one, at most one can be built.
+    in `conflicts` and this one, at most one can be built. `withdrawn` says in public words why it was withdrawn after
+    the vote had opened: it stays on the paper, ballots that name it stay valid, and it cannot win.
     """
 
     number: int
@@ -36,6 +37,7 @@ class Project:
     ideas: tuple[int, ...] = ()
     sponsors: tuple[int, ...] = ()
     conflicts: tuple[int, ...] = ()
+    withdrawn: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,14 @@ class BallotList:
     @property
     def paper(self) -> Paper:
         """What a ballot of this list is checked against."""
-        return Paper(self.form, {project.number: project.cost for project in self.projects}, self.euros)
+        costs = {project.number: project.cost for project in self.projects}
+        withdrawn = frozenset(project.number for project in self.projects if project.withdrawn)
+        return Paper(self.form, costs, self.euros, withdrawn)
+
+    @property
+    def running(self) -> tuple[Project, ...]:
+        """Those that can win: all but the withdrawn."""
+        return tuple(project for project in self.projects if not project.withdrawn)
 
     def project(self, number: int) -> Project | None:
         return next((project for project in self.projects if project.number == number), None)

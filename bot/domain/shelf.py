@@ -114,11 +114,12 @@ class Bond:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A public idea as one person sees it."""
+    """A public idea as one person sees it; `project` is the number of its project on the ballot paper."""
 
     idea: Idea
     bond: Bond
     mine: bool = False
+    project: int | None = None
 
 
 @dataclass(eq=False)

@@ -9,16 +9,19 @@ from bot.domain.letters import Lane, Letter
 from bot.domain.notices import BEFORE
 from bot.domain.offsets import Edge
 from bot.domain.people import MAY, Deed
+from bot.domain.phases import Action as Permitted
 from bot.domain.phases import PhaseName
 from bot.domain.stages import PhaseState, Stage
-from bot.i18n import translator
+from bot.i18n import Html, Translator, translator
 from bot.services.campaigns import Loaded, in_force
 from bot.services.forecasting import leaving_between
 from bot.services.openings import CHANGE_NOTICE, STALE
+from bot.services.paper_ground import PaperNow, paper_now
 from bot.services.post import Post, letter, with_buttons
 from bot.services.watch import Action
 from bot.texts import buttons
 from bot.texts import notices as texts
+from bot.texts import paper as paper_texts
 from storage.repositories.moments import Moment
 from storage.store import Transaction
 
@@ -46,7 +49,8 @@ class ChangeNotices:
         if _superseded(moment, at, now):
             return "the next one is due as well"
         leaving = [one for one in await leaving_between(tx, loaded, now, at + WINDOW) if one.sending.at >= at]
-        letters = await self._letters(tx, (stage, edge, at), leaving, moment, now)
+        paper = await _paper(tx, loaded, stage) if edge is Edge.OPENS else None
+        letters = await self._letters(tx, (stage, edge, at), (leaving, paper), moment, now)
         await self.post.write(tx, letters, now)
         return f"told {len(letters)}"
 
@@ -54,17 +58,20 @@ class ChangeNotices:
         self,
         tx: Transaction,
         change: tuple[Stage, Edge, datetime],
-        leaving: Sequence[Leaving],
+        told: tuple[Sequence[Leaving], PaperNow | None],
         moment: Moment,
         now: datetime,
     ) -> list[Letter]:
         stage, edge, at = change
+        leaving, paper = told
         letters = []
         for reader in await tx.people.with_role(*MAY[Deed.MOVE_DATES]):
             if reader.telegram_id is None:
                 continue
             t = translator(reader.language)
             words = texts.change(stage, edge, leaving, now, t)
+            if paper is not None:
+                words = Html(f"{words}\n{_paper_words(paper, t)}")
             key = f"{CHANGE_NOTICE}:{moment.subject}:{moment.due_at.timestamp():.0f}:{reader.id}"
             choices = buttons.for_change(stage.name, opens=edge is Edge.OPENS, held=stage.held, t=t)
             notice = with_buttons(letter(reader, words, key, now, lane=Lane.REMINDER), choices)
@@ -79,6 +86,17 @@ async def _found(tx: Transaction, moment: Moment) -> tuple[Loaded | None, Stage 
         return None, None, Edge(edge)
     stages = await tx.phases.of(loaded.id)
     return loaded, next((stage for stage in stages if stage.name is PhaseName(name)), None), Edge(edge)
+
+
+async def _paper(tx: Transaction, loaded: Loaded, stage: Stage) -> PaperNow | None:
+    """What there will be to vote on, if the phase that opens is one of the vote."""
+    phase = loaded.edition.phase(stage.name)
+    return await paper_now(tx, loaded) if phase is not None and phase.allows(Permitted.VOTE) else None
+
+
+def _paper_words(found: PaperNow, t: Translator) -> Html:
+    lists = found.paper.lists
+    return paper_texts.before_opening(len(lists), sum(len(each.projects) for each in lists), found.missing, t)
 
 
 def _to_come(stage: Stage, edge: Edge) -> bool:

@@ -8,8 +8,10 @@ from bot.domain.ideas import IdeaId
 from bot.domain.neighbourhoods import distance
 from bot.domain.people import Person
 from bot.domain.phases import Action
+from bot.domain.projects import Project
 from bot.domain.shelf import Aisle, Card, Leaf, NotOnShelf, Page, Spot, Way
 from bot.services.campaigns import Loaded, edition_in_force
+from bot.services.paper_ground import paper_now
 from storage.store import Store, Transaction
 
 
@@ -34,6 +36,14 @@ class Ideas:
         """The idea of a share link. Raises `NotOnShelf`."""
         async with self.store.transaction() as tx:
             return _seen(await tx.cards.numbered(edition.id, number, person.id))
+
+    async def project(self, edition: Loaded, idea: IdeaId) -> Project:
+        """What an idea has become on the ballot paper. Raises `NotOnShelf`, `ProjectUnknown`."""
+        async with self.store.transaction() as tx:
+            found = await tx.projects.of_idea(idea)
+            if found is None or found[0] != edition.id:
+                raise NotOnShelf
+            return (await paper_now(tx, edition)).project(found[1])
 
     async def support(self, person: Person, idea: IdeaId) -> Card:
         """Encourage an idea, once however often it is tapped. Raises `NotOnShelf`, `PhaseClosed`."""

@@ -31,6 +31,9 @@ class File:
     undo: Step | None
     """The last decision, while it can still be taken back."""
 
+    studies: bool = False
+    """Whether this reader may find it feasible or not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moderation:
@@ -104,6 +107,7 @@ class Moderation:
             tuple(await tx.questions.about(idea.id)),
             tuple(await self._similar(tx, idea)),
             last if last and undoable(last, now) else None,
+            by.may(Deed.STUDY),
         )
 
     async def _similar(self, tx: Transaction, idea: Idea) -> list[Similar]:

@@ -17,6 +17,7 @@ from bot.services.approvals import Approvals
 from bot.services.archive import Archive
 from bot.services.asking import Asking
 from bot.services.assisted import Assisted
+from bot.services.ballot_paper import Papers
 from bot.services.booths import Booths
 from bot.services.campaigns import Campaigns
 from bot.services.change_notices import ChangeNotices
@@ -31,6 +32,7 @@ from bot.services.groups import Groups
 from bot.services.holding import Holding
 from bot.services.ideas import Ideas
 from bot.services.journal import Journal
+from bot.services.late_opening import LateOpening
 from bot.services.mending import Mending
 from bot.services.moderation import Moderation
 from bot.services.movement import Movement
@@ -38,6 +40,7 @@ from bot.services.moving import Moving
 from bot.services.muting import Muting
 from bot.services.openings import PHASE_CLOSES, PHASE_OPENS, close_phase, open_phase
 from bot.services.own_ideas import OwnIdeas
+from bot.services.paper_corrections import PaperCorrecting, PaperMending
 from bot.services.people import People
 from bot.services.post import Post
 from bot.services.proclamation import Proclamation
@@ -48,6 +51,7 @@ from bot.services.reminders import REMINDER, Reminders
 from bot.services.result_views import ResultViews
 from bot.services.results import Results
 from bot.services.retention import Retention
+from bot.services.studying import Studying
 from bot.services.team import Team
 from bot.services.trouble import Trouble
 from bot.services.undoing import Undoing
@@ -93,6 +97,10 @@ class Services:
     mending: Mending
     asking: Asking
     trouble: Trouble
+    studying: Studying
+    papers: Papers
+    paper_correcting: PaperCorrecting
+    late_opening: LateOpening
     voting: Voting
     counting: Counting
     results: Results
@@ -126,9 +134,12 @@ def build_services(
     launch, copies = Launch(post, course), Copies(post, course)
     movement = Movement(clock, Corrections(post))
     booths = Booths(vote_keys)
+    paper_mending, vote_phases = PaperMending(clock, post), VotePhases(vote_keys, post)
     kinds = (
         *AnnouncementApproval(launch, copies, campaigns).kinds().items(),
         *movement.kinds().items(),
+        *paper_mending.kinds().items(),
+        *vote_phases.kinds().items(),
         *Proclamation(vote_keys, post, Publishing(vote_keys)).kinds().items(),
     )
     approvals = Approvals(store, clock, post, dict(kinds))
@@ -160,6 +171,10 @@ def build_services(
         mending=Mending(store, clock, post),
         asking=asking,
         trouble=Trouble(store, clock, post),
+        studying=Studying(store, clock, post),
+        papers=Papers(store, clock, post),
+        paper_correcting=PaperCorrecting(store, approvals, paper_mending),
+        late_opening=LateOpening(store, approvals),
         voting=Voting(store, clock, booths),
         counting=Counting(store, clock, vote_keys, booths, approvals),
         results=Results(store),
@@ -177,7 +192,7 @@ def build_services(
                 **ChangeNotices(post).actions(),
                 **AnnouncementMoments(post, launch, course, copies).actions(),
                 **DraftCare(post).actions(),
-                **VotePhases(vote_keys).actions(),
+                **vote_phases.actions(),
                 **VoteWitness(post).actions(),
                 **VoteRecalls(post, booths).actions(),
                 **WatchNotices(post).actions(),

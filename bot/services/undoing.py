@@ -7,9 +7,9 @@ from typing import Any
 from bot.clock import Clock
 from bot.domain.audit import Act
 from bot.domain.idea_states import IdeaAct, IdeaState
-from bot.domain.ideas import Idea
+from bot.domain.ideas import Idea, IdeaId
 from bot.domain.letters import Letter
-from bot.domain.moderation import UNDO_WITHIN, UNDOABLE, NothingToUndo
+from bot.domain.moderation import FINDINGS, UNDO_WITHIN, UNDOABLE, NothingToUndo
 from bot.domain.people import Deed, Person
 from bot.domain.steps import Step
 from bot.i18n import translator
@@ -45,7 +45,7 @@ class Undoing:
         """Take back a decision, one's own or a colleague's. Raises `NothingToUndo` when it is too late."""
         now = self.clock.now()
         async with self.store.transaction() as tx:
-            role = await make_sure(tx, by, Deed.DECIDE)
+            role = await make_sure(tx, by, await _deed(tx, idea))
             found = await in_reach(tx, idea, by, now)
             last = await tx.steps.last(found.id)
             if last is None or last.id != step or not undoable(last, now):
@@ -65,7 +65,7 @@ class Undoing:
         values: dict[str, Any] = {}
         if step.act in (IdeaAct.HIDE, IdeaAct.SHOW):
             values["hidden"] = step.act == IdeaAct.SHOW
-        else:
+        elif step.act not in FINDINGS:
             values |= {"admitted_at": None, "decided_at": None}
         if step.act == IdeaAct.ASK:
             await close_question(tx, idea.id, now)
@@ -86,6 +86,12 @@ class Undoing:
             letters.append(letter(reader, words(about(idea, t), t), f"{key}undone:{reader.id}", now))
         await self.post.write(tx, letters, now)
         return bool(letters)
+
+
+async def _deed(tx: Transaction, idea: int) -> Deed:
+    """Whoever may find is who may take a finding back; asked before the idea is held, so that rights come first."""
+    last = await tx.steps.last(IdeaId(idea))
+    return Deed.STUDY if last is not None and last.act in FINDINGS else Deed.DECIDE
 
 
 def undoable(step: Step, now: datetime) -> bool:

@@ -128,6 +128,15 @@ def to_team(t: Translator) -> Labelled:
     return t.plain("The team"), team()
 
 
+def paper() -> str:
+    """The ballot paper, for the team."""
+    return "o:paper"
+
+
+def to_paper(t: Translator) -> Labelled:
+    return t.plain("The ballot paper"), paper()
+
+
 def to_mine(idea: int, t: Translator) -> Labelled:
     return t.plain("See my idea"), mine(idea)
 

@@ -129,6 +129,13 @@ def act_name(act: str, t: Translator) -> Html:
         IdeaAct.SHOW: t("shown again by the team"),
         IdeaAct.CLAIM: t("taken over by you, with the code on paper"),
         IdeaAct.REISSUE: t("a new code on paper, in place of a lost one"),
+        IdeaAct.FEASIBLE: t("studied: it can be done"),
+        IdeaAct.UNFEASIBLE: t("studied: it cannot be done"),
+        IdeaAct.ON_PAPER: t("made a project of the ballot paper"),
+        IdeaAct.OFF_PAPER: t("taken off the ballot paper"),
+        IdeaAct.BALLOT: t("put to the vote"),
+        IdeaAct.CORRECT_PROJECT: t("its project was corrected on the ballot paper"),
+        IdeaAct.DROP: t("its project was withdrawn from the vote"),
     }
     return names[IdeaAct(act)]
 

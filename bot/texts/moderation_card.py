@@ -97,5 +97,8 @@ def state_name(idea: Idea, t: Translator) -> str:
         IdeaState.INADMISSIBLE: t.plain("not admissible"),
         IdeaState.WITHDRAWN: t.plain("withdrawn by the author"),
         IdeaState.MERGED: t.plain("joined with another idea"),
+        IdeaState.FEASIBLE: t.plain("feasible"),
+        IdeaState.UNFEASIBLE: t.plain("not feasible"),
+        IdeaState.BALLOTED: t.plain("put to the vote"),
     }
     return names.get(idea.state) or t.plain("being studied, or further")

@@ -13,6 +13,7 @@ from bot.domain.text import telegram_length
 from bot.i18n import Html, Translator
 from bot.texts.deposit_review import away, place, theme
 from bot.texts.fitting import fit
+from bot.texts.project_card import on_the_paper
 
 CAPTION = 1_024
 MESSAGE = 4_096
@@ -174,6 +175,7 @@ def _foot(seen: Card, edition: Edition, t: Translator) -> Html:
         t("Theme: {theme}", theme=theme(pieces, edition, t)),
         t("For: {group}", group=pieces.group_name) if pieces.group_name else None,
         supports(seen.idea.supports, t),
+        on_the_paper(seen.project, t) if seen.project else None,
         t("This is your idea.") if seen.mine else None,
     ]
     return Html("\n".join(line for line in lines if line))

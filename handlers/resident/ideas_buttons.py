@@ -45,6 +45,7 @@ class Act(StrEnum):
     WHOLE = "full"
     PHOTOS = "pics"
     SHARE = "share"
+    PROJECT = "proj"
 
 
 class Ideas(CallbackData, prefix="i"):
@@ -168,12 +169,13 @@ def under_card(seen: Card, way: Way, *, cut: bool, t: Translator) -> Keyboard:
         tap(shelf.follow_label(seen, t), follow, idea.id, asked),
     ]
     more = [
+        tap(t.plain("Its project"), Act.PROJECT, idea.id, asked) if seen.project else None,
         tap(t.plain("Read more"), Act.WHOLE, idea.id, asked) if cut else None,
         tap(t.plain("All photos"), Act.PHOTOS, idea.id, asked) if len(idea.pieces.photos) > 1 else None,
     ]
     return rows(
         bonds,
-        [one for one in more if one],
+        [one for one in more if one][:2],
         tap(t.plain("Share"), Act.SHARE, idea.id, asked),
         [
             tap(t.plain("Previous"), Act.PREVIOUS, idea.id, asked),

@@ -12,7 +12,7 @@ from bot.domain.shelf import Card, Leaf, NotOnShelf, Way
 from bot.i18n import Translator
 from bot.services.campaigns import Loaded
 from bot.services.ideas import Ideas
-from bot.texts import shelf
+from bot.texts import project_card, shelf
 from handlers.filters import HasEdition, Payload
 from handlers.keyboards import link, rows
 from handlers.replies import Replies
@@ -101,6 +101,19 @@ async def see_photos(
     replies.album([photo.file_id for photo in seen.idea.pieces.photos])
 
 
+async def see_project(
+    query: CallbackQuery, callback_data: Tap, ideas: Ideas, replies: Replies, t: Translator, edition: Loaded
+) -> None:
+    """What it has become on the ballot paper."""
+    project = await ideas.project(edition, IdeaId(callback_data.idea))
+    words = project_card.card(project, edition.edition, t)
+    back = rows(tap(t.plain("Back"), Act.OPEN, callback_data.idea, callback_data.way))
+    if project.photo:
+        replies.photo(project.photo, words, back)
+    else:
+        replies.say(words, back)
+
+
 async def share(
     query: CallbackQuery,
     callback_data: Tap,
@@ -153,5 +166,6 @@ def routes() -> Router:
     router.callback_query.register(change_bond, Wants(*_BONDS))
     router.callback_query.register(read_whole, Wants(Act.WHOLE))
     router.callback_query.register(see_photos, Wants(Act.PHOTOS))
+    router.callback_query.register(see_project, Wants(Act.PROJECT))
     router.callback_query.register(share, Wants(Act.SHARE))
     return router

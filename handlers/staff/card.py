@@ -10,6 +10,7 @@ from handlers.callbacks import Open, Screen
 from handlers.keyboards import Button, Keyboard, button, in_pairs, rows
 from handlers.replies import Replies
 from handlers.staff.callbacks import Correct, Decide, Leave, Next, Undo
+from handlers.staff.paper_buttons import Study
 
 
 def show_card(file: File, edition: Loaded, replies: Replies, t: Translator, *, media: bool = True) -> None:
@@ -50,12 +51,15 @@ def card_keyboard(file: File, t: Translator) -> Keyboard:
     """Eight buttons at the most: what the state of the idea allows, then the way out."""
     idea = file.idea
     acts = [] if file.own or file.reader else _acts(idea, t)
+    # On what was admitted, the team's next word is the study's.
+    study = button(t.plain("Study it, or its project…"), Study(idea=idea.id)) if file.studies else None
     leave = button(t.plain("Leave it to others"), Leave(idea=idea.id))
     forward = button(t.plain("Next idea"), Next(after=idea.id))
     undo = file.undo
     return rows(
         button(t.plain("Take the decision back"), Undo(idea=idea.id, step=undo.id)) if undo else None,
         *in_pairs(acts),
+        study if may(idea.state, IdeaAct.FEASIBLE) else None,
         [leave, forward] if may(idea.state, IdeaAct.ADMIT) else None,
         button(t.plain("The team"), Open(screen=Screen.TEAM)),
     )

@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from bot.domain.moderation import UNDOABLE
-from bot.domain.people import Person
+from bot.domain.people import Deed, Person
 from bot.i18n import Html, Translator
 from bot.services.decisions import Ruled
 from bot.services.undoing import Undoing
@@ -14,6 +14,7 @@ from handlers.callbacks import Open, Screen
 from handlers.keyboards import button, rows
 from handlers.replies import Replies
 from handlers.staff.callbacks import Next, Read, Undo
+from handlers.staff.paper_buttons import Study
 
 
 def show_outcome(ruled: Ruled, replies: Replies, t: Translator) -> None:
@@ -44,11 +45,11 @@ async def undo(
     t: Translator,
 ) -> None:
     undone = await undoing.undo(person, callback_data.idea, callback_data.step)
-    idea = undone.idea
+    idea, reads = undone.idea, person.may(Deed.READ_IDEAS)
     replies.show(
         texts.undone(idea.number or 0, moderation_card.title_of(idea, t), undone.told, t),
         rows(
-            button(t.plain("Back to the idea"), Read(idea=idea.id)),
+            button(t.plain("Back to the idea"), Read(idea=idea.id) if reads else Study(idea=idea.id)),
             button(t.plain("The team"), Open(screen=Screen.TEAM)),
         ),
     )

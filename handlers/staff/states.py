@@ -11,6 +11,20 @@ class Deciding(StatesGroup):
     NUMBER = State()
 
 
+class Papering(StatesGroup):
+    """A project of the ballot paper is being changed or corrected: which, and what of it, is kept in the memory."""
+
+    VALUE = State()
+    WHY = State()
+
+
+class Costing(StatesGroup):
+    """An idea is being studied: which one, and what was given so far, is kept in the memory."""
+
+    VALUE = State()
+    WHY = State()
+
+
 class Dating(StatesGroup):
     """A date is about to be moved: of which phase, and which end of it, is kept in the memory."""
 

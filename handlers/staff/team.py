@@ -44,11 +44,12 @@ def team_keyboard(person: Person, t: Translator) -> Keyboard:
         button(t.plain("Read the next idea"), Next(after=0)) if reads else None,
         button(t.plain("Decided lately"), Decided(page=0)) if reads else None,
         button(t.plain("Open an idea by its number"), Find()) if reads else None,
-        button(t.plain("Help someone now"), Open(screen=Screen.ASSIST)) if person.may(Deed.ASSIST) else None,
         button(t.plain("Members of the team"), Members(page=0)) if person.may(Deed.REMOVE_ROLE) else None,
         button(t.plain("Calendar"), Open(screen=Screen.CALENDAR)) if person.may(Deed.MOVE_DATES) else None,
+        button(t.plain("The ballot paper"), Open(screen=Screen.PAPER)),
         button(t.plain("Announcements"), Open(screen=Screen.ANNOUNCEMENTS)) if drafts else None,
         button(t.plain("Journal"), Open(screen=Screen.JOURNAL)) if person.may(Deed.READ_JOURNAL) else None,
+        button(t.plain("Help someone now"), Open(screen=Screen.ASSIST)) if person.may(Deed.ASSIST) else None,
         button(t.plain("Menu"), Open(screen=Screen.MENU)),
     )
     return rows(*[each for each in offered if each][:8])

@@ -9,6 +9,7 @@ from storage.models.ideas import ClaimTryRow, FollowRow, IdeaRow, QuestionRow, S
 from storage.models.intake import DeadLetterRow, UpdateRow
 from storage.models.letters import LetterRow
 from storage.models.paces import BudgetRow, ChatPaceRow
+from storage.models.papers import CostingRow, PaperCorrectionRow, ProjectNumberRow
 from storage.models.people import InvitationRow, PersonRow, RoleRow
 from storage.models.results import DrawRow, FlagDecisionRow, OpenedBallotRow, PublishedFileRow, ResultRow
 from storage.models.votes import (
@@ -36,6 +37,7 @@ __all__ = [
     "ClaimTryRow",
     "CodeBatchRow",
     "CodeRow",
+    "CostingRow",
     "DeadLetterRow",
     "DrawRow",
     "EditionRow",
@@ -48,10 +50,12 @@ __all__ = [
     "LetterRow",
     "MomentRow",
     "OpenedBallotRow",
+    "PaperCorrectionRow",
     "PersonRow",
     "PhaseRow",
     "ProjectConflictRow",
     "ProjectIdeaRow",
+    "ProjectNumberRow",
     "ProjectRow",
     "PublishedFileRow",
     "QuestionRow",

@@ -12,10 +12,13 @@ from bot.domain.audiences import NEWS, Audience, Behaviour, Headcount, Mailing
 from bot.domain.idea_states import IdeaState
 from bot.domain.letters import LetterState
 from bot.domain.people import Notifications, Role
-from storage.models import FollowRow, IdeaRow, LetterRow, PersonRow, RoleRow
+from storage.models import ElectorRow, FollowRow, IdeaRow, LetterRow, PersonRow, RoleRow
 
 TOLD = (LetterState.SENDING, LetterState.SENT, LetterState.UNKNOWN)
 """Letters that their reader has, or may have."""
+
+EVERYONE = frozenset(Notifications)
+"""Whatever they want to hear: it is their own ballot."""
 
 
 class Audiences:
@@ -54,6 +57,17 @@ class Audiences:
     async def correct(self, campaigns: Collection[str], mailing: Mailing, now: datetime) -> int:
         """A letter for everybody who has one of these mailings, or may have it; how many."""
         return await self._write(_told(campaigns), mailing, now)
+
+    async def at_the_urn(self, edition: int) -> int:
+        """How many have sent or begun a ballot in the chat, and can be written to: that they did, never what."""
+        counted = await self.connection.scalar(
+            select(func.count()).select_from(PersonRow).where(*_at_the_urn(edition), _writable(EVERYONE))
+        )
+        return counted or 0
+
+    async def write_to_the_urn(self, edition: int, mailing: Mailing, now: datetime) -> int:
+        """A letter for each of them; how many."""
+        return await self._write(_at_the_urn(edition), mailing, now)
 
     async def _write(self, who: Sequence[ColumnElement[bool]], mailing: Mailing, now: datetime) -> int:
         readers = (
@@ -123,6 +137,12 @@ def _fitting(audience: Audience, edition: int) -> list[ColumnElement[bool]]:
 
 def _told(campaigns: Collection[str]) -> list[ColumnElement[bool]]:
     theirs = select(LetterRow.person_id).where(LetterRow.campaign.in_(campaigns), LetterRow.state.in_(TOLD))
+    return [PersonRow.telegram_id.is_not(None), PersonRow.id.in_(theirs)]
+
+
+def _at_the_urn(edition: int) -> list[ColumnElement[bool]]:
+    begun = or_(ElectorRow.submission.is_not(None), ElectorRow.draft.is_not(None))
+    theirs = select(ElectorRow.person_id).where(ElectorRow.edition_id == edition, begun)
     return [PersonRow.telegram_id.is_not(None), PersonRow.id.in_(theirs)]
 
 

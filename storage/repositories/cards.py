@@ -15,8 +15,12 @@ from storage.statements import Statement
 _NAMES = ", ".join(column.key for column in COLUMNS)
 _TIED = "EXISTS (SELECT FROM {table} WHERE idea_id = ideas.id AND person_id = :person)"
 _TIES = {"supports": _TIED.format(table="supports"), "follows": _TIED.format(table="follows")}
-_SEEN = "SELECT {names}, {supports} AS supporting, {follows} AS following FROM {source} WHERE public"
-_CARD = _SEEN.format(names=_NAMES, source="ideas", **_TIES)
+_PROJECT = """
+    (SELECT projects.number FROM project_ideas JOIN projects ON projects.id = project_ideas.project_id
+    WHERE project_ideas.idea_id = ideas.id) AS project
+"""
+_SEEN = "SELECT {names}, {supports} AS supporting, {follows} AS following, {project} FROM {source} WHERE public"
+_CARD = _SEEN.format(names=_NAMES, source="ideas", project=_PROJECT, **_TIES)
 # The unique row decides, and the counter moves with it or not at all. The card shows the idea as the change left it:
 # since a statement does not see the rows that it writes, `tied` says what became of the tie that was changed.
 _CHANGE = """
@@ -35,7 +39,8 @@ _TAKE = "DELETE FROM {table} WHERE idea_id = :idea AND person_id = :person"
 
 
 def _change(table: str, change: str, step: str, tied: str) -> Statement:
-    seen = _SEEN.format(names=_NAMES, source="found AS ideas", **{**_TIES, table: tied})
+    ties = {**_TIES, table: tied}
+    seen = _SEEN.format(names=_NAMES, source="found AS ideas", project=_PROJECT, **ties)
     return Statement(text(_CHANGE.format(table=table, change=change.format(table=table), step=step, seen=seen)))
 
 
@@ -76,4 +81,4 @@ class Cards:
         if row is None:
             return None
         idea = idea_of(row)
-        return Card(idea, Bond(row["supporting"], row["following"]), idea.author == person)
+        return Card(idea, Bond(row["supporting"], row["following"]), idea.author == person, row["project"])
