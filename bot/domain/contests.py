@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -10,7 +11,7 @@ from bot.domain.contents import read
 from bot.domain.counting import VERSION
 from bot.domain.projects import BallotList, Project
 from bot.domain.tally_facts import Contest, Entrant, Outcome
-from bot.domain.tally_scores import Pile, Totals
+from bot.domain.tally_scores import Ballot, Pile, Totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +25,27 @@ class Urns:
 def contest_of(
     ballot_list: BallotList, opened: Mapping[str, int], urns: Urns = Urns(), draw: Sequence[int] = ()
 ) -> Contest:
-    """`opened` says how often each ballot was cast, as `contents.written` writes it."""
+    """`opened` says how often each ballot was cast, as `contents.written` writes it.
+
+    Projects that were withdrawn since the vote opened cannot win; what ballots say of them is passed over.
+    """
     return Contest(
-        projects=tuple(map(_entrant, ballot_list.projects)),
+        projects=tuple(map(_entrant, ballot_list.standing)),
         envelope=ballot_list.euros,
         form=ballot_list.form,
         rules=ballot_list.count,
-        pile=pile_of(opened),
+        pile=pile_of(opened, {project.number for project in ballot_list.standing}),
         draw=tuple(draw),
         urns=urns.totals,
         in_urns=urns.ballots,
     )
 
 
-def pile_of(opened: Mapping[str, int]) -> Pile:
-    return {tuple(read(text).items()): times for text, times in opened.items()}
+def pile_of(opened: Mapping[str, int], standing: Collection[int]) -> Pile:
+    pile: Counter[Ballot] = Counter()
+    for text, times in opened.items():
+        pile[tuple((number, value) for number, value in read(text).items() if number in standing)] += times
+    return pile
 
 
 def inputs_hash(ballot_list: BallotList, opened: Mapping[str, int], urns: Urns, draw: Sequence[int]) -> bytes:

@@ -73,7 +73,7 @@ def _counted(one: Tallied, loaded: Loaded, seed: str | None) -> Counted:
         name=envelope.name_in(DEFAULT) if envelope else one.ballot_list.id,
         contest=one.contest,
         outcome=one.outcome,
-        titles={project.number: project.title for project in one.ballot_list.projects},
+        titles={project.number: project.title for project in one.ballot_list.standing},
         words=[rule(one.ballot_list.count.selection, translator(DEFAULT))],
         seed=seed,
     )

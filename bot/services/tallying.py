@@ -46,5 +46,5 @@ def _outcomes(contests: Mapping[str, Contest]) -> Mapping[str, Outcome]:
 
 
 def _order(ballot_list: BallotList, seed: str | None) -> Sequence[int]:
-    numbers = [str(project.number) for project in ballot_list.projects]
+    numbers = [str(project.number) for project in ballot_list.standing]
     return [int(number) for number in draw(seed, numbers)] if seed else ()
