@@ -53,6 +53,9 @@ class Deed(StrEnum):
     OPEN_TEAM = "open_team"
     DRAFT_ANNOUNCEMENT = "draft_announcement"
     ANNOUNCE = "announce"
+    SERVE_DESK = "serve_desk"
+    MAKE_CODES = "make_codes"
+    SET_ASIDE = "set_aside"
 
 
 _TEAM = frozenset({Role.FACILITATOR, Role.MODERATOR, Role.ANALYST, Role.COORDINATOR, Role.DESK_OFFICER})
@@ -69,6 +72,9 @@ MAY: dict[Deed, frozenset[Role]] = {
     Deed.OPEN_TEAM: _TEAM,
     Deed.DRAFT_ANNOUNCEMENT: frozenset({Role.FACILITATOR, Role.COORDINATOR}),
     Deed.ANNOUNCE: frozenset({Role.COORDINATOR}),
+    Deed.SERVE_DESK: frozenset({Role.DESK_OFFICER, Role.COORDINATOR}),
+    Deed.MAKE_CODES: frozenset({Role.COORDINATOR}),
+    Deed.SET_ASIDE: frozenset({Role.COORDINATOR}),
 }
 
 

@@ -20,10 +20,12 @@ from bot.services.assisted import Assisted
 from bot.services.booths import Booths
 from bot.services.campaigns import Campaigns
 from bot.services.change_notices import ChangeNotices
+from bot.services.codes import Codes
 from bot.services.corrections import Corrections
 from bot.services.deadlines import QUESTION_CLOSED, QUESTION_REMINDER
 from bot.services.decisions import Decisions
 from bot.services.deposits import Deposits
+from bot.services.desk_batches import DeskBatches
 from bot.services.draft_care import DraftCare
 from bot.services.forecasting import Forecasting
 from bot.services.groups import Groups
@@ -37,15 +39,20 @@ from bot.services.moving import Moving
 from bot.services.muting import Muting
 from bot.services.openings import PHASE_CLOSES, PHASE_OPENS, close_phase, open_phase
 from bot.services.own_ideas import OwnIdeas
+from bot.services.paper_urns import PaperUrns
 from bot.services.people import People
+from bot.services.polling_desk import PollingDesk
 from bot.services.post import Post
 from bot.services.queue_digest import QUEUE_DIGEST, QueueDigest
 from bot.services.reissuing import Reissuing
 from bot.services.reminders import REMINDER, Reminders
 from bot.services.retention import Retention
+from bot.services.setting_aside import CodeApproval, SettingAside
 from bot.services.team import Team
+from bot.services.terminals import Terminals
 from bot.services.trouble import Trouble
 from bot.services.undoing import Undoing
+from bot.services.vote_cards import VoteCards
 from bot.services.vote_keys import VoteKeys
 from bot.services.vote_phases import VotePhases
 from bot.services.voting import Voting
@@ -86,6 +93,13 @@ class Services:
     asking: Asking
     trouble: Trouble
     voting: Voting
+    codes: Codes
+    setting_aside: SettingAside
+    polling_desk: PollingDesk
+    desk_batches: DeskBatches
+    paper_urns: PaperUrns
+    vote_cards: VoteCards
+    terminals: Terminals
     watch: Watch
     retention: Retention
 
@@ -106,6 +120,7 @@ def build_services(
     Without `vote_keys`, those of the votes come from the pepper.
     """
     vote_keys = vote_keys or VoteKeys(Path(), pepper)
+    booths = Booths(vote_keys)
     post = Post(wake)
     asking = Asking(store, clock, post)
     campaigns = Campaigns(store, clock)
@@ -113,7 +128,14 @@ def build_services(
     launch, copies = Launch(post, course), Copies(post, course)
     movement = Movement(clock, Corrections(post))
     approvals = Approvals(
-        store, clock, post, {**AnnouncementApproval(launch, copies, campaigns).kinds(), **movement.kinds()}
+        store,
+        clock,
+        post,
+        {
+            **AnnouncementApproval(launch, copies, campaigns).kinds(),
+            **movement.kinds(),
+            **CodeApproval().kinds(),
+        },
     )
     return Services(
         campaigns=campaigns,
@@ -143,7 +165,14 @@ def build_services(
         mending=Mending(store, clock, post),
         asking=asking,
         trouble=Trouble(store, clock, post),
-        voting=Voting(store, clock, Booths(vote_keys)),
+        voting=Voting(store, clock, booths),
+        codes=Codes(store, clock, booths, approvals),
+        setting_aside=SettingAside(store, approvals),
+        polling_desk=PollingDesk(store, clock, booths),
+        desk_batches=DeskBatches(store, clock, booths),
+        paper_urns=PaperUrns(store, clock),
+        vote_cards=VoteCards(store, clock),
+        terminals=Terminals(store, clock),
         watch=Watch(
             store,
             {

@@ -87,6 +87,11 @@ class Roll:
         rows = await _CLAIM.rows(self.connection, edition=edition, id=voter, **_given(claims))
         return len(rows) == len(claims)
 
+    async def taken_by(self, edition: int, claims: Claims) -> tuple[Channel, Proof]:
+        """Who was quicker by the blink of an eye: the channel, and what they are recognised by."""
+        proof, voter = next(iter((await self.found(edition, claims)).items()))
+        return voter.channel, proof
+
     async def again(self, voter: int) -> int | None:
         """One more version of a voter's ballot; None when the last one is final."""
         row = await _AGAIN.row(self.connection, id=voter)
