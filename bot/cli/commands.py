@@ -23,11 +23,12 @@ app = typer.Typer(
 @cache
 def whole() -> typer.Typer:
     """All commands together."""
-    from bot.cli import doctor, edition, forecast, health, migrate, rehearse, run, sandbox, staff
+    from bot.cli import desk, doctor, edition, forecast, health, migrate, rehearse, run, sandbox, staff, vote
 
-    for group in (run, sandbox, rehearse, migrate, health, doctor):
+    for group in (run, sandbox, rehearse, desk, migrate, health, doctor):
         group.register(app)
     forecast.register(edition.app)
     app.add_typer(edition.app, name="edition")
     app.add_typer(staff.app, name="staff")
+    app.add_typer(vote.app, name="vote")
     return app

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 
+from bot.domain.codes import CodeUnreadable
 from bot.domain.electors import Channel, Proof
 from bot.domain.errors import Refusal
 from bot.domain.phones import canonical_number
+from bot.domain.vote_codes import read_vote_code
 
 IDLE = timedelta(minutes=20)
 """After which a terminal that nobody types at does nothing any more."""
@@ -66,6 +68,11 @@ class NothingToGoBy(Refusal):
 
 
 @dataclass(eq=False)
+class NotInTheChat(Refusal):
+    """Names and birth dates are typed at the terminal of the desk, never in a chat."""
+
+
+@dataclass(eq=False)
 class PhoneUnreadable(Refusal):
     """This cannot be a telephone number."""
 
@@ -110,6 +117,23 @@ class TerminalEnded(Refusal):
     """Nobody has typed for a while, or the officer has ended it from the chat."""
 
 
+def read_shown(line: str) -> Shown:
+    """What an officer types in one line: `06 12 34 56 78`, a code, `Dupont, Amélie, 17/08/1949`, or several with `&`.
+
+    What is none of these is taken for a telephone number, and refused as such. Raises `NothingToGoBy`.
+    """
+    found: dict[str, str] = {}
+    for part in filter(None, (each.strip() for each in line.split("&"))):
+        fields_of = [each.strip() for each in part.split(",")]
+        if len(fields_of) == 3:
+            found |= dict(zip(("surname", "first_name", "born"), fields_of, strict=True))
+        elif len(fields_of) > 1:
+            raise NothingToGoBy
+        else:
+            found["code" if _is_code(part) else "phone"] = part
+    return Shown(**found)
+
+
 def phone_value(typed: str) -> str:
     """Raises `PhoneUnreadable`."""
     number = canonical_number(unicodedata.normalize("NFKC", typed))
@@ -128,6 +152,14 @@ def person_value(shown: Shown, today: date) -> str | None:
     if not (all(names) and shown.born.strip()):
         return None
     return "|".join([*names, _born(shown.born, today).isoformat()])
+
+
+def _is_code(typed: str) -> bool:
+    try:
+        return bool(read_vote_code(typed))
+    except CodeUnreadable:
+        # A misread code is told as one: it has letters, which no telephone number has.
+        return any(sign.isalpha() for sign in typed)
 
 
 def _letters(name: str) -> str:

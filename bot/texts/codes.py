@@ -43,7 +43,8 @@ def not_taken(wrong: CodeNotTaken, t: Translator) -> Html:
     }[wrong.why]
     if not wrong.left:
         return said
-    return Html(f"{said}\n{t.plural('You can try {n} more time.', 'You can try {n} more times.', wrong.left)}")
+    left = t.plural("You can try {n} more time.", "You can try {n} more times.", wrong.left)
+    return Html(f"{said}\n{left}")
 
 
 def use_name(use: CodeUse, t: Translator) -> str:
@@ -80,7 +81,8 @@ def batches(found: Sequence[CodeBatch], t: Translator) -> Html:
 def _batch(one: CodeBatch, t: Translator) -> Html:
     said = t("Batch {number}: {use}", number=str(one.id), use=use_name(one.use, t))
     if one.printed_at is None:
-        return Html(f"{said}\n{t('{size} codes, not printed yet', size=one.size)}")
+        waits = t("{size} codes, not printed yet", size=one.size)
+        return Html(f"{said}\n{waits}")
     counts = t(
         "{made} made, {handed} handed out, {void} void, {used} used",
         made=one.made,

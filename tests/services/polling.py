@@ -55,7 +55,8 @@ class Hall:
 async def a_hall(store: Store, clock: TurnedClock, do: Services) -> Hall:
     officers = [await a_member(store, Role.DESK_OFFICER, name=name) for name in ("Lina", "Omar")]
     coordinators = [await a_member(store, Role.COORDINATOR, name=name) for name in ("Léa", "Nadia")]
-    return Hall(store, clock, do, *officers, *coordinators)
+    (lina, omar), (lea, nadia) = officers, coordinators
+    return Hall(store, clock, do, lina, omar, lea, nadia)
 
 
 def somebody(number: int = 1) -> Shown:
