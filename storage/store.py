@@ -20,6 +20,7 @@ from storage.repositories.audit import Audit
 from storage.repositories.budget import Budget
 from storage.repositories.calendars import Calendars
 from storage.repositories.cards import Cards
+from storage.repositories.codes import Codes
 from storage.repositories.corrections import Corrections
 from storage.repositories.deliveries import Deliveries
 from storage.repositories.drafts import Drafts
@@ -32,8 +33,10 @@ from storage.repositories.leftovers import Leftovers
 from storage.repositories.letters import Letters
 from storage.repositories.mailings import Mailings
 from storage.repositories.moments import Moments
+from storage.repositories.paper_urns import PaperUrns, VoteCards
 from storage.repositories.people import People
 from storage.repositories.phases import Phases
+from storage.repositories.polling_desk import PollingDesk
 from storage.repositories.projects import Projects
 from storage.repositories.questions import Questions
 from storage.repositories.queue import Queue
@@ -44,6 +47,7 @@ from storage.repositories.shelf import Shelf
 from storage.repositories.steps import Steps
 from storage.repositories.studies import Studies
 from storage.repositories.team import Team
+from storage.repositories.terminals import Terminals
 from storage.repositories.traces import Traces
 from storage.repositories.updates import Updates
 from storage.repositories.urn import Urn
@@ -72,6 +76,7 @@ class Transaction:
     budget = _on(Budget)
     calendars = _on(Calendars)
     cards = _on(Cards)
+    codes = _on(Codes)
     corrections = _on(Corrections)
     deliveries = _on(Deliveries)
     drafts = _on(Drafts)
@@ -83,8 +88,10 @@ class Transaction:
     letters = _on(Letters)
     mailings = _on(Mailings)
     moments = _on(Moments)
+    paper_urns = _on(PaperUrns)
     people = _on(People)
     phases = _on(Phases)
+    polling_desk = _on(PollingDesk)
     projects = _on(Projects)
     questions = _on(Questions)
     queue = _on(Queue)
@@ -95,9 +102,11 @@ class Transaction:
     steps = _on(Steps)
     studies = _on(Studies)
     team = _on(Team)
+    terminals = _on(Terminals)
     traces = _on(Traces)
     updates = _on(Updates)
     urn = _on(Urn)
+    vote_cards = _on(VoteCards)
     votes = _on(Votes)
 
     def __init__(self, connection: AsyncConnection, remembered: Remembered) -> None:

@@ -23,9 +23,22 @@ app = typer.Typer(
 @cache
 def whole() -> typer.Typer:
     """All commands together."""
-    from bot.cli import doctor, edition, forecast, health, migrate, paper, rehearse, run, sandbox, staff, vote
+    from bot.cli import (
+        desk,
+        doctor,
+        edition,
+        forecast,
+        health,
+        migrate,
+        paper,
+        rehearse,
+        run,
+        sandbox,
+        staff,
+        vote,
+    )
 
-    for group in (run, sandbox, rehearse, migrate, health, doctor):
+    for group in (run, sandbox, rehearse, desk, migrate, health, doctor):
         group.register(app)
     forecast.register(edition.app)
     edition.app.add_typer(paper.app, name="paper")

@@ -53,7 +53,7 @@ async def _invite(role: Role) -> None:
     settings = read_settings()
     async with opened(settings) as store:
         payload = await Team(store, clock_of(settings), Post(_silent)).invite(None, role)
-    username = await _bot_username(settings)
+    username = await bot_username(settings)
     if username:
         typer.echo(f"https://t.me/{username}?start={payload}")
     else:
@@ -111,7 +111,7 @@ def _silent() -> None:
     """Nobody to nudge in this process: the bot looks into the ledger every few seconds."""
 
 
-async def _bot_username(settings: Settings) -> str | None:
+async def bot_username(settings: Settings) -> str | None:
     """The name of the bot that the token belongs to, asked of Telegram; None when there is nobody to ask."""
     if settings.bot_token is None:
         return None

@@ -1,4 +1,4 @@
-"""`parvis vote …`: count an election again, draw in public; without a database."""
+"""`parvis vote …`: count an election again, draw in public, print codes."""
 
 import json
 import time
@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli import vote_draw
+from bot.cli import vote_codes, vote_draw
 from bot.domain.counting import Selection
 
 if TYPE_CHECKING:
     from bot.domain.pabulib import Election
     from bot.domain.tally_facts import Outcome
 
-app = typer.Typer(no_args_is_help=True, help="Count an election again, and draw where it is tied.")
+app = typer.Typer(no_args_is_help=True, help="Count an election again, draw where it is tied, print codes.")
 
 Rule = Annotated[Selection, typer.Option(help="How winners are chosen.")]
 Threshold = Annotated[int | None, typer.Option(min=1, help="Votes or points below which no project wins.")]
@@ -124,3 +124,4 @@ def _sorry(sentence: str) -> typer.Exit:
 
 
 app.command()(vote_draw.draw)
+app.add_typer(vote_codes.app, name="codes")

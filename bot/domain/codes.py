@@ -35,11 +35,19 @@ def read_code(typed: str) -> str:
 
     Capitals or not, with or without a dash, O for 0, I or L for 1, full-width letters, Arabic digits: one code.
     """
-    shown = unicodedata.normalize("NFKC", typed)
-    symbols = "".join(_symbol(sign) for sign in shown if sign not in _BETWEEN and unicodedata.category(sign) != "Cf")
-    if len(symbols) != SYMBOLS or any(symbol not in ALPHABET for symbol in symbols):
+    symbols = symbols_in(typed)
+    if len(symbols) != SYMBOLS:
         raise CodeUnreadable
     return _grouped(symbols)
+
+
+def symbols_in(typed: str) -> str:
+    """The symbols of the alphabet that somebody meant, without what stands between. Raises `CodeUnreadable`."""
+    shown = unicodedata.normalize("NFKC", typed)
+    symbols = "".join(_symbol(sign) for sign in shown if sign not in _BETWEEN and unicodedata.category(sign) != "Cf")
+    if any(symbol not in ALPHABET for symbol in symbols):
+        raise CodeUnreadable
+    return symbols
 
 
 def _symbol(sign: str) -> str:

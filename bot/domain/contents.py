@@ -7,7 +7,10 @@ from bot.domain.ballots import Choices
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The choices of one list, the hour of the town's clock in which they were cast, and the seconds it took."""
+    """The choices of one list, the hour of the town's clock in which they were cast, and the seconds it took.
+
+    A ballot that an officer typed has neither: two people have looked at it.
+    """
 
     hour: str
     seconds: int

@@ -7,8 +7,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from bot.domain.contents import read
+from bot.domain.ballots import BallotKind
+from bot.domain.contents import read, written
 from bot.domain.counting import VERSION
+from bot.domain.paper_urns import BY_TOTALS, whole_ballot
+from bot.domain.paper_urns import Totals as Paper
 from bot.domain.projects import BallotList, Project
 from bot.domain.tally_facts import Contest, Entrant, Outcome
 from bot.domain.tally_scores import Ballot, Pile, Totals
@@ -16,10 +19,27 @@ from bot.domain.tally_scores import Ballot, Pile, Totals
 
 @dataclass(frozen=True, slots=True)
 class Urns:
-    """What anonymous urns of paper hold together: ballots, and how many say each value of each project."""
+    """What anonymous urns of paper hold together: ballots, blank ones among them, and how many name each project.
+
+    Kinds whose ballots are typed whole are not here: those ballots lie with the others.
+    """
 
     ballots: int = 0
+    blank: int = 0
     totals: Totals = field(default_factory=dict)
+
+
+def with_paper(opened: Mapping[str, int], paper: Paper | None, kind: BallotKind) -> tuple[Mapping[str, int], Urns]:
+    """What was typed from the urns of one list (`paper`), as totals or among the opened ballots."""
+    if paper is None:
+        return opened, Urns()
+    if kind in BY_TOTALS:
+        totals = {int(project): {1: votes} for project, votes in paper.votes.items() if votes}
+        return opened, Urns(paper.valid + paper.blank, paper.blank, totals)
+    whole = Counter(opened)
+    whole.update({written(whole_ballot(said)): times for said, times in paper.votes.items()})
+    whole[""] += paper.blank
+    return whole, Urns()
 
 
 def contest_of(
@@ -30,14 +50,19 @@ def contest_of(
     Projects that were withdrawn since the vote opened cannot win; what ballots say of them is passed over.
     """
     return Contest(
-        projects=tuple(map(_entrant, ballot_list.standing)),
+        projects=tuple(map(_entrant, ballot_list.running)),
         envelope=ballot_list.euros,
         form=ballot_list.form,
         rules=ballot_list.count,
-        pile=pile_of(opened, {project.number for project in ballot_list.standing}),
+        pile=pile_of(opened, {project.number for project in ballot_list.running}),
         draw=tuple(draw),
-        urns=urns.totals,
+        urns={
+            number: values
+            for number, values in urns.totals.items()
+            if ballot_list.project(number) in ballot_list.running
+        },
         in_urns=urns.ballots,
+        blank_in_urns=urns.blank,
     )
 
 
@@ -54,7 +79,7 @@ def inputs_hash(ballot_list: BallotList, opened: Mapping[str, int], urns: Urns, 
         "count": VERSION,
         "list": asdict(ballot_list),
         "ballots": sorted(opened.items()),
-        "urns": [urns.ballots, {str(number): dict(values) for number, values in urns.totals.items()}],
+        "urns": [urns.ballots, urns.blank, {str(number): dict(values) for number, values in urns.totals.items()}],
         "draw": list(draw),
     }
     return hashlib.sha256(json.dumps(body, sort_keys=True, separators=(",", ":"), default=str).encode()).digest()

@@ -26,6 +26,14 @@ class FlagsOpen(Refusal):
 
 
 @dataclass(eq=False)
+class DeskNotDone(Refusal):
+    """Batches of the desk wait for a second officer, or totals of urns for a second person."""
+
+    batches: int
+    totals: int
+
+
+@dataclass(eq=False)
 class FlagUnknown(Refusal):
     """These ballots are not flagged (any more)."""
 

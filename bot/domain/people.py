@@ -56,6 +56,9 @@ class Deed(StrEnum):
     COUNT = "count"
     STUDY = "study"
     DRAW_UP_PAPER = "draw_up_paper"
+    SERVE_DESK = "serve_desk"
+    MAKE_CODES = "make_codes"
+    SET_ASIDE = "set_aside"
 
 
 _TEAM = frozenset({Role.FACILITATOR, Role.MODERATOR, Role.ANALYST, Role.COORDINATOR, Role.DESK_OFFICER})
@@ -75,6 +78,9 @@ MAY: dict[Deed, frozenset[Role]] = {
     Deed.COUNT: frozenset({Role.COORDINATOR}),
     Deed.STUDY: frozenset({Role.ANALYST, Role.COORDINATOR}),
     Deed.DRAW_UP_PAPER: frozenset({Role.COORDINATOR}),
+    Deed.SERVE_DESK: frozenset({Role.DESK_OFFICER, Role.COORDINATOR}),
+    Deed.MAKE_CODES: frozenset({Role.COORDINATOR}),
+    Deed.SET_ASIDE: frozenset({Role.COORDINATOR}),
 }
 
 

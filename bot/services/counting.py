@@ -9,6 +9,7 @@ from bot.domain.audit import Act
 from bot.domain.contests import outcome_to_json
 from bot.domain.counts import (
     REASON_MOST,
+    DeskNotDone,
     DrawMissing,
     DrawOutOfOrder,
     FlagsOpen,
@@ -107,7 +108,7 @@ class Counting:
         """Open the urn if it is shut, and count every list: neighbourhoods first, then the town.
 
         The urn stays open when projects are level and the draw is missing; that is an answer, not a refusal. Raises
-        `VoteNotClosed`, `FlagsOpen`, and `UrnDiffers` when roll and urn do not fit together.
+        `VoteNotClosed`, `DeskNotDone`, `FlagsOpen`, and `UrnDiffers` when roll and urn do not fit together.
         """
         now = self.clock.now()
         async with self.store.transaction() as tx:
@@ -159,6 +160,10 @@ class Counting:
     async def _open(self, tx: Transaction, loaded: Loaded, vote: Vote) -> dict[str, Any]:
         """The ballots of the roll become figures, by two people's decisions about the strange ones."""
         require_closed(vote)
+        batches = len(await tx.polling_desk.waiting(vote.edition))
+        totals = len(await tx.paper_urns.missing(vote.edition, [each.id for each in vote.paper.lists]))
+        if batches or totals:
+            raise DeskNotDone(batches, totals)
         found = await self._flags(tx, vote, loaded)
         if waiting := sum(decision is None for _, decision in found):
             raise FlagsOpen(waiting)

@@ -75,7 +75,7 @@ class Proclamation:
         letters = []
         for each in vote.paper.lists:
             body = counts[each.id].body
-            for project in each.standing:
+            for project in each.running:
                 won = project.number in winners
                 votes = body["votes"]
                 fate = Fate(project, won, votes[str(project.number)], place_of(votes, project))

@@ -21,11 +21,13 @@ from bot.services.ballot_paper import Papers
 from bot.services.booths import Booths
 from bot.services.campaigns import Campaigns
 from bot.services.change_notices import ChangeNotices
+from bot.services.codes import Codes
 from bot.services.corrections import Corrections
 from bot.services.counting import Counting
 from bot.services.deadlines import QUESTION_CLOSED, QUESTION_REMINDER
 from bot.services.decisions import Decisions
 from bot.services.deposits import Deposits
+from bot.services.desk_batches import DeskBatches
 from bot.services.draft_care import DraftCare
 from bot.services.forecasting import Forecasting
 from bot.services.groups import Groups
@@ -41,7 +43,9 @@ from bot.services.muting import Muting
 from bot.services.openings import PHASE_CLOSES, PHASE_OPENS, close_phase, open_phase
 from bot.services.own_ideas import OwnIdeas
 from bot.services.paper_corrections import PaperCorrecting, PaperMending
+from bot.services.paper_urns import PaperUrns
 from bot.services.people import People
+from bot.services.polling_desk import PollingDesk
 from bot.services.post import Post
 from bot.services.proclamation import Proclamation
 from bot.services.publishing import Publishing
@@ -51,11 +55,14 @@ from bot.services.reminders import REMINDER, Reminders
 from bot.services.result_views import ResultViews
 from bot.services.results import Results
 from bot.services.retention import Retention
+from bot.services.setting_aside import CodeApproval, SettingAside
 from bot.services.studying import Studying
 from bot.services.team import Team
+from bot.services.terminals import Terminals
 from bot.services.trouble import Trouble
 from bot.services.undoing import Undoing
 from bot.services.vault import Vault
+from bot.services.vote_cards import VoteCards
 from bot.services.vote_keys import VoteKeys
 from bot.services.vote_phases import VotePhases
 from bot.services.vote_recalls import VoteRecalls
@@ -106,6 +113,13 @@ class Services:
     results: Results
     result_views: ResultViews
     vault: Vault
+    codes: Codes
+    setting_aside: SettingAside
+    polling_desk: PollingDesk
+    desk_batches: DeskBatches
+    paper_urns: PaperUrns
+    vote_cards: VoteCards
+    terminals: Terminals
     watch: Watch
     retention: Retention
 
@@ -126,23 +140,23 @@ def build_services(
     Without `vote_keys`, those of the votes come from the pepper.
     """
     vote_keys = vote_keys or VoteKeys(Path(), pepper)
-    post = Post(wake)
-    booths = Booths(vote_keys)
+    post, booths = Post(wake), Booths(vote_keys)
     asking = Asking(store, clock, post)
     campaigns = Campaigns(store, clock)
     course = Course(store, clock, post)
     launch, copies = Launch(post, course), Copies(post, course)
     movement = Movement(clock, Corrections(post))
-    booths = Booths(vote_keys)
     paper_mending, vote_phases = PaperMending(clock, post), VotePhases(vote_keys, post)
     kinds = (
         *AnnouncementApproval(launch, copies, campaigns).kinds().items(),
         *movement.kinds().items(),
         *paper_mending.kinds().items(),
         *vote_phases.kinds().items(),
+        *CodeApproval().kinds().items(),
         *Proclamation(vote_keys, post, Publishing(vote_keys)).kinds().items(),
     )
     approvals = Approvals(store, clock, post, dict(kinds))
+    codes = Codes(store, clock, booths, approvals)
     return Services(
         campaigns=campaigns,
         people=People(store, clock),
@@ -175,11 +189,18 @@ def build_services(
         papers=Papers(store, clock, post),
         paper_correcting=PaperCorrecting(store, approvals, paper_mending),
         late_opening=LateOpening(store, approvals),
-        voting=Voting(store, clock, booths),
+        voting=Voting(store, clock, booths, codes),
         counting=Counting(store, clock, vote_keys, booths, approvals),
         results=Results(store),
         result_views=ResultViews(Results(store), public_url),
         vault=Vault(vote_keys, campaigns),
+        codes=codes,
+        setting_aside=SettingAside(store, approvals),
+        polling_desk=PollingDesk(store, clock, booths),
+        desk_batches=DeskBatches(store, clock, booths),
+        paper_urns=PaperUrns(store, clock),
+        vote_cards=VoteCards(store, clock),
+        terminals=Terminals(store, clock),
         watch=Watch(
             store,
             {

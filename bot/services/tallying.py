@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.domain.contests import Urns, contest_of, inputs_hash
+from bot.domain.contests import contest_of, inputs_hash, with_paper
 from bot.domain.counts import DrawMissing
 from bot.domain.draws import draw
 from bot.domain.projects import BallotList
@@ -28,10 +28,12 @@ async def tally(tx: Transaction, vote: Vote) -> tuple[Sequence[Tallied], str | N
     drawing = await tx.results.draw(vote.edition)
     seed = drawing.seed if drawing else None
     lists = sorted(vote.paper.lists, key=lambda each: each.neighbourhood is None)
+    paper = await tx.paper_urns.totals(vote.edition)
     contests: dict[str, Contest] = {}
     hashes: dict[str, bytes] = {}
     for each in lists:
-        opened, urns, order = await tx.urn.opened(vote.edition, each.id), Urns(), _order(each, seed)
+        order = _order(each, seed)
+        opened, urns = with_paper(await tx.urn.opened(vote.edition, each.id), paper.get(each.id), each.form.kind)
         contests[each.id] = contest_of(each, opened, urns, order)
         hashes[each.id] = inputs_hash(each, opened, urns, order)
     outcomes = _outcomes(contests)
@@ -46,5 +48,5 @@ def _outcomes(contests: Mapping[str, Contest]) -> Mapping[str, Outcome]:
 
 
 def _order(ballot_list: BallotList, seed: str | None) -> Sequence[int]:
-    numbers = [str(project.number) for project in ballot_list.standing]
+    numbers = [str(project.number) for project in ballot_list.running]
     return [int(number) for number in draw(seed, numbers)] if seed else ()

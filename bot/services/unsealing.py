@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.domain.ballots import fill
 from bot.domain.contents import Content, content_of, written
 from bot.domain.counts import UrnOpened, VoteNotClosed
+from bot.domain.electors import Channel
 from bot.domain.flags import Cast
 from bot.services.vote_keys import VoteKey
 from storage.repositories.roll import Voter
@@ -59,14 +60,18 @@ class _Urn:
 
 
 async def look_inside(tx: Transaction, vote: Vote, key: VoteKey) -> tuple[Cast, ...]:
-    """Every ballot as it was cast, for what is strange about some; nothing of this is kept. Raises `UrnDiffers`."""
+    """Every ballot of the chat as it was cast, for what is strange about some; nothing of this is kept.
+
+    Raises `UrnDiffers`.
+    """
     urn = _Urn(vote, key, await tx.urn.sealed(vote.edition))
     casts = []
-    for voter in await tx.roll.all(vote.edition):
+    for voter in await _with_ballots(tx, vote):
         contents = urn.taken(voter)
         lists = {name: content.choices for name, content in contents.items()}
         one = next(iter(contents.values()))
-        casts.append(Cast(voter.id, one.hour, one.seconds, lists))
+        if voter.channel is Channel.CHAT:
+            casts.append(Cast(voter.id, one.hour, one.seconds, lists))
     urn.require_empty()
     return tuple(casts)
 
@@ -77,7 +82,7 @@ async def open_urn(tx: Transaction, vote: Vote, key: VoteKey) -> Opened:
     papers = {each.id: each.paper for each in vote.paper.lists}
     ballots: Counter[tuple[str, str]] = Counter()
     receipts, aside = [], 0
-    for voter in await tx.roll.all(vote.edition):
+    for voter in await _with_ballots(tx, vote):
         contents = urn.taken(voter)
         if voter.set_aside:
             aside += 1
@@ -86,3 +91,8 @@ async def open_urn(tx: Transaction, vote: Vote, key: VoteKey) -> Opened:
         ballots.update((name, written(fill(one.choices, papers[name]))) for name, one in contents.items())
     urn.require_empty()
     return Opened(ballots, tuple(sorted(receipts)), aside)
+
+
+async def _with_ballots(tx: Transaction, vote: Vote) -> list[Voter]:
+    """Who has a ballot in our urn: not those whose paper lies in one of wood."""
+    return [voter for voter in await tx.roll.all(vote.edition) if not voter.in_paper_urn]

@@ -161,12 +161,5 @@ class Voting:
             ours = replace(ours, version=version)
         new = {proof: digest for proof, digest in claims.items() if proof not in booth.found}
         if new and not await tx.roll.claim(edition, ours.id, new):
-            raise AlreadyVoted(*await self._who(tx, edition, new))
+            raise AlreadyVoted(*await tx.roll.taken_by(edition, new))
         return ours
-
-    @staticmethod
-    async def _who(tx: Transaction, edition: int, claims: dict[Proof, bytes]) -> tuple[Channel, Proof]:
-        """Who was quicker by the blink of an eye."""
-        found = await tx.roll.found(edition, claims)
-        proof, voter = next(iter(found.items()))
-        return voter.channel, proof

@@ -7,6 +7,7 @@ from typing import Any
 from bot.domain.approvals import Approval
 from bot.domain.counts import (
     REASON_MOST,
+    DeskNotDone,
     DrawMissing,
     DrawOutOfOrder,
     FlagsOpen,
@@ -41,6 +42,28 @@ def flags_left(waiting: int, t: Translator) -> Html:
         "{n} groups of ballots look strange, and wait for a decision of two people. Then the urn can be opened.",
         waiting,
     )
+
+
+def desk_left(batches: int, totals: int, t: Translator) -> Html:
+    """What the desks owe before the urn can be opened."""
+    parts = []
+    if batches:
+        parts.append(
+            t.plural(
+                "{n} batch of ballots from the desk waits for a second officer.",
+                "{n} batches of ballots from the desk wait for a second officer.",
+                batches,
+            )
+        )
+    if totals:
+        parts.append(
+            t.plural(
+                "The totals of {n} paper urn are not typed twice yet.",
+                "The totals of {n} paper urns are not typed twice yet.",
+                totals,
+            )
+        )
+    return Html("\n".join([*parts, t("Then the urn can be opened.")]))
 
 
 def flag(kind: FlagKind, ballots: int, hour: str, t: Translator) -> Html:
@@ -150,6 +173,7 @@ REFUSALS: dict[type[Refusal], Callable[[Any, Translator], Html]] = {
     VoteNotClosed: lambda _, t: t("The vote is still open: the urn stays shut until it is over."),
     UrnOpened: lambda _, t: t("The urn is open already: what was decided about its ballots stands."),
     FlagsOpen: lambda refusal, t: flags_left(refusal.waiting, t),
+    DeskNotDone: lambda refusal, t: desk_left(refusal.batches, refusal.totals, t),
     FlagUnknown: lambda _, t: t("These ballots are not the same any more. Open the count again."),
     ReasonNeeded: lambda _, t: t("Write one sentence, {most} characters at most.", most=REASON_MOST),
     DrawMissing: lambda refusal, t: tie(refusal.projects, None, t),

@@ -35,7 +35,7 @@ def shown_of(name: str, ballot_list: BallotList, body: Mapping[str, Any]) -> Lis
     votes, winners = body["votes"], body["winners"]
     fates = [
         Fate(each, each.number in winners, votes[str(each.number)], place_of(votes, each))
-        for each in ballot_list.standing
+        for each in ballot_list.running
     ]
     ordered = sorted(fates, key=lambda fate: (fate.place, not fate.won, fate.project.cost, fate.project.number))
     return ListShown(name, ballot_list.euros, body["spent"], ordered)

@@ -4,6 +4,16 @@ from storage.models.announcements import AnnouncementAnswerRow, AnnouncementRow,
 from storage.models.approvals import ApprovalRow
 from storage.models.audit import AuditRow
 from storage.models.base import Row
+from storage.models.desk import (
+    CodeTryRow,
+    DeskBatchRow,
+    DeskEntryRow,
+    TerminalRow,
+    UrnRow,
+    UrnTotalsRow,
+    UrnTypingRow,
+    VoteCardRow,
+)
 from storage.models.editions import EditionRow, MomentRow, PhaseRow
 from storage.models.ideas import ClaimTryRow, FollowRow, IdeaRow, QuestionRow, StepRow, SupportRow
 from storage.models.intake import DeadLetterRow, UpdateRow
@@ -37,8 +47,11 @@ __all__ = [
     "ClaimTryRow",
     "CodeBatchRow",
     "CodeRow",
+    "CodeTryRow",
     "CostingRow",
     "DeadLetterRow",
+    "DeskBatchRow",
+    "DeskEntryRow",
     "DrawRow",
     "EditionRow",
     "ElectorRow",
@@ -64,7 +77,12 @@ __all__ = [
     "Row",
     "StepRow",
     "SupportRow",
+    "TerminalRow",
     "UpdateRow",
+    "UrnRow",
+    "UrnTotalsRow",
+    "UrnTypingRow",
+    "VoteCardRow",
     "VoteClaimRow",
     "VoteRow",
     "VoterRow",

@@ -5,7 +5,15 @@ from datetime import datetime
 from sqlalchemy import and_, delete, or_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.models import ClaimTryRow, DeadLetterRow, InvitationRow, LetterRow, MomentRow
+from storage.models import (
+    ClaimTryRow,
+    CodeTryRow,
+    DeadLetterRow,
+    InvitationRow,
+    LetterRow,
+    MomentRow,
+    TerminalRow,
+)
 
 
 class Leftovers:
@@ -33,10 +41,12 @@ class Leftovers:
         await self.connection.execute(delete(MomentRow).where(MomentRow.done_at < done_before))
 
     async def rest(self, before: datetime) -> None:
-        """Invitations that nobody can accept any more, old tries at codes, faults that nobody will mend now."""
+        """Invitations that nobody can accept, old tries at codes, terminals, faults that nobody will mend now."""
         for statement in (
             delete(InvitationRow).where(InvitationRow.expires_at < before),
             delete(ClaimTryRow).where(ClaimTryRow.at < before),
+            delete(CodeTryRow).where(CodeTryRow.at < before),
+            delete(TerminalRow).where(TerminalRow.ends_at < before),
             delete(DeadLetterRow).where(DeadLetterRow.at < before),
         ):
             await self.connection.execute(statement)

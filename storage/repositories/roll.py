@@ -7,7 +7,7 @@ from sqlalchemy import ARRAY, LargeBinary, Text, bindparam, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.electors import Channel, Proof
-from storage.models import VoteClaimRow, VoterRow
+from storage.models import DeskEntryRow, VoteClaimRow, VoterRow
 from storage.statements import Statement
 
 Claims = Mapping[Proof, bytes]
@@ -46,7 +46,10 @@ _AGAIN = Statement(text("UPDATE voters SET version = version + 1 WHERE id = :id 
 
 @dataclass(frozen=True, slots=True)
 class Voter:
-    """A line of the roll. A `final` ballot is not replaced; one that is `set_aside` is not counted."""
+    """A line of the roll. A `final` ballot is not replaced; one that is `set_aside` is not counted.
+
+    Whose ballot is `in_paper_urn` has none in ours: it is among the totals that two people typed.
+    """
 
     id: int
     channel: Channel
@@ -54,6 +57,7 @@ class Voter:
     version: int
     final: bool
     set_aside: bool = False
+    in_paper_urn: bool = False
 
 
 class Roll:
@@ -88,6 +92,11 @@ class Roll:
         rows = await _CLAIM.rows(self.connection, edition=edition, id=voter, **_given(claims))
         return len(rows) == len(claims)
 
+    async def taken_by(self, edition: int, claims: Claims) -> tuple[Channel, Proof]:
+        """Who was quicker by the blink of an eye: the channel, and what they are recognised by."""
+        proof, voter = next(iter((await self.found(edition, claims)).items()))
+        return voter.channel, proof
+
     async def again(self, voter: int) -> int | None:
         """One more version of a voter's ballot; None when the last one is final."""
         row = await _AGAIN.row(self.connection, id=voter)
@@ -117,12 +126,14 @@ class Roll:
                 VoterRow.version,
                 VoterRow.final,
                 VoterRow.set_aside,
+                DeskEntryRow.urn_id.is_not(None).label("in_paper_urn"),
             )
+            .outerjoin(DeskEntryRow, DeskEntryRow.voter_id == VoterRow.id)
             .where(VoterRow.edition_id == edition)
             .order_by(VoterRow.id)
         )
         return [
-            Voter(row.id, Channel(row.channel), row.neighbourhood, row.version, row.final, row.set_aside)
+            Voter(row[0], Channel(row.channel), row.neighbourhood, row.version, row.final, row.set_aside, row[6])
             for row in rows
         ]
 

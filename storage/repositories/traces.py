@@ -9,6 +9,7 @@ from bot.domain.people import Held, PersonId
 from storage.models import (
     AnnouncementAnswerRow,
     ClaimTryRow,
+    CodeTryRow,
     DeadLetterRow,
     ElectorRow,
     FollowRow,
@@ -18,6 +19,7 @@ from storage.models import (
     QuestionRow,
     RoleRow,
     SupportRow,
+    TerminalRow,
     UpdateRow,
 )
 
@@ -61,6 +63,8 @@ class Traces:
             delete(RoleRow).where(RoleRow.person_id == person),
             delete(ClaimTryRow).where(ClaimTryRow.person_id == person),
             delete(ElectorRow).where(ElectorRow.person_id == person),
+            delete(CodeTryRow).where(CodeTryRow.person_id == person),
+            delete(TerminalRow).where(TerminalRow.person_id == person),
             delete(AnnouncementAnswerRow).where(AnnouncementAnswerRow.person_id == person),
             update(IdeaRow).where(IdeaRow.id.in_(followed)).values(follows=IdeaRow.follows - 1),
             delete(FollowRow).where(FollowRow.person_id == person),

@@ -78,6 +78,12 @@ class Urn:
         )
         return {key: sealed for key, sealed in rows}  # noqa: C416 - a row is not a pair to mypy
 
+    async def take_out(self, edition: int, keys: Collection[bytes]) -> None:
+        """Ballots that an officer takes back or that were sent back: their voters may vote again."""
+        await self.connection.execute(
+            delete(BallotRow).where(BallotRow.edition_id == edition, BallotRow.voter_key.in_(keys))
+        )
+
     async def sealed(self, edition: int) -> dict[tuple[str, bytes], bytes]:
         """All of them, by list and the voter's key."""
         rows = await self.connection.execute(
