@@ -38,7 +38,7 @@ def written_left(words: str, language: str) -> bool:
 def drawable(words: str) -> str:
     """The words without the signs that our fonts lack: an emoji in a title would be printed as an empty box.
 
-    Signs of direction stay, for whoever lays out the line, and so do joiners; other invisible ones go. Line ends stay.
+    Line ends stay, signs of direction and joiners too, for whoever lays out the line; other invisible ones go.
     """
     known = _covered()
     kept = "".join(
