@@ -10,8 +10,10 @@ from bot.i18n import RIGHT_TO_LEFT
 REGULAR = Path(__file__).parent / "fonts" / "DejaVuSans.ttf"
 BOLD = Path(__file__).parent / "fonts" / "DejaVuSans-Bold.ttf"
 
-_DIRECTIONS = frozenset("\u061c\u200e\u200f\u2066\u2067\u2068\u2069")
-_JOINERS = frozenset("\u200c\u200d")
+_UNSEEN = frozenset("\u061c\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069")
+"""Signs of direction, and those that join letters or keep them apart."""
+
+_KEPT = _UNSEEN | {"\n"}
 _SHAPED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 """Hebrew, Arabic and their kin: letters that run leftwards or change their shape beside one another."""
 
@@ -36,22 +38,20 @@ def written_left(words: str, language: str) -> bool:
 def drawable(words: str) -> str:
     """The words without the signs that our fonts lack: an emoji in a title would be printed as an empty box.
 
-    Signs of direction stay, for whoever lays out the line; other invisible ones go. Line ends stay.
+    Line ends stay, signs of direction and joiners too, for whoever lays out the line; other invisible ones go.
     """
     known = _covered()
     kept = "".join(
         sign
         for sign in unicodedata.normalize("NFC", words)
-        if sign == "\n"
-        or sign in _DIRECTIONS | _JOINERS
-        or (ord(sign) in known and unicodedata.category(sign) not in ("Cc", "Cf", "Co"))
+        if sign in _KEPT or (ord(sign) in known and unicodedata.category(sign) not in ("Cc", "Cf", "Co"))
     )
-    return "\n".join(" ".join(line.split(" ")).strip() for line in re.sub(" {2,}", " ", kept).split("\n"))
+    return "\n".join(line.strip() for line in re.sub(" {2,}", " ", kept).split("\n"))
 
 
 def undirected(words: str) -> str:
-    """The words without their signs of direction, for a line that runs one way only."""
-    return "".join(sign for sign in words if sign not in _DIRECTIONS | _JOINERS)
+    """The words without their unseen signs, for a line that runs one way only and joins nothing."""
+    return "".join(sign for sign in words if sign not in _UNSEEN)
 
 
 @cache

@@ -24,9 +24,6 @@ class Look:
     place: Place = "start"
     grey: int = 0
 
-    def scaled(self, factor: float) -> "Look":
-        return replace(self, size=self.size * factor)
-
 
 @dataclass(frozen=True, slots=True)
 class Frame:

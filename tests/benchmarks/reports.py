@@ -1,4 +1,4 @@
-"""What is printed and drawn: seconds of one core, megabytes of the file, and the memory of a process that does only that."""
+"""What is printed and drawn: seconds of one core, and the memory of a process that does only that."""
 
 import asyncio
 import resource
