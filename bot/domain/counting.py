@@ -31,11 +31,11 @@ class CountingRules:
     `threshold`: votes or points below which a project is not considered, whatever the selection (`greedy-threshold`
     is `greedy-skip` that has one). `exclusive`: a project is dropped if one that it conflicts with has won.
     `completion`: percent of its cost for which the first project that does not fit is still funded, after which the
-    count stops; 0 for never (Poznań: 80). `caps`: euros at most for a category. `per_sponsor`: winners at most of one
-    sponsor, `per_neighbourhood`: winners at least in each neighbourhood, as far as the money goes, `per_canton`:
-    winners at most in each place; 0 for no such rule. `exhaustive`: equal shares stop adding budget as soon as nothing
-    more fits, else they go on to the next infeasible outcome. `step`: euros added per voter at a time, `integral`:
-    voters begin with whole euros.
+    count stops; 0 for never (Poznań: 80). `caps`: euros at most for a category. `per_sponsor`: winners at most of
+    one sponsor, `per_neighbourhood`: winners at least in each neighbourhood, as far as the money goes,
+    `per_canton`: winners at most in each place; 0 for no such rule. `exhaustive`: equal shares stop adding budget
+    as soon as nothing more fits, else they go on to the next infeasible outcome. `step`: euros added per voter at a
+    time, `integral`: voters begin with whole euros.
     """
 
     selection: Selection = Selection.GREEDY_SKIP

@@ -29,7 +29,7 @@ RANKED_BY_SCORE = POINTED | {BallotKind.ORDINAL}
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A project of the file: its id, its cost in units of the election's money, and the columns that we do not read."""
+    """A project of the file: its id, its cost in units of the election's money, and columns that we do not read."""
 
     id: str
     cost: int
@@ -56,16 +56,25 @@ class Election:
 
     @property
     def grades(self) -> int:
-        return int(self.meta.get("grades", "4"))
+        """How many grades there are (`grades`, a key of ours)."""
+        return self._figure("grades") or 4
 
     @property
     def threshold(self) -> int:
         """Votes or points that the file asks of a project (`min_project_score_threshold`)."""
-        written = self.meta.get("min_project_score_threshold", "")
+        return self._figure("min_project_score_threshold")
+
+    @property
+    def longest(self) -> int:
+        """How many projects a ballot may name (`max_length`), or else does name at most."""
+        return self._figure("max_length") or max(map(len, self.pile), default=0)
+
+    def _figure(self, key: str) -> int:
+        written = self.meta.get(key, "")
         return int(written) if written.isdecimal() else 0
 
     def money(self, units: int) -> str:
-        """Units of money in the currency, exactly: they are as small as budget and costs need, whole or with cents."""
+        """Units of money in the currency, exactly: they are as small as budget and costs need, with cents or not."""
         whole, rest = divmod(units, self.unit)
         places = next(places for places in range(len(str(self.unit)) * 4) if 10**places % self.unit == 0)
         return f"{whole}.{rest * 10**places // self.unit:0{places}}" if rest else str(whole)
@@ -78,15 +87,15 @@ def natural(identity: str) -> tuple[tuple[tuple[str, int], ...], str]:
 
 
 def contest_of(election: Election, rules: CountingRules) -> Contest:
-    """The election as a contest. What cost and score leave tied is decided by the order of a draw that the file gives,
-    or else by the natural order of ids.
+    """The election as a contest. What cost and score leave tied is decided by the order of the draw that the file
+    gives, or else by the natural order of ids.
 
     The first of a ranking gets as many points as a ballot may name projects (`max_length`, or else the longest
     ballot). Totals without ballots are sums already, whatever the kind.
     """
-    longest = int(election.meta.get("max_length") or max(map(len, election.pile), default=0))
     whole = bool(election.pile)
-    form = BallotForm(kind=election.kind if whole else BallotKind.CUMULATIVE, most=longest, grades=election.grades)
+    kind = election.kind if whole else BallotKind.CUMULATIVE
+    form = BallotForm(kind=kind, most=election.longest, grades=election.grades)
     return Contest(
         projects=[Entrant(number, listed.cost) for number, listed in enumerate(election.projects)],
         envelope=election.budget,

@@ -37,7 +37,9 @@ def read_election(content: bytes) -> Election:
     unit = lcm(budget.denominator, *(project.cost.denominator for project in projects.values()))
     names = sorted(projects, key=natural)
     numbers = {name: number for number, name in enumerate(names)}
-    pile, voters = _Votes(third, kind, numbers, int(meta.get("grades", "4"))).read(rows)
+    pile, voters = _Votes(
+        third, kind, numbers, int(meta["grades"]) if meta.get("grades", "").isdecimal() else 4
+    ).read(rows)
     declared = int(meta["num_votes"]) if meta.get("num_votes", "").isdecimal() else voters
     if pile and declared != voters:
         raise BadFile(first.line, f"num_votes says {declared}, and there are {voters} ballots")

@@ -51,8 +51,8 @@ def sections(content: bytes) -> tuple[Section, Section, Section, Iterator[Row]]:
             raise BadFile(line, "the file does not begin with META")
         else:
             found[-1].rows.append((line, row))
-    missing = ORDER[len(found)]
-    raise BadFile(content.count(b"\n") + 1, f"there is no section {missing}, or a quote before it is not closed")
+    last = content.rstrip().count(b"\n") + 1
+    raise BadFile(last, f"there is no section {ORDER[len(found)]}, or a quote before it is not closed")
 
 
 def check_width(section: Section, line: int, row: Sequence[str]) -> None:

@@ -53,7 +53,7 @@ class Journal:
 
 
 def whole_ballots(contest: Contest) -> bool:
-    """Whether the ballots of a list are published one by one: where the rule or the kind needs it, and from 200 on."""
+    """Whether ballots are published one by one: where the rule or the kind needs it, and from 200 on."""
     needed = contest.rules.selection.shares or contest.form.kind in WHOLE
     return needed and sum(contest.pile.values()) >= LEAST
 
@@ -92,17 +92,17 @@ def election_of(one: Counted) -> Election:
     places = {entrant.number: place for place, entrant in enumerate(entrants)}
     whole = whole_ballots(contest)
     pile = {tuple((places[p], v) for p, v in ballot): many for ballot, many in contest.pile.items()} if whole else {}
-    form = contest.form
+    form, rules = contest.form, contest.rules
     meta = {
         "description": one.name,
-        "rule": contest.rules.selection.value,
-        "max_length": str(form.most),
-        "grades": str(form.grades),
-        "min_project_score_threshold": str(contest.rules.threshold),
+        "rule": rules.selection.value,
+        "max_length": str(form.most) if form.kind in (BallotKind.APPROVAL, BallotKind.ORDINAL) else "",
+        "grades": str(form.grades) if form.kind is BallotKind.JUDGEMENT else "",
+        "min_project_score_threshold": str(rules.threshold or ""),
         "draw_order": ",".join(map(str, contest.draw)),
     }
     return Election(
-        meta=meta,
+        meta={key: value for key, value in meta.items() if value},
         kind=form.kind,
         budget=contest.envelope,
         projects=tuple(Listed(str(e.number), e.cost, {"name": one.titles[e.number]}) for e in entrants),

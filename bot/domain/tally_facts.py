@@ -114,8 +114,9 @@ class Outcome:
     """What the count of one list found; the same ballots, rules and draw give the same outcome.
 
     `winners` in the order of selection; what was `spent` of the envelope and is `left`; `partial`: what a project
-    gets that is funded in part; `steps`: every project's turn, in order. In equal shares `added` is how many steps of budget were added per
-    voter, `tied_runs` in how many of those counts a tie was met; `ties` are those of the last one.
+    gets that is funded in part; `steps`: every project's turn, in order. In equal shares `added` is how many steps
+    of budget were added per voter, `tied_runs` in how many of those counts a tie was met; `ties` are those of the
+    last one.
     """
 
     winners: tuple[int, ...]

@@ -61,8 +61,8 @@ class Shares:
 
     A project gives its supporter `weight x cost` of utility: with approvals its cost, with points and Borda points
     the points times its cost, with grades the steps above the worst. It is bought when its supporters can pay, that
-    one first whose price for a unit of utility is the smallest. All amounts are whole numbers over one denominator, which
-    grows with each purchase: nothing is ever rounded.
+    one first whose price for a unit of utility is the smallest. All amounts are whole numbers over one denominator,
+    which grows with each purchase: nothing is ever rounded.
     """
 
     def __init__(
@@ -72,7 +72,7 @@ class Shares:
         weigh: Callable[[int], int],
         prefer: Callable[[Sequence[int]], Sequence[int]],
     ) -> None:
-        """`costs` of those that may win; `weigh`: what a value on a ballot is worth; `prefer`: the order of equals."""
+        """`costs` of those that may win; `weigh`: what a ballot's value is worth; `prefer`: the order of equals."""
         self.costs, self.prefer = costs, prefer
         groups: dict[Ballot, int] = {}
         for ballot, voters in pile.items():

@@ -69,8 +69,8 @@ class Trail:
     def buy(self, depth: int, project: int, support: Support, emptied: tuple[bool, ...]) -> None:
         """Note the purchase that comes after so many others.
 
-        `emptied` says for each class of the support, in order, whether its money is gone. The others get new balances,
-        numbered in the same order after those that there were.
+        `emptied` says for each class of the support, in order, whether its money is gone. The others get new
+        balances, numbered in the same order after those that there were.
         """
         if depth + 1 < len(self.marks):
             mark = self.marks[depth + 1]

@@ -41,7 +41,7 @@ def read_ballots(path: Path, worst: int) -> list[dict[str, int]]:
 
 def totals_of(one: One, ballots: list[dict[str, int]]) -> dict[str, Counter[int]]:
     """How often each value was given to each project: as published, or counted from the ballots and the urns."""
-    totals: dict[str, Counter[int]] = {project["id"]: Counter() for project in one["projects"]}
+    totals = {project["id"]: Counter[int]() for project in one["projects"]}
     for name, values in (one["totals"] or one["urns"]).items():
         totals[name].update({int(value): many for value, many in values.items()})
     for name, value in (pair for ballot in ballots for pair in ballot.items()):
@@ -192,8 +192,7 @@ def check_list(folder: Path, one: One, elsewhere: list[One]) -> list[One]:
     name, outcome, sizes = one["id"], one["outcome"], Counter({int(k): many for k, many in one["sizes"].items()})
     by_id = {project["id"]: project for project in one["projects"]}
     need(sum(sizes.values()) + one["in_urns"] == one["ballots"], f"{name}: the sizes of ballots do not add up.")
-    whole = one["ballots_file"]
-    ballots = read_ballots(folder / whole, one["grades"] - 1) if whole else []
+    ballots = read_ballots(folder / whole, one["grades"] - 1) if (whole := one["ballots_file"]) else []
     need(not whole or Counter(map(len, ballots)) == sizes, f"{name}: these are not all the ballots.")
     if not whole and one["rules"]["selection"].startswith("mes"):
         print(f"{name}: too few ballots to publish them; its winners cannot be counted again.")
