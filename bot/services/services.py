@@ -41,6 +41,7 @@ from bot.services.queue_digest import QUEUE_DIGEST, QueueDigest
 from bot.services.reissuing import Reissuing
 from bot.services.reminders import REMINDER, Reminders
 from bot.services.retention import Retention
+from bot.services.second_looks import SecondLooks
 from bot.services.team import Team
 from bot.services.trouble import Trouble
 from bot.services.undoing import Undoing
@@ -96,7 +97,7 @@ def build_services(
     campaigns = Campaigns(store, clock)
     course = Course(store, clock, post)
     launch, copies = Launch(post, course), Copies(post, course)
-    movement = Movement(clock, Corrections(post))
+    movement = Movement(clock, Corrections(post), SecondLooks(post))
     approvals = Approvals(
         store, clock, post, {**AnnouncementApproval(launch, copies, campaigns).kinds(), **movement.kinds()}
     )
