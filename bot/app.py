@@ -112,7 +112,9 @@ async def put_together(settings: Settings, url: str, clock: Clock, side: Side = 
         def wake_postman() -> None:
             work.wake_postman()
 
-        services = build_services(store, clock, wake_postman, settings.pepper(), settings.public_address)
+        services = build_services(
+            store, clock, wake_postman, settings.pepper(), settings.public_address, settings.letters_a_second
+        )
         allowance = Allowance(store, settings.bot_id, settings.rates)
         health = Health(store, awaits="start")
         listens, does = None, None

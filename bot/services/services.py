@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 
 from bot.clock import Clock
+from bot.domain.audiences import LETTERS_A_SECOND
 from bot.services.agenda import Agenda
 from bot.services.announcement_approval import AnnouncementApproval
 from bot.services.announcement_changes import AnnouncementChanges, Copies
@@ -89,9 +90,17 @@ class Services:
 
 
 def build_services(
-    store: Store, clock: Clock, wake: Callable[[], None], pepper: bytes, public_url: str | None = None
+    store: Store,
+    clock: Clock,
+    wake: Callable[[], None],
+    pepper: bytes,
+    public_url: str | None = None,
+    a_second: float = LETTERS_A_SECOND,
 ) -> Services:
-    """`wake` nudges the postman; `pepper` is what digests are made with; `public_url` is where phones reach us."""
+    """`wake` nudges the postman; `pepper` is what digests are made with; `public_url` is where phones reach us.
+
+    `a_second` letters leave.
+    """
     post = Post(wake)
     asking = Asking(store, clock, post)
     campaigns = Campaigns(store, clock)
@@ -115,7 +124,7 @@ def build_services(
         groups=Groups(store, clock, post),
         approvals=approvals,
         holding=Holding(store, clock),
-        forecasting=Forecasting(store, clock),
+        forecasting=Forecasting(store, clock, a_second),
         moving=Moving(store, approvals, movement),
         deposits=Deposits(store, clock),
         assisted=Assisted(store, clock, pepper),
