@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.logs import event
 from bot.schedule.metronome import TICK, TICK_IN_A_BOX, Metronome
 from bot.services.allowance import Allowance
-from bot.services.services import Services, build_services
+from bot.services.services import Installation, Services, build_services
 from bot.services.vote_keys import VoteKeys
 from bot.settings import Settings, SettingsWrong
 from bot.tables import bring_up_to_date, wait_until_up_to_date
@@ -121,8 +121,8 @@ async def put_together(settings: Settings, url: str, clock: Clock, side: Side = 
         def wake_postman() -> None:
             work.wake_postman()
 
-        given = settings.pepper(), settings.public_address, vote_keys(settings)
-        services = build_services(store, clock, wake_postman, *given)
+        given = Installation(settings.public_address, settings.letters_a_second, vote_keys(settings))
+        services = build_services(store, clock, wake_postman, settings.pepper(), given)
         allowance = Allowance(store, settings.bot_id, settings.rates)
         health = Health(store, awaits="start")
         listens, does = None, None

@@ -138,6 +138,10 @@ class Translator:
         local = moment.astimezone(ZoneInfo(self.timezone)) if isinstance(moment, datetime) else moment
         return format_date(local, self._ordinal("d MMMM y", local.day) or "long", locale=self.locale)
 
+    def month(self, day: datetime) -> str:
+        """The name of its month."""
+        return format_date(day, "MMMM", locale=self.locale)
+
     def moment(self, moment: datetime) -> str:
         """A date that is near and a time, as people say it in the town's zone."""
         return self._moment(moment, _MOMENTS.get(self.language, "EEEE d MMMM, HH:mm"))

@@ -15,7 +15,8 @@ def forecast(days: Days = 14) -> None:
     """Show every message that will leave by itself: when, to how many, from when until when at the allowed pace.
 
     Counts are those of now. What falls due in quiet hours leaves in the morning; what does not get done in the
-    evening goes on then. People who chose their own quiet hours get theirs at another time.
+    evening goes on then. The times are estimates: people who chose their own quiet hours, or have had announcements
+    enough on a day, get theirs at another time.
     """
     from bot.domain.phases import NoEdition
 
@@ -37,7 +38,7 @@ async def _forecast(days: int) -> None:
 
     settings = read_settings()
     async with opened(settings) as store:
-        _show(await Forecasting(store, clock_of(settings)).ahead(None, days))
+        _show(await Forecasting(store, clock_of(settings), settings.letters_a_second).ahead(None, days))
 
 
 def _show(outlook: "Outlook") -> None:
@@ -46,13 +47,13 @@ def _show(outlook: "Outlook") -> None:
 
     zone = outlook.loaded.edition.zone
     for due in outlook.changes:
-        typer.echo(f"{due.at.astimezone(zone):%a %d %b %H:%M}  {due.kind.replace('_', ' ')}: {due.name}")
+        typer.echo(f"{due.at.astimezone(zone):%a %d %b %Y %H:%M}  {due.kind.replace('_', ' ')}: {due.name}")
     if not outlook.leaving:
-        typer.echo(f"No message leaves before {outlook.until.astimezone(zone):%a %d %b %H:%M}.")
+        typer.echo(f"No message leaves before {outlook.until.astimezone(zone):%a %d %b %Y %H:%M}.")
         return
     table = Table("Due", "Message", "Letters", "Leave", "Done by", "Quiet hours")
     for one in outlook.leaving:
-        times = [f"{moment.astimezone(zone):%a %d %b %H:%M}" for moment in (one.sending.at, one.begins, one.ends)]
+        times = [f"{moment.astimezone(zone):%a %d %b %Y %H:%M}" for moment in (one.sending.at, one.begins, one.ends)]
         called = " ".join(part for part in (one.sending.kind.replace("_", " "), one.sending.name) if part)
         table.add_row(times[0], called, f"{one.sending.people:,}", *times[1:], "push it" if one.quiet else "")
     Console().print(table)

@@ -146,9 +146,11 @@ def time_needed(letters: int, a_second: float = LETTERS_A_SECOND) -> timedelta:
     return timedelta(seconds=letters / a_second)
 
 
-def done_by(begins: datetime, letters: int, hours: Hours, zone: ZoneInfo) -> datetime:
+def done_by(
+    begins: datetime, letters: int, hours: Hours, zone: ZoneInfo, a_second: float = LETTERS_A_SECOND
+) -> datetime:
     """When the last of so many letters leaves; quiet hours hold what is left of them until the morning."""
-    left, at = time_needed(letters), begins
+    left, at = time_needed(letters, a_second), begins
     while True:
         at = quiet_until(at, hours, zone) or at
         evening = next_quiet(at, hours, zone)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from bot.domain.audiences import done_by, time_needed
+from bot.domain.audiences import LETTERS_A_SECOND, done_by, time_needed
 from bot.domain.quiet import Hours, quiet_until
 
 
@@ -30,16 +30,19 @@ class Leaving:
     """Whether quiet hours push any of them."""
 
 
-def forecast(sendings: Iterable[Sending], hours: Hours, zone: ZoneInfo) -> tuple[Leaving, ...]:
+def forecast(
+    sendings: Iterable[Sending], hours: Hours, zone: ZoneInfo, a_second: float = LETTERS_A_SECOND
+) -> tuple[Leaving, ...]:
     """In order: what falls due while others leave waits for them, and what falls due at night for the morning.
 
-    Quiet hours are the edition's; people who chose their own get theirs at another time.
+    An estimate: quiet hours are the edition's, and whoever chose their own, or has had announcements enough on a day,
+    gets theirs at another time.
     """
     leaving: list[Leaving] = []
     for sending in sorted(sendings):
         free = max([sending.at.astimezone(UTC), *(one.ends for one in leaving[-1:])])
         begins = quiet_until(free, hours, zone) or free
-        ends = done_by(begins, sending.people, hours, zone)
-        pushed = begins > free or ends - begins > time_needed(sending.people)
+        ends = done_by(begins, sending.people, hours, zone, a_second)
+        pushed = begins > free or ends - begins > time_needed(sending.people, a_second)
         leaving.append(Leaving(sending, begins, ends, pushed))
     return tuple(leaving)

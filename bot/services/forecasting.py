@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.clock import Clock
 from bot.domain.agenda import Due, DueKind, agenda
 from bot.domain.announcements import AnnouncementState
-from bot.domain.audiences import NEWS, OWN, Audience
+from bot.domain.audiences import LETTERS_A_SECOND, NEWS, OWN, Audience
 from bot.domain.differences import SPOKEN
 from bot.domain.forecasts import Leaving, Sending, forecast
 from bot.domain.letters import LetterState
@@ -43,6 +43,8 @@ class Forecasting:
 
     store: Store
     clock: Clock
+    a_second: float = LETTERS_A_SECOND
+    """At how many letters a second they leave."""
 
     async def ahead(self, by: Person | None, days: int) -> Outlook:
         """`by` is None at the command line. Raises `NoEdition`."""
@@ -54,12 +56,14 @@ class Forecasting:
             if loaded is None:
                 raise NoEdition
             until = now + timedelta(days=days)
-            leaving = await leaving_between(tx, loaded, now, until)
+            leaving = await leaving_between(tx, loaded, now, until, self.a_second)
         changes = [due for due in agenda(loaded.edition) if due.kind not in SPOKEN and now < due.at <= until]
         return Outlook(loaded, until, leaving, changes)
 
 
-async def leaving_between(tx: Transaction, loaded: Loaded, now: datetime, until: datetime) -> tuple[Leaving, ...]:
+async def leaving_between(
+    tx: Transaction, loaded: Loaded, now: datetime, until: datetime, a_second: float = LETTERS_A_SECOND
+) -> tuple[Leaving, ...]:
     """From now on: what waits holds up what comes after it."""
     counts = await tx.letters.counts()
     waiting = Sending(now, WAITING, "", counts.get(LetterState.QUEUED, 0) + counts.get(LetterState.SENDING, 0))
@@ -70,7 +74,7 @@ async def leaving_between(tx: Transaction, loaded: Loaded, now: datetime, until:
         *(Sending(at, kind, "", count) for at, kind, count in await tx.moments.counted(PERSONAL, until)),
     ]
     edition = loaded.edition
-    return forecast((one for one in sendings if one.at >= now), edition.quiet, edition.zone)
+    return forecast((one for one in sendings if one.at >= now), edition.quiet, edition.zone, a_second)
 
 
 async def _planned(tx: Transaction, loaded: Loaded, until: datetime) -> list[Sending]:

@@ -18,6 +18,7 @@ from bot.services.approvals import Kind
 from bot.services.campaigns import Loaded, in_force
 from bot.services.corrections import DATES, Corrections, said
 from bot.services.openings import write_calendar
+from bot.services.second_looks import SecondLooks
 from bot.texts.difference import requested
 from storage.store import Transaction
 
@@ -42,6 +43,7 @@ class Movement:
 
     clock: Clock
     corrections: Corrections
+    second_looks: SecondLooks
 
     def kinds(self) -> Mapping[str, Kind]:
         return {DATES: Kind(Deed.MOVE_DATES, self.effect, self.carry_out, requested)}
@@ -75,6 +77,8 @@ class Movement:
         await write_calendar(tx, number, planned.after, now, anew=anew)
         await tx.phases.moved(number, planned.change.names, now)
         told = await self.corrections.write(tx, planned.loaded, planned.change, approval.id, now)
+        cause = f"{DATES}:{slug}:{approval.id}"
+        await self.second_looks.ask_for(tx, planned.loaded, planned.change, cause, now)
         before, after = _dates(approval, "before"), _dates(approval, "after") | {"corrected": told}
         return [Act(approval.asked_by, "coordinator", "move_dates", f"edition:{slug}", before, after)]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from bot.clock import Clock
+from bot.domain.audiences import LETTERS_A_SECOND
 from bot.services.agenda import Agenda
 from bot.services.announcement_approval import AnnouncementApproval
 from bot.services.announcement_changes import AnnouncementChanges, Copies
@@ -55,6 +56,7 @@ from bot.services.reminders import REMINDER, Reminders
 from bot.services.result_views import ResultViews
 from bot.services.results import Results
 from bot.services.retention import Retention
+from bot.services.second_looks import SecondLooks
 from bot.services.setting_aside import CodeApproval, SettingAside
 from bot.services.studying import Studying
 from bot.services.team import Team
@@ -127,25 +129,36 @@ class Services:
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """What differs from one to the other: where phones reach us, how many letters leave, the keys of votes.
+
+    Without `vote_keys`, they come from the pepper.
+    """
+
+    public_url: str | None = None
+    letters_a_second: float = LETTERS_A_SECOND
+    vote_keys: VoteKeys | None = None
+
+
+HERE = Installation()
+
+
 def build_services(
     store: Store,
     clock: Clock,
     wake: Callable[[], None],
     pepper: bytes,
-    public_url: str | None = None,
-    vote_keys: VoteKeys | None = None,
+    given: Installation = HERE,
 ) -> Services:
-    """`wake` nudges the postman; `pepper` is what digests are made with; `public_url` is where phones reach us.
-
-    Without `vote_keys`, those of the votes come from the pepper.
-    """
-    vote_keys = vote_keys or VoteKeys(Path(), pepper)
+    """`wake` nudges the postman; `pepper` is what digests are made with."""
+    vote_keys = given.vote_keys or VoteKeys(Path(), pepper)
     post, booths = Post(wake), Booths(vote_keys)
     asking = Asking(store, clock, post)
     campaigns = Campaigns(store, clock)
     course = Course(store, clock, post)
     launch, copies = Launch(post, course), Copies(post, course)
-    movement = Movement(clock, Corrections(post))
+    movement = Movement(clock, Corrections(post), SecondLooks(post))
     paper_mending, vote_phases = PaperMending(clock, post), VotePhases(vote_keys, post)
     kinds = (
         *AnnouncementApproval(launch, copies, campaigns).kinds().items(),
@@ -162,7 +175,7 @@ def build_services(
         people=People(store, clock),
         team=Team(store, clock, post),
         journal=Journal(store),
-        agenda=Agenda(store, clock, public_url),
+        agenda=Agenda(store, clock, given.public_url),
         announcements=Announcements(store, clock, course),
         announcing=Announcing(store, clock, post, launch, approvals),
         announcement_course=course,
@@ -171,7 +184,7 @@ def build_services(
         groups=Groups(store, clock, post),
         approvals=approvals,
         holding=Holding(store, clock),
-        forecasting=Forecasting(store, clock),
+        forecasting=Forecasting(store, clock, given.letters_a_second),
         moving=Moving(store, approvals, movement),
         deposits=Deposits(store, clock),
         assisted=Assisted(store, clock, pepper),
@@ -192,7 +205,7 @@ def build_services(
         voting=Voting(store, clock, booths, codes),
         counting=Counting(store, clock, vote_keys, booths, approvals),
         results=Results(store),
-        result_views=ResultViews(Results(store), public_url),
+        result_views=ResultViews(Results(store), given.public_url),
         vault=Vault(vote_keys, campaigns),
         codes=codes,
         setting_aside=SettingAside(store, approvals),

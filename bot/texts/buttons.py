@@ -66,6 +66,11 @@ def follow(announcement: int) -> str:
     return f"na:show:{announcement}"
 
 
+def fix(announcement: int) -> str:
+    """Put an announcement right in every copy."""
+    return f"na:fix:{announcement}"
+
+
 def steer(act: str, announcement: int) -> str:
     """An act on an announcement under way, from the message that shows how it fares."""
     return f"nb:{act}:{announcement}"

@@ -20,7 +20,17 @@ def page(days: int, leaving: Sequence[Leaving], changes: Sequence[Due], t: Trans
     if (more := len(leaving) - LISTED) > 0:
         lines.append(t.plural("… and {n} more.", "… and {n} more.", more))
     parts = [title, Html("\n".join(changing)), Html("\n".join(lines) or t("No message leaves."))]
+    if lines:
+        parts.append(estimate(t))
     return Html("\n\n".join(part for part in parts if part))
+
+
+def estimate(t: Translator) -> Html:
+    """What the figures leave out."""
+    return t(
+        "These times are estimates: who chose other quiet hours, or has had enough announcements that day, "
+        "gets theirs later."
+    )
 
 
 def days_label(days: int, t: Translator) -> str:

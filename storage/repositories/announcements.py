@@ -88,6 +88,12 @@ class Announcements:
             [AnnouncementRow.edition_id == edition, ~given_up], AnnouncementRow.id, most, skipping
         )
 
+    async def by_hand(self, edition: int) -> list[Announcement]:
+        """What was written in the chat, and stands or will leave: the latest 50."""
+        left = AnnouncementRow.started_at.is_not(None) | (AnnouncementRow.state == AnnouncementState.SCHEDULED)
+        stands = AnnouncementRow.withdrawn_at.is_(None) & AnnouncementRow.plan.is_(None)
+        return await self._read([AnnouncementRow.edition_id == edition, left, stands], AnnouncementRow.id, 50)
+
     async def archive(self, edition: int, most: int, skipping: int = 0) -> list[Announcement]:
         """What the city has said officially and stands by, the latest first."""
         said = [AnnouncementRow.edition_id == edition, *_SAID]

@@ -4,6 +4,7 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,23 +18,33 @@ from bot.sandbox.demo import settle
 from bot.sandbox.town import RESIDENTS
 from bot.services.watch import Watch
 from tests.browser.conftest import served
+from tests.city import a_person
 
 if TYPE_CHECKING:
     from playwright.async_api import Locator, Page
 
-PATIENCE = 30_000
+PATIENCE = 60_000
 """Milliseconds for an answer: the bot is a process of its own, and may just have been killed."""
 
 _MARKUP = re.compile(r"<[^>]+>")
 
 
 @asynccontextmanager
-async def a_sandbox(folder: Path) -> AsyncIterator[tuple[str, BotProcess]]:
-    """Box, page, embedded PostgreSQL and the bot as a child; the address of the page, and the bot."""
+async def a_sandbox(
+    folder: Path, begins: datetime | None = None, crowd: int = 0
+) -> AsyncIterator[tuple[str, BotProcess]]:
+    """Box, page, embedded PostgreSQL and the bot as a child; the address of the page, and the bot.
+
+    It begins at a moment of its own if one is given, with a crowd of so many whom no message reaches.
+    """
     clock = SharedClock(folder / "clock")
+    if begins is not None:
+        clock.turn(begins - clock.now())
     try:
         async with Box(folder / "telegram", clock, town=RESIDENTS) as box, opened(sandbox_settings(folder)) as store:
             await settle(store, clock, box)
+            for _ in range(crowd):
+                await a_person(store, "Somebody", "fr")
             bot = BotProcess(environment(folder, box), folder / "log")
             async with served(box.page_app(Companion(bot, Watch(store, {})))) as address:
                 await bot.start()
@@ -90,6 +101,18 @@ class Phone:
         await bubble.wait_for(timeout=PATIENCE)
         return await bubble.inner_text()
 
+    async def turns_the_clock(self, to: datetime) -> None:
+        """As the panel does, to any moment."""
+        state = await (await self.window.request.get(f"{self.window.url}api/state")).json()
+        await self._turns(to.timestamp() - state["now"])
+
+    async def breathes(self) -> None:
+        """Who taps and taps without a pause would be taken for a machine."""
+        await self._turns(15)
+
+    async def _turns(self, forward: float) -> None:
+        await self.window.request.post(f"{self.window.url}api/clock", data={"seconds": forward})
+
     async def finds_button(self, label: str, **values: str | int) -> None:
         await self._button(self.t.plain(label, **values)).wait_for(timeout=PATIENCE)
 
@@ -110,3 +133,25 @@ async def phone_of(window: "Page", name: str, language: str) -> Phone:
     named = window.get_by_role("region", name=f"Téléphone de {name}", include_hidden=True)
     await named.wait_for(state="attached")
     return Phone(window, named, name, translator(language))
+
+
+async def joins(coordinator: Phone, name: str, language: str) -> Phone:
+    """Somebody new, invited by a coordinator to be one too, and welcomed."""
+    window = coordinator.window
+    await coordinator.takes_up()
+    await coordinator.says("/equipe")
+    await coordinator.taps("Members of the team")
+    await coordinator.taps("Invite somebody")
+    await coordinator.opens(coordinator.t.plain("coordinator").capitalize())
+    invitation = re.search(r"start=(\S+)", await coordinator.sees("?start="))
+    assert invitation is not None
+    await window.get_by_role("button", name="Ajouter une personne").click()
+    door = window.get_by_role("dialog", name="Ajouter une personne")
+    await door.get_by_label("Prénom").fill(name)
+    await door.get_by_label("Langue du téléphone").select_option(language)
+    await door.get_by_role("button", name="Ajouter", exact=True).click()
+    somebody = await phone_of(window, name, language)
+    await somebody.starts("Barrage")
+    await somebody.says(f"/start {invitation[1]}")
+    await somebody.finds_button("The team")
+    return somebody

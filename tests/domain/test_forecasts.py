@@ -21,6 +21,12 @@ def test_so_many_letters_take_so_long() -> None:
     assert not leaving.quiet
 
 
+def test_at_a_rate_that_is_paid_for_it_takes_less() -> None:
+    [leaving] = forecast([sending(NINE, 12_500)], QUIET_HOURS, PARIS, 1000)
+    assert leaving.ends - NINE == timedelta(seconds=12.5)
+    assert not leaving.quiet
+
+
 def test_what_falls_due_at_night_leaves_in_the_morning() -> None:
     [leaving] = forecast([sending(NINE.replace(hour=23), 25)], QUIET_HOURS, PARIS)
     assert leaving.begins == NINE.replace(day=16, hour=8)

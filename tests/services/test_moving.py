@@ -104,6 +104,30 @@ async def test_what_falls_due_while_dates_move_does_not_leave_with_the_old_one(
     assert words not in (await letters_to(house.store, house.maria)).removeprefix(already)
 
 
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("Le vote ouvre le 11 octobre.", ["11 octobre"]),
+        ("Vote du 11/10 au <b>24 octobre</b>", ["11/10", "24 octobre"]),
+        ("La fête a lieu le 21 octobre, ou le 111 octobre.", []),
+        ("Le vote approche.", []),
+    ],
+)
+async def test_what_was_written_by_hand_and_names_an_old_day_is_put_before_the_team(
+    house: House, words: str, named: list[str]
+) -> None:
+    number = await house.do.announcements.begin(house.lea, "fr", words)
+    await house.do.announcements.set_fallback(house.lea, number, True)
+    await house.do.announcing.let_go(house.lea, number)
+    await deliver(house.store)
+    await house.postponed()
+    for coordinator in (house.lea, house.nadia):
+        read = await letters_to(house.store, coordinator)
+        assert ("correct it in every copy" in read) is bool(named)
+        assert all(day in read for day in named)
+    assert "correct it" not in await letters_to(house.store, house.maria)
+
+
 async def test_who_never_heard_a_date_gets_no_correction(house: House) -> None:
     await house.until(paris(10, 4, 18, 30))
     await deliver(house.store)

@@ -8,7 +8,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.clock import TurnedClock
 from bot.domain.people import Role
-from bot.services.services import Services, build_services
+from bot.services.services import Installation, Services, build_services
 from bot.web.health import Health
 from bot.web.results import ResultPages
 from bot.web.server import build_web
@@ -19,7 +19,7 @@ from tests.polls import an_open_vote
 
 @pytest.fixture
 def do(store: Store, clock: TurnedClock) -> Services:
-    return build_services(store, clock, lambda: None, b"pepper", "https://parvis.example")
+    return build_services(store, clock, lambda: None, b"pepper", Installation("https://parvis.example"))
 
 
 @pytest.fixture

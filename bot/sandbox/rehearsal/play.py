@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import partial
 from pathlib import Path
 from random import Random  # noqa: TID251 - seeded, and passed on
 from zoneinfo import ZoneInfo
@@ -15,8 +14,10 @@ from bot.domain.campaigns import Edition
 from bot.domain.edition_file import read_edition_text
 from bot.domain.people import Role
 from bot.sandbox.demo import EDITION, give_roles
+from bot.sandbox.people import Person
 from bot.sandbox.rehearsal import oracles, tongues, transcript
-from bot.sandbox.rehearsal.broadcasts import witnessed
+from bot.sandbox.rehearsal.announcing import announce, announced_at, broadcast, unheard_in
+from bot.sandbox.rehearsal.broadcasts import Broadcast, witnessed
 from bot.sandbox.rehearsal.crowd import Resident
 from bot.sandbox.rehearsal.dates import Dates, postponing
 from bot.sandbox.rehearsal.habits import Habits, draw, of_the_team
@@ -66,6 +67,8 @@ class Play:
     moderators: list[Moderator] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     done: Counter[str] = field(default_factory=Counter)
+    announced: Broadcast | None = None
+    group: int = 0
 
     async def enter(self, count: int) -> None:
         """The team is there before anybody else, and has been welcomed; the residents have phones, and no more."""
@@ -83,15 +86,28 @@ class Play:
     async def go(self) -> None:
         """Meeting after meeting, and on to the last day."""
         meetings = programme(self.dates.then, self.residents, self.chance)
-        for meeting in (one for one in meetings if one.at <= self.dates.moved_at):
-            await self._hold(meeting)
-        await self._turn_to(self.dates.moved_at)
-        claire, nadia = (one.person for one in self.team[Role.COORDINATOR])
-        await self._try("Claire", partial(postpone, claire, nadia, DAYS))
-        self.tell(self.stage.clock.now(), f"the vote is postponed by {DAYS} days, with a second person's yes")
-        for meeting in (one for one in meetings if one.at > self.dates.moved_at):
+        for at, act in ((announced_at(self.dates.first), self.announces), (self.dates.moved_at, self.postpones)):
+            while meetings[0].at <= at:
+                await self._hold(meetings.pop(0))
+            await self._turn_to(at)
+            await self._try("Claire", act)
+        for meeting in meetings:
             await self._hold(meeting)
         await self._turn_to(self.edition.phases[-1].closes + timedelta(minutes=1))
+
+    async def announces(self) -> None:
+        self.announced = broadcast(self.stage.clock.now())
+        self.group = await announce(*self._coordinators(), self._think)
+        await self.stage.settle()
+        self.tell(self.announced.due, "an announcement of the chat leaves, with a second person's yes")
+
+    async def postpones(self) -> None:
+        await postpone(*self._coordinators(), DAYS)
+        self.tell(self.stage.clock.now(), f"the vote is postponed by {DAYS} days, with a second person's yes")
+
+    def _coordinators(self) -> tuple[Person, Person]:
+        claire, nadia = (one.person for one in self.team[Role.COORDINATOR])
+        return claire, nadia
 
     async def judged(self, verdict: Verdict) -> Verdict:
         """All oracles together."""
@@ -99,7 +115,7 @@ class Play:
         ideas = [idea async for idea in oracles.kept_ideas(self.stage)]
         verdict.readers = readers
         verdict.transcript = list(transcript.lines(readers, calls, self.edition.zone))
-        verdict.broadcasts = self.dates.broadcasts()
+        verdict.broadcasts = [*self.dates.broadcasts(), *([self.announced] if self.announced else [])]
         witnessed(verdict.broadcasts, calls)
         verdict.languages = Counter(one.habits.language for one in self.residents)
         verdict.counts = {**self.done, **Counter(f"ideas {idea.state}" for idea in ideas), "calls": len(calls)}
@@ -115,6 +131,7 @@ class Play:
             *oracles.lost_ideas(readers, ideas),
             *oracles.unheard(readers, ideas, calls),
             *oracles.refused(calls),
+            *unheard_in(self.group, calls),
             *tongues.foreign([one for one in readers if not one.roles], calls),
         ]
         if not (await self.stage.parvis.services.journal.check(None)).holds:
