@@ -6,13 +6,16 @@ from pathlib import Path
 from typing import Any
 
 from bot.clock import Clock
+from bot.domain.campaigns import Edition
 from bot.domain.edition_file import read_edition_text
 from bot.domain.idea_states import IdeaAct, IdeaState
+from bot.domain.ideas import Idea
 from bot.domain.people import PersonId, Role
 from bot.domain.pieces import WHOLE_TOWN, Draft, Place, PlaceKind
 from bot.domain.steps import Step
 from bot.i18n import nearest_language
 from bot.sandbox.box import Box
+from bot.sandbox.demo_paper import draw_up
 from bot.services.campaigns import Campaigns
 from storage.repositories.people import Sender
 from storage.store import Store, Transaction
@@ -36,7 +39,7 @@ async def settle(store: Store, clock: Clock, box: Box) -> None:
         await give_roles(tx, box, clock.now())
         if await campaigns.current() is None:
             loaded = await campaigns.load(read_edition_text(EDITION.read_text(), clock.now()), "sandbox")
-            await _plant(tx, loaded.id, clock.now())
+            await _plant(tx, loaded.edition, loaded.id, clock.now())
 
 
 async def give_roles(tx: Transaction, box: Box, now: datetime) -> None:
@@ -51,20 +54,24 @@ async def give_roles(tx: Transaction, box: Box, now: datetime) -> None:
             await tx.team.grant(person.id, role, None, now)
 
 
-async def _plant(tx: Transaction, edition: int, now: datetime) -> None:
+async def _plant(tx: Transaction, edition: Edition, number: int, now: datetime) -> None:
     author = (await tx.people.settle(NOBODY, now)).id
-    for told in tomllib.loads(IDEAS.read_text())["ideas"]:
-        await _hand_in(tx, edition, author, told, now - timedelta(days=told["age_days"]))
+    told = tomllib.loads(IDEAS.read_text())
+    ideas = {
+        each["title"]: await _hand_in(tx, number, author, each, now - timedelta(days=each["age_days"]))
+        for each in told["ideas"]
+    }
+    await draw_up(tx, edition, number, told["projects"], ideas, now)
 
 
-async def _hand_in(tx: Transaction, edition: int, author: PersonId, told: dict[str, Any], when: datetime) -> None:
+async def _hand_in(tx: Transaction, edition: int, author: PersonId, told: dict[str, Any], when: datetime) -> Idea:
     idea = await tx.ideas.begin(author, edition, told.get("language", "fr"), when)
     where = told.get("neighbourhood")
     place = Place(PlaceKind.NEIGHBOURHOOD, where) if where else WHOLE_TOWN
     await tx.ideas.write(idea.id, Draft(told["title"], told["reason"], place, told["theme"]), IdeaState.DRAFT, when)
     await tx.ideas.submit(idea.id, when)
     after = IdeaState(told["state"])
-    await tx.ideas.move(
+    moved = await tx.ideas.move(
         idea.id,
         [IdeaState.SUBMITTED],
         after,
@@ -77,3 +84,5 @@ async def _hand_in(tx: Transaction, edition: int, author: PersonId, told: dict[s
     if after in ACTS:
         reason, sentence = told.get("why"), told.get("question")
         await tx.steps.add(Step(0, idea.id, when, None, ACTS[after], IdeaState.SUBMITTED, after, reason, sentence))
+    assert moved is not None, "it was handed in just now"
+    return moved

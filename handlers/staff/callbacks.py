@@ -9,6 +9,12 @@ from bot.domain.people import Role
 from handlers.callbacks import PageNumber, RowId
 
 
+class TeamMenu(CallbackData, prefix="tt"):
+    """A page of the team's menu."""
+
+    page: PageNumber
+
+
 class Members(CallbackData, prefix="tm"):
     """A page of the members."""
 

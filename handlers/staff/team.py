@@ -10,9 +10,12 @@ from bot.services.moderation import Moderation
 from bot.texts import moderation as texts
 from handlers.callbacks import Open, Screen
 from handlers.filters import add_screen
-from handlers.keyboards import Keyboard, button, rows
+from handlers.keyboards import Button, Keyboard, button, rows
 from handlers.replies import Replies
-from handlers.staff.callbacks import Decided, Find, Members, Next
+from handlers.staff.callbacks import Decided, Find, Members, Next, TeamMenu
+
+BUTTONS = 8
+"""On a screen."""
 
 
 async def show_team(
@@ -36,26 +39,48 @@ async def _words(person: Person, moderation: Moderation, t: Translator) -> Html:
     return texts.team_menu(waiting.submitted, waiting.oldest, waiting.in_hand, waiting.asked, t)
 
 
-def team_keyboard(person: Person, t: Translator) -> Keyboard:
-    """Eight at most; whoever may do everything finds the menu by /start."""
-    reads = person.may(Deed.READ_IDEAS)
-    drafts = person.may(Deed.DRAFT_ANNOUNCEMENT)
-    offered = (
+async def turn_menu(
+    query: CallbackQuery,
+    callback_data: TeamMenu,
+    person: Person,
+    moderation: Moderation,
+    replies: Replies,
+    t: Translator,
+) -> None:
+    person.require(Deed.OPEN_TEAM)
+    replies.show(await _words(person, moderation, t), team_keyboard(person, t, callback_data.page))
+
+
+def team_keyboard(person: Person, t: Translator, page: int = 0) -> Keyboard:
+    """Eight at most; whoever may do more than fits leafs through it."""
+    offered = [each for each in _offered(person, t) if each]
+    if len(offered) <= BUTTONS:
+        return rows(*offered)
+    most = BUTTONS - 1
+    at = page if page * most < len(offered) else 0
+    following = at + 1 if (at + 1) * most < len(offered) else 0
+    return rows(*offered[at * most : (at + 1) * most], button(t.plain("More…"), TeamMenu(page=following)))
+
+
+def _offered(person: Person, t: Translator) -> list[Button | None]:
+    """What the roles of somebody are for, the most frequent first."""
+    reads, drafts = person.may(Deed.READ_IDEAS), person.may(Deed.DRAFT_ANNOUNCEMENT)
+    return [
         button(t.plain("Read the next idea"), Next(after=0)) if reads else None,
-        button(t.plain("Decided lately"), Decided(page=0)) if reads else None,
-        button(t.plain("Open an idea by its number"), Find()) if reads else None,
+        button(t.plain("The ballot paper"), Open(screen=Screen.PAPER)),
+        button(t.plain("Help someone now"), Open(screen=Screen.ASSIST)) if person.may(Deed.ASSIST) else None,
         button(t.plain("Members of the team"), Members(page=0)) if person.may(Deed.REMOVE_ROLE) else None,
         button(t.plain("Calendar"), Open(screen=Screen.CALENDAR)) if person.may(Deed.MOVE_DATES) else None,
-        button(t.plain("The ballot paper"), Open(screen=Screen.PAPER)),
         button(t.plain("Announcements"), Open(screen=Screen.ANNOUNCEMENTS)) if drafts else None,
         button(t.plain("Journal"), Open(screen=Screen.JOURNAL)) if person.may(Deed.READ_JOURNAL) else None,
-        button(t.plain("Help someone now"), Open(screen=Screen.ASSIST)) if person.may(Deed.ASSIST) else None,
+        button(t.plain("Decided lately"), Decided(page=0)) if reads else None,
+        button(t.plain("Open an idea by its number"), Find()) if reads else None,
         button(t.plain("Menu"), Open(screen=Screen.MENU)),
-    )
-    return rows(*[each for each in offered if each][:8])
+    ]
 
 
 def routes() -> Router:
     router = Router(name="team")
     add_screen(router, Screen.TEAM, show_team)
+    router.callback_query.register(turn_menu, TeamMenu.filter())
     return router

@@ -1,8 +1,10 @@
 """Who may not decide does not decide: no role, a role that has ended, a button that was never ours."""
 
 from bot.domain.idea_states import IdeaAct, IdeaState
+from bot.domain.paper_rules import Field
 from bot.domain.people import Role
 from bot.sandbox.people import Person
+from handlers.callbacks import Open, Screen
 from handlers.staff.callbacks import (
     Because,
     CheckJournal,
@@ -19,12 +21,37 @@ from handlers.staff.callbacks import (
     Read,
     Remove,
     Send,
+    TeamMenu,
     Undo,
+)
+from handlers.staff.paper_buttons import (
+    AskToOpen,
+    Card,
+    Change,
+    Conflicts,
+    Exclude,
+    Fill,
+    Give,
+    ItsIdeas,
+    Join,
+    Lists,
+    Missing,
+    OneList,
+    Part,
+    Renumber,
+    Settle,
+    Shown,
+    Study,
+    TakeOff,
+    Unfeasible,
+    Value,
+    Waiting,
 )
 from tests.conversations.conftest import Town
 from tests.conversations.moderating import first_idea, hands_in
 
 FORGED = [
+    TeamMenu(page=0),
     Members(page=0),
     Invite(),
     Invite(role=Role.COORDINATOR),
@@ -43,6 +70,30 @@ FORGED = [
     Correct(what="theme", idea=1),
     Correct(what="place", idea=1, value="pleyel"),
     Undo(idea=1, step=1),
+    Open(screen=Screen.PAPER),
+    Lists(page=0),
+    OneList(envelope="town"),
+    Card(number=1),
+    Shown(number=1),
+    Change(number=1),
+    Change(number=1, field=Field.COST),
+    Give(number=1, field=Field.LIST, value="town"),
+    Renumber(number=1),
+    TakeOff(number=1),
+    Missing(page=0),
+    Conflicts(number=1),
+    Exclude(number=1, other=2, excludes=True),
+    ItsIdeas(number=1),
+    Part(number=1, idea=1),
+    Join(idea=1),
+    Join(idea=1, number=1),
+    AskToOpen(),
+    Waiting(studied=False),
+    Study(idea=1),
+    Fill(idea=1),
+    Value(idea=1, field=Field.RUNNING, value="0"),
+    Settle(idea=1, paper=True),
+    Unfeasible(idea=1),
 ]
 """Every button of the team, pointing at an idea that is there."""
 

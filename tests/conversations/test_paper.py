@@ -4,24 +4,18 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.clock import SystemClock, TurnedClock
-from bot.domain.idea_states import IdeaState
-from bot.domain.ideas import Idea
-from bot.domain.people import Person as Member
+from bot.clock import TurnedClock
 from bot.domain.people import Role
 from bot.domain.phases import PhaseName
-from bot.domain.sketches import Sketch
 from bot.sandbox.box import Box
 from bot.sandbox.people import Person
 from bot.settings import Settings
-from storage.repositories.people import Sender
 from storage.store import Store
-from tests.city import a_person
 from tests.conversations.conftest import Town
+from tests.conversations.papering import admitted, edition_of, on_paper, person_of
 from tests.conversations.running import at_work
-from tests.dossiers import an_idea
 from tests.editions import an_edition
-from tests.papers import COSTING, SUMMARY, WHY
+from tests.papers import COSTING, SUMMARY
 from tests.polls import PLEYEL, TOWN, a_project
 
 
@@ -38,32 +32,6 @@ async def town(
 @pytest.fixture
 async def lea(town: Town) -> Person:
     return await town.member("Léa", Role.COORDINATOR, language="en")
-
-
-async def admitted(town: Town, title: str = "A bench") -> Idea:
-    author = await a_person(town.store, language="en")
-    edition = await edition_of(town)
-    return await an_idea(town.store, edition, author, IdeaState.ADMITTED, title=title)
-
-
-async def edition_of(town: Town) -> int:
-    async with town.store.transaction() as tx:
-        current = await tx.editions.current()
-    assert current is not None
-    return current[0]
-
-
-async def person_of(town: Town, phone: Person) -> Member:
-    async with town.store.transaction() as tx:
-        return await tx.people.settle(Sender(phone.id, phone.name, "en"), SystemClock().now())
-
-
-async def on_paper(town: Town, lea: Person, title: str = "A bench") -> int:
-    """A project, without the dialogue."""
-    idea, person = await admitted(town, title), await person_of(town, lea)
-    await town.parvis.services.studying.feasible(person, idea.id, COSTING)
-    made = await town.parvis.services.papers.make(person, [idea.id], Sketch("town", SUMMARY))
-    return made.number
 
 
 async def test_an_idea_is_costed_and_put_on_the_paper_value_by_value(town: Town, lea: Person) -> None:
@@ -179,57 +147,6 @@ async def test_a_project_gets_another_number_and_is_taken_off(town: Town, lea: P
     await lea.taps("Take it off…")
     await lea.writes("The street will be rebuilt anyway.")
     assert lea.reads("Off the ballot paper: no. 7")
-
-
-async def test_the_frozen_paper_is_corrected_by_two(town: Town, lea: Person, clock: TurnedClock) -> None:
-    nadia = await town.member("Nadia", Role.COORDINATOR, language="en")
-    await nadia.writes("/start")
-    await on_paper(town, lea)
-    await an_edition(town.store, clock, PhaseName.VOTING, envelopes=(TOWN, PLEYEL))
-    await town.parvis.services.watch.look(clock.now())
-    await lea.writes("/bulletin")
-    assert lea.reads("The ballot paper, frozen on")
-    await lea.taps("The whole town")
-    await lea.taps("No. 1 A bench")
-    await lea.taps("Correct or withdraw…")
-    await lea.taps("Title")
-    await lea.writes("A bench in the shade")
-    await lea.writes(WHY)
-    assert lea.reads("Before: A bench")
-    await lea.taps("Ask for approval")
-    await nadia.waits_for("Correct project no. 1")
-    await nadia.taps("Yes, do it")
-    await lea.writes("/bulletin")
-    assert lea.reads("no. 1 is now called “A bench in the shade” (before: “A bench”).")
-    await lea.taps("The whole town")
-    await lea.taps("No. 1 A bench in the shade")
-    await lea.taps("Correct or withdraw…")
-    await lea.taps("Withdraw…")
-    await lea.writes("The ground is polluted: it would be dangerous.")
-    assert lea.reads("It stays on the paper, marked, and cannot win.")
-    await lea.taps("Ask for approval")
-    await nadia.waits_for("Withdraw project no. 1")
-    await nadia.taps("Yes, do it")
-    await lea.writes("/bulletin")
-    await lea.taps("The whole town")
-    assert lea.reads("withdrawn")
-
-
-async def test_a_vote_over_an_empty_paper_is_opened_late_by_two(town: Town, lea: Person, clock: TurnedClock) -> None:
-    nadia = await town.member("Nadia", Role.COORDINATOR, language="en")
-    await nadia.writes("/start")
-    await lea.writes("/start")
-    await an_edition(town.store, clock, PhaseName.VOTING, envelopes=(TOWN, PLEYEL))
-    await town.parvis.services.watch.look(clock.now())
-    await lea.waits_for("nobody can vote: the ballot paper is empty")
-    await a_project(town.store, await edition_of(town), number=1)
-    await lea.writes("/bulletin")
-    assert lea.reads("nobody can vote yet")
-    await lea.taps("Freeze it and open the vote")
-    await nadia.waits_for("Freeze the ballot paper and open the vote")
-    await nadia.taps("Yes, do it")
-    await lea.writes("/bulletin")
-    assert lea.reads("The ballot paper, frozen on")
 
 
 async def test_two_hundred_projects_are_leafed_through(town: Town, lea: Person) -> None:

@@ -124,6 +124,16 @@ async def test_the_menu_offers_what_the_role_may_do(town: Town, role: Role, offe
     assert {choice for choice in choices if member.sees_button(choice)} == offered
 
 
+async def test_whoever_may_do_more_than_fits_leafs_through_the_menu(town: Town) -> None:
+    lea = await town.member("Léa", Role.COORDINATOR, language="en")
+    await lea.writes("/equipe")
+    assert not lea.sees_button("Decided lately")
+    await lea.taps("More…")
+    assert lea.sees_button("Decided lately")
+    await lea.taps("More…")
+    assert lea.sees_button("Read the next idea")
+
+
 async def test_the_first_coordinator_joins_before_any_edition_is_loaded(empty_town: Town) -> None:
     payload = await empty_town.parvis.services.team.invite(None, Role.COORDINATOR)
     lea = await empty_town.resident("Léa", "en")

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from bot.domain.campaigns import RULES
+from bot.domain.competences import Competence
 from bot.domain.edition_file import read_edition_text
 from bot.domain.idea_states import IdeaState
+from bot.domain.paper_rules import Field, read_field, require_fits
 from bot.domain.phases import Action, PhaseName
 from bot.domain.piece_rules import reason_fits, title_fits
 from tests.editions import standing
@@ -18,7 +20,8 @@ from tests.editions import standing
 CAMPAIGNS = Path(__file__).parents[2] / "deploy/campaigns"
 NOW = datetime(2027, 3, 1, 9, tzinfo=UTC)
 EDITION = read_edition_text((CAMPAIGNS / "saint-denis-demo.toml").read_text(), NOW)
-IDEAS: list[dict[str, Any]] = tomllib.loads((CAMPAIGNS / "demo-ideas.toml").read_text())["ideas"]
+TOLD: dict[str, list[dict[str, Any]]] = tomllib.loads((CAMPAIGNS / "demo-ideas.toml").read_text())
+IDEAS, PROJECTS = TOLD["ideas"], TOLD["projects"]
 
 
 def test_ideas_can_be_put_forward_at_once_and_every_phase_has_its_dates() -> None:
@@ -56,6 +59,27 @@ def test_an_idea_of_the_demonstration_keeps_the_rules(idea: dict[str, Any]) -> N
     assert "why" not in idea or EDITION.reason(idea["why"])
     assert (state is IdeaState.REVISION) == ("question" in idea)
     assert state is IdeaState.ADMITTED or "supports" not in idea
+
+
+@pytest.mark.parametrize("project", PROJECTS, ids=[project["title"] for project in PROJECTS])
+def test_a_project_of_the_demonstration_can_be_on_the_paper(project: dict[str, Any]) -> None:
+    admitted = {idea["title"] for idea in IDEAS if idea["state"] == "admitted"}
+    assert set(project["ideas"]) <= admitted
+    assert read_field(Field.TITLE, project["title"], EDITION) == project["title"]
+    assert read_field(Field.SUMMARY, project["summary"], EDITION) == project["summary"]
+    assert Competence(project["competence"])
+    require_fits(project["cost"], EDITION.envelopes[0].id, EDITION)
+    assert set(project.get("excludes", ())) <= {other["title"] for other in PROJECTS} - {project["title"]}
+
+
+def test_the_projects_are_a_choice_for_both_towns_and_no_idea_is_there_twice() -> None:
+    ideas = [idea for project in PROJECTS for idea in project["ideas"]]
+    assert len(PROJECTS) == 14
+    assert len(ideas) == len(set(ideas))
+    assert sum(project["cost"] for project in PROJECTS) > EDITION.envelopes[0].euros * 2
+    quarters = {idea.get("neighbourhood") for idea in IDEAS if idea["title"] in ideas}
+    communes = {place.commune for place in EDITION.neighbourhoods if place.id in quarters}
+    assert communes == {"Saint-Denis", "Pierrefitte-sur-Seine"}
 
 
 def test_the_ideas_are_about_forty_of_many_kinds_and_the_oldest_come_first() -> None:
