@@ -43,6 +43,7 @@ class Screen(StrEnum):
     CALENDAR = "calendar"
     ANNOUNCEMENTS = "announcements"
     ARCHIVE = "archive"
+    DESK = "desk"
 
 
 class Open(CallbackData, prefix="o"):

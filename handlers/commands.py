@@ -25,6 +25,7 @@ NAMES: Mapping[Screen, tuple[str, ...]] = {
     Screen.ANNOUNCEMENTS: ("annonces", "announcements", "anuncios"),
     Screen.ARCHIVE: ("archives", "archive", "arquivo"),
     Screen.APPROVALS: ("approbations", "approvals", "aprovacoes"),
+    Screen.DESK: ("guichet", "desk", "guiche"),
     Screen.ASSIST: ("aider", "assist", "ajudar"),
 }
 _PLACE = {"fr": 0, "ar": 0, "en": 1, "pt": 2}

@@ -38,6 +38,8 @@ from handlers.staff import (
     members,
     mending,
     outcome,
+    polling,
+    polling_codes,
     queue,
     team,
 )
@@ -83,6 +85,8 @@ def _with_edition() -> Router:
         announcement_after.routes(),
         calendar.routes(),
         calendar_moving.routes(),
+        polling.routes(),
+        polling_codes.routes(),
         queue.routes(),
         deciding.routes(),
         mending.routes(),

@@ -27,3 +27,14 @@ class Announcing(StatesGroup):
     IDEA = State()
     TIME = State()
     CORRECTION = State()
+
+
+class Polling(StatesGroup):
+    """An officer at the desk of the vote is about to type: somebody to look up or to tick, letters, a number."""
+
+    LOOK_UP = State()
+    TICK = State()
+    HAND_OUT = State()
+    VOID = State()
+    SIZE = State()
+    ASIDE = State()

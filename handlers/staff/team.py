@@ -40,11 +40,13 @@ def team_keyboard(person: Person, t: Translator) -> Keyboard:
     """Eight at most; whoever may do everything finds the menu by /start."""
     reads = person.may(Deed.READ_IDEAS)
     drafts = person.may(Deed.DRAFT_ANNOUNCEMENT)
+    serves = person.may(Deed.SERVE_DESK)
     offered = (
         button(t.plain("Read the next idea"), Next(after=0)) if reads else None,
         button(t.plain("Decided lately"), Decided(page=0)) if reads else None,
         button(t.plain("Open an idea by its number"), Find()) if reads else None,
         button(t.plain("Help someone now"), Open(screen=Screen.ASSIST)) if person.may(Deed.ASSIST) else None,
+        button(t.plain("Desk of the vote"), Open(screen=Screen.DESK)) if serves and not reads else None,
         button(t.plain("Members of the team"), Members(page=0)) if person.may(Deed.REMOVE_ROLE) else None,
         button(t.plain("Calendar"), Open(screen=Screen.CALENDAR)) if person.may(Deed.MOVE_DATES) else None,
         button(t.plain("Announcements"), Open(screen=Screen.ANNOUNCEMENTS)) if drafts else None,
