@@ -68,6 +68,7 @@ async def test_the_second_officer_sees_ballots_and_no_people(hall: Hall) -> None
     [waiting] = await hall.do.desk_batches.waiting(hall.omar)
     assert (waiting.officer, waiting.own, waiting.batch.ballots) == ("Lina", False, 4)
     typed = await hall.do.desk_batches.look_into(hall.omar, waiting.batch.id)
+    assert (await hall.deeds())[-1] == "read_batch"
     assert [dict(ballot)["town"] for ballot in typed.ballots] == [{}, {1: 1}, {1: 1, 2: 1}, {3: 1}]
 
 
