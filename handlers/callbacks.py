@@ -48,6 +48,7 @@ class Screen(StrEnum):
     VOTE = "vote"
     RECEIPT = "receipt"
     PAPER = "paper"
+    DESK = "desk"
 
 
 class Open(CallbackData, prefix="o"):

@@ -28,6 +28,7 @@ NAMES: Mapping[Screen, tuple[str, ...]] = {
     Screen.VOTE: ("voter", "vote", "votar"),
     Screen.RECEIPT: ("recepisse", "receipt", "recibo"),
     Screen.PAPER: ("bulletin", "paper", "boletim"),
+    Screen.DESK: ("guichet", "desk", "guiche"),
     Screen.ASSIST: ("aider", "assist", "ajudar"),
     Screen.COUNT: ("depouillement", "count", "apuramento"),
     Screen.RESULTS: ("resultats", "results", "resultados"),

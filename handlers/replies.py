@@ -103,6 +103,10 @@ class Replies:
             parse_mode="HTML",
         )
 
+    def forget(self, message: Message) -> None:
+        """Take somebody's own message out of the chat: what it names is not to stay there."""
+        self._add("deleteMessage", chat_id=self.chat, message_id=message.message_id)
+
     def voice(self, file_id: str) -> None:
         self._add("sendVoice", chat_id=self.chat, voice=file_id)
 

@@ -30,16 +30,15 @@ def _serve(runner: asyncio.Runner) -> int:
     from bot.cli.desk_screen import Screen
     from bot.i18n import translator
     from bot.opening import clock_of, opened
-    from bot.services.services import build_services
+    from bot.services.services import Installation, build_services
     from bot.settings import read_settings
 
     settings = read_settings()
     stack, screen = AsyncExitStack(), Screen()
     store = runner.run(stack.enter_async_context(opened(settings)))
     try:
-        services = build_services(
-            store, clock_of(settings), _silent, settings.pepper(), vote_keys=vote_keys(settings)
-        )
+        here = Installation(vote_keys=vote_keys(settings))
+        services = build_services(store, clock_of(settings), _silent, settings.pepper(), here)
         paired = Counter.paired(services, screen, runner.run, TRIES, translator("fr", settings.timezone))
         return paired.serve() if paired else 1
     except (EOFError, KeyboardInterrupt):

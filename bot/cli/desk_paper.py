@@ -10,7 +10,7 @@ from bot.domain.errors import Refusal
 from bot.domain.paper_urns import BY_TOTALS, CardState, Totals, WhyInvalid
 from bot.domain.projects import BallotList
 from bot.domain.typed_ballots import typed_papers
-from bot.domain.vote_codes import Letter, NumbersUnreadable, WhyVoid, read_numbers
+from bot.domain.vote_codes import Letter, WhyVoid, read_letters
 from bot.texts import codes as code_texts
 from bot.texts import desk as words
 from bot.texts import desk_paper as texts
@@ -179,7 +179,4 @@ class PaperWork:
 
     def _letters(self, prompt: str) -> tuple[int, range]:
         """Raises `NumbersUnreadable`."""
-        batch, _, numbers = self.screen.ask(prompt).partition(" ")
-        if not batch.isdecimal() or len(batch) > 9:
-            raise NumbersUnreadable
-        return int(batch), read_numbers(numbers)
+        return read_letters(self.screen.ask(prompt))

@@ -185,6 +185,14 @@ def read_numbers(typed: str) -> range:
     return range(first, last + 1)
 
 
+def read_letters(typed: str) -> tuple[int, range]:
+    """A batch and its letters: `3 42`, `3 40-60`. Raises `NumbersUnreadable`."""
+    batch, _, numbers = typed.strip().partition(" ")
+    if not batch.isdecimal() or len(batch) > 9:
+        raise NumbersUnreadable
+    return int(batch), read_numbers(numbers)
+
+
 def require_size(size: int) -> None:
     """Raises `BatchTooLarge`."""
     if not 1 <= size <= LARGEST_BATCH:

@@ -4,7 +4,10 @@ import csv
 import io
 from collections.abc import Callable, Mapping
 
+from bot.domain.phases import Action
+from bot.i18n import translator
 from bot.services.code_printing import PrintedBatch
+from bot.texts.code_letters import LetterText, letter
 
 _RISKY = tuple("=+-@\t\r＝＋－＠")
 
@@ -19,6 +22,13 @@ def as_csv(printed: PrintedBatch, bot: str) -> bytes:
         line = [str(printed.batch), str(one.number), one.code, link(bot, one.start)]
         rows.writerow([harmless(cell) for cell in (*line, printed.neighbourhood or "", languages)])
     return b"\xef\xbb\xbf" + written.getvalue().encode()
+
+
+def letter_texts(printed: PrintedBatch, bot: str) -> tuple[LetterText, ...]:
+    """What is printed beside the codes, in each of the batch's languages, French first."""
+    edition = printed.edition
+    closes = next((phase.closes for phase in edition.phases if phase.allows(Action.VOTE)), edition.phases[-1].closes)
+    return tuple(letter(edition, bot, closes, translator(each, edition.timezone)) for each in printed.languages)
 
 
 def link(bot: str, start: str) -> str:

@@ -57,12 +57,14 @@ class DeskBatches:
             ]
 
     async def look_into(self, by: Person, batch: int) -> Typed:
-        """What was typed, to be compared with the papers. Raises `BatchDecided`."""
+        """What was typed, to be compared with the papers; who looked is noted. Raises `BatchDecided`."""
         async with self.store.transaction() as tx:
-            await make_sure(tx, by, Deed.SERVE_DESK)
+            role = await make_sure(tx, by, Deed.SERVE_DESK)
             loaded, vote = await before_the_count(tx)
             _, entries = await self._held(tx, vote, batch)
-            return Typed(batch, await self._opened(tx, loaded, vote, entries))
+            typed = Typed(batch, await self._opened(tx, loaded, vote, entries))
+            await tx.audit.append(Act(by.id, role, "read_batch", f"desk_batch:{batch}"), self.clock.now())
+            return typed
 
     async def validate(self, by: Person, batch: int, seen: int) -> int:
         """Let a batch of so many ballots count, for good; how many they were.

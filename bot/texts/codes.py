@@ -23,14 +23,10 @@ from bot.domain.vote_codes import (
 from bot.i18n import LANGUAGES, Html, Translator
 
 
-def taken(t: Translator) -> Html:
-    return t("✅ The code of your letter is accepted. It counts once your ballot is sent: /voter")
-
-
 def not_taken(wrong: CodeNotTaken, t: Translator) -> Html:
     """Why, and what to do next; the desk is always a way out."""
     said = {
-        WhyNot.UNREADABLE: t("I cannot read this code. It has nine letters and digits, for example 7K3M-Q9TX-A."),
+        WhyNot.UNREADABLE: t("I cannot read this code. It has nine letters and digits, for example 7K3M-0Q9T-H."),
         WhyNot.UNKNOWN: t("No letter has this code. Please compare it with your letter, sign by sign."),
         WhyNot.VOID: t("This code is not valid any more: another letter was sent in its place. Please ask the desk."),
         WhyNot.USED: t(
@@ -81,10 +77,10 @@ def batches(found: Sequence[CodeBatch], t: Translator) -> Html:
 def _batch(one: CodeBatch, t: Translator) -> Html:
     said = t("Batch {number}: {use}", number=str(one.id), use=use_name(one.use, t))
     if one.printed_at is None:
-        waits = t("{size} codes, not printed yet", size=one.size)
+        waits = t("codes: {size}, not printed yet", size=one.size)
         return Html(f"{said}\n{waits}")
     counts = t(
-        "{made} made, {handed} handed out, {void} void, {used} used",
+        "made: {made}, handed out: {handed}, void: {void}, used: {used}",
         made=one.made,
         handed=one.handed,
         void=one.void,
@@ -101,7 +97,7 @@ def batch_requested(approval: Approval, t: Translator) -> Html:
 def wished(wish: Mapping[str, Any], t: Translator) -> Html:
     languages = ", ".join(LANGUAGES[each] for each in wish["languages"])
     return t(
-        "<b>A batch of codes</b>\n{use}: {size} codes, texts in {languages}.\nThey are printed on the server, once: "
+        "<b>A batch of codes</b>\n{use}, codes: {size}, texts in {languages}.\nThey are printed on the server, once: "
         "parvis vote codes print",
         use=use_name(CodeUse(wish["use"]), t),
         size=wish["size"],
@@ -138,7 +134,8 @@ def _printed(_refusal: PrintedAlready, t: Translator) -> Html:
 
 def _unfit(refusal: LettersUnfit, t: Translator) -> Html:
     return t(
-        "Nothing was done: of these {asked} letters, {fit} fit. The others are not printed yet, handed out or void.",
+        "Nothing was done. Letters asked for: {asked}; that fit: {fit}. The others are not printed yet, handed out "
+        "or void.",
         asked=refusal.asked,
         fit=refusal.fit,
     )

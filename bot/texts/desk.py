@@ -104,7 +104,7 @@ def ballots(
 def _list(name: str, choices: Mapping[int, int], names: Mapping[str, str], t: Translator) -> Html:
     said = numbers(choices) or t.plain("blank")
     if len(names) < 2:
-        return t("{choices}", choices=said)
+        return Html(said)
     return t("{name}: {choices}", name=names.get(name, name), choices=said)
 
 

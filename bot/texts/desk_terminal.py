@@ -60,7 +60,7 @@ def how_to_type(form: BallotForm, t: Translator) -> Html:
         BallotKind.CHOOSE_ONE: t("One project: 3"),
         BallotKind.KNAPSACK: t("Projects within the envelope: 3 12"),
         BallotKind.CUMULATIVE: t(
-            "{points} points, at most {most} on one: 3:5 12:2", points=form.points, most=form.points_on_one
+            "Points to give: {points}, at most {most} on one: 3:5 12:2", points=form.points, most=form.points_on_one
         ),
         BallotKind.ORDINAL: t("In order, the first one first, at most {most}: 12 3 7", most=form.most),
         BallotKind.JUDGEMENT: t(
@@ -141,9 +141,9 @@ _OWN: dict[type[Refusal], Callable[[Any, Translator], Html]] = {
     rules.TooFewChoices: _too_few,
     rules.OverTheEnvelope: lambda refusal, t: t("This costs {euros} € more than the envelope.", euros=refusal.over),
     rules.UnderTheShare: lambda refusal, t: t("Projects for {euros} € more are wanted.", euros=refusal.missing),
-    rules.TooManyPoints: lambda refusal, t: t("These are more than {points} points.", points=refusal.points),
-    rules.TooManyOnOne: lambda refusal, t: t("One project takes {n} points at most.", n=refusal.points_on_one),
+    rules.TooManyPoints: lambda refusal, t: t("More points than there are: {points}.", points=refusal.points),
+    rules.TooManyOnOne: lambda refusal, t: t("Points on one project, at most: {n}.", n=refusal.points_on_one),
     rules.BadRanking: lambda _, t: t("This is not an order: first, second, third, each once."),
-    rules.NotEveryGrade: lambda refusal, t: t("{n} projects have no grade.", n=refusal.missing),
+    rules.NotEveryGrade: lambda refusal, t: t("Projects without a grade: {n}.", n=refusal.missing),
     rules.BadValue: lambda _, t: t("One of these values does not exist on this list."),
 }

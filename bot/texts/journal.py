@@ -107,6 +107,7 @@ def deed_name(deed: str, t: Translator) -> str:
         "tick_voter": t.plain("ticked somebody on the roll"),
         "type_ballot": t.plain("typed somebody’s ballot"),
         "take_back_entry": t.plain("took back a line of the roll"),
+        "read_batch": t.plain("looked at ballots of the desk"),
         "validate_batch": t.plain("validated ballots of the desk"),
         "send_batch_back": t.plain("sent ballots of the desk back"),
         "add_urn": t.plain("set up an urn"),

@@ -49,3 +49,14 @@ class CountSteps(StatesGroup):
     REASON = State()
     SOURCE = State()
     SEED = State()
+
+
+class Polling(StatesGroup):
+    """An officer at the desk of the vote is about to type: somebody to look up or to tick, letters, a number."""
+
+    LOOK_UP = State()
+    TICK = State()
+    HAND_OUT = State()
+    VOID = State()
+    SIZE = State()
+    ASIDE = State()

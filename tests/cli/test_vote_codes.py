@@ -11,9 +11,9 @@ from bot.domain.campaigns import Edition
 from bot.domain.phases import PhaseName
 from bot.domain.vote_codes import CodeUse, read_vote_code, scanned_secret
 from bot.domain.vote_rules import Level
-from bot.services.code_files import as_csv, harmless
+from bot.services.code_files import as_csv, harmless, letter_texts
 from bot.services.code_printing import PrintedBatch, PrintedCode
-from bot.services.services import Services, build_services
+from bot.services.services import Installation, Services, build_services
 from bot.services.vote_keys import VoteKeys
 from storage.store import Store
 from tests.cli.conftest import Terminal
@@ -27,7 +27,9 @@ BOT = ("--bot", "parvis_bot")
 @pytest.fixture
 def do(store: Store, clock: TurnedClock, tmp_path: Path) -> Services:
     """With the keys where the command looks for them."""
-    return build_services(store, clock, lambda: None, b"pepper", vote_keys=VoteKeys(tmp_path / "var" / "votes"))
+    return build_services(
+        store, clock, lambda: None, b"pepper", Installation(vote_keys=VoteKeys(tmp_path / "var" / "votes"))
+    )
 
 
 @pytest.fixture
@@ -107,6 +109,15 @@ def test_the_file_of_a_printing_house_opens_in_a_french_spreadsheet() -> None:
     assert made.decode("utf-8-sig").splitlines()[1] == (
         f"3;1;7K3M-0Q9T-V;https://t.me/bot?start=cv{'A' * 22};'=quartier;fr ar"
     )
+
+
+def test_the_letter_speaks_french_and_the_two_languages_that_were_chosen() -> None:
+    printed = PrintedBatch(3, CodeUse.LETTERS, an_edition(), None, ("fr", "en", "ar"), [])
+    french, english, arabic = letter_texts(printed, "parvis_bot")
+    assert (french.language, english.language, arabic.language) == ("fr", "en", "ar")
+    assert french.title == "Votre code pour voter – Budget participatif"
+    assert "@parvis_bot" in english.in_short
+    assert "<" not in "".join((english.opening, english.keep, english.until, *(words for _, words in english.ways)))
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "  =1", "\t=1", "＝1"])

@@ -14,6 +14,7 @@ from bot.domain.vote_codes import (
     NumbersUnreadable,
     check_symbol,
     new_vote_code,
+    read_letters,
     read_numbers,
     read_vote_code,
     require_size,
@@ -107,6 +108,13 @@ def test_letters_are_named_by_number_or_range(typed: str, numbers: range) -> Non
 def test_what_is_no_range_is_refused(typed: str) -> None:
     with pytest.raises(NumbersUnreadable):
         read_numbers(typed)
+
+
+def test_a_letter_is_named_by_its_batch_and_its_number() -> None:
+    assert read_letters("3 40-60") == (3, range(40, 61))
+    for typed in ("3", "x 4", "3 x", "1234567890 1"):
+        with pytest.raises(NumbersUnreadable):
+            read_letters(typed)
 
 
 @pytest.mark.parametrize("size", [0, -1, LARGEST_BATCH + 1])

@@ -66,3 +66,12 @@ def somebody(number: int = 1) -> Shown:
 
 def a_ballot(numbers: Sequence[int] = (1,), **more: int | str | None) -> Ballot:
     return Ballot({"town": dict.fromkeys(numbers, 1)}, **more)  # type: ignore[arg-type] # a card or a neighbourhood
+
+
+async def counting(hall: Hall) -> tuple[int, int, int]:
+    """Lines of the roll, those set aside, and sealed ballots."""
+    assert hall.loaded is not None
+    async with hall.store.transaction() as tx:
+        versions = await tx.roll.versions(hall.loaded.id)
+        ballots = await tx.urn.count(hall.loaded.id)
+    return len(versions), sum(aside for *_, aside in versions), sum(ballots.values())

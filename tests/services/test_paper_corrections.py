@@ -119,7 +119,7 @@ async def test_a_withdrawn_project_stays_on_the_paper_and_cannot_be_chosen_any_m
         assert "was withdrawn and cannot win" in await letters_to(office.store, person)
     booth = await office.do.voting.booth(begun)
     assert (await office.do.voting.cast(begun, booth.filled.submission)).version == 1
-    again = await office.do.voting.revise(voted)
+    again = await office.do.voting.take_up(voted)
     assert again.filled.of("town") == {1: 1}
     with pytest.raises(Withdrawn):
         await office.do.voting.choose(await a_voter(office, sends=False), "town", 1, 1)

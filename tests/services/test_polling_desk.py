@@ -9,13 +9,10 @@ import pytest
 from bot.clock import TurnedClock
 from bot.domain.ballots import BallotForm, BallotKind, TooManyChoices
 from bot.domain.desk import (
-    BatchChanged,
-    BatchDecided,
     BirthDateUnreadable,
     CodeNotGood,
     NothingToGoBy,
     NotToTakeBack,
-    OwnBatch,
     PhoneUnreadable,
     RollAnswer,
     Shown,
@@ -24,7 +21,6 @@ from bot.domain.electors import AlreadyVoted, Channel, NeighbourhoodNeeded, Proo
 from bot.domain.errors import Refusal
 from bot.domain.paper_urns import CardState, CardUnknown, UrnUnknown, WhyInvalid
 from bot.domain.people import NotAllowed, Person
-from bot.domain.phases import PhaseClosed
 from bot.domain.vote_codes import CodeUse
 from bot.domain.vote_rules import Level
 from bot.services.polling_desk import Ballot
@@ -32,7 +28,7 @@ from bot.services.services import Services, build_services
 from storage.store import Store
 from tests.city import a_person
 from tests.polls import PLEYEL, TOWN, an_open_vote
-from tests.services.polling import Hall, a_ballot, a_hall, somebody
+from tests.services.polling import Hall, a_ballot, a_hall, counting, somebody
 from tests.storage.test_traces import everything
 from tests.waiting import beside
 
@@ -58,15 +54,6 @@ async def votes_in_the_chat(hall: Hall, number: str = "+33612345678") -> Person:
     booth = await hall.do.voting.choose(person, "town", 1, 1)
     await hall.do.voting.cast(person, booth.filled.submission)
     return person
-
-
-async def counting(hall: Hall) -> tuple[int, int, int]:
-    """Lines of the roll, those set aside, and sealed ballots."""
-    assert hall.loaded is not None
-    async with hall.store.transaction() as tx:
-        versions = await tx.roll.versions(hall.loaded.id)
-        ballots = await tx.urn.count(hall.loaded.id)
-    return len(versions), sum(aside for *_, aside in versions), sum(ballots.values())
 
 
 async def test_who_has_voted_in_the_chat_has_voted_at_the_desk_too(hall: Hall) -> None:
@@ -111,59 +98,6 @@ async def test_nobody_is_looked_up_by_half(hall: Hall, shown: Shown, refusal: ty
         await hall.do.polling_desk.look_up(hall.lina, shown)
 
 
-async def test_a_typed_ballot_waits_until_somebody_else_has_validated_it(hall: Hall) -> None:
-    entered = await hall.do.polling_desk.enter(hall.lina, somebody(), a_ballot([1, 3]))
-    assert entered.receipt is not None
-    assert entered.batch is not None
-    assert await counting(hall) == (1, 1, 1)
-    with pytest.raises(OwnBatch):
-        await hall.do.desk_batches.validate(hall.lina, entered.batch, 1)
-    assert await hall.do.desk_batches.validate(hall.omar, entered.batch, 1) == 1
-    assert await counting(hall) == (1, 0, 1)
-    assert not (await hall.do.polling_desk.look_up(hall.omar, somebody())).waiting
-    with pytest.raises(BatchDecided):
-        await hall.do.desk_batches.validate(hall.omar, entered.batch, 1)
-
-
-async def test_what_is_validated_is_final(hall: Hall) -> None:
-    entered = await hall.do.polling_desk.enter(hall.lina, somebody(), a_ballot())
-    assert entered.batch is not None
-    await hall.do.desk_batches.validate(hall.omar, entered.batch, 1)
-    with pytest.raises(NotToTakeBack):
-        await hall.do.polling_desk.take_back(hall.lina, entered.voter)
-    with pytest.raises(AlreadyVoted):
-        await hall.do.polling_desk.enter(hall.lina, somebody(), a_ballot([2]))
-
-
-async def test_the_second_officer_sees_ballots_and_no_people(hall: Hall) -> None:
-    for number, chosen in enumerate(([3], [], [1, 2], [1])):
-        await hall.do.polling_desk.enter(hall.lina, somebody(number), a_ballot(chosen))
-    [waiting] = await hall.do.desk_batches.waiting(hall.omar)
-    assert (waiting.officer, waiting.own, waiting.batch.ballots) == ("Lina", False, 4)
-    typed = await hall.do.desk_batches.look_into(hall.omar, waiting.batch.id)
-    assert [dict(ballot)["town"] for ballot in typed.ballots] == [{}, {1: 1}, {1: 1, 2: 1}, {3: 1}]
-
-
-async def test_a_batch_that_grew_since_it_was_seen_is_not_validated(hall: Hall) -> None:
-    entered = await hall.do.polling_desk.enter(hall.lina, somebody(1), a_ballot())
-    assert entered.batch is not None
-    await hall.do.polling_desk.enter(hall.lina, somebody(2), a_ballot())
-    with pytest.raises(BatchChanged):
-        await hall.do.desk_batches.validate(hall.omar, entered.batch, 1)
-    await hall.do.desk_batches.validate(hall.omar, entered.batch, 2)
-    later = await hall.do.polling_desk.enter(hall.lina, somebody(3), a_ballot())
-    assert later.batch != entered.batch
-
-
-async def test_what_is_sent_back_can_be_typed_again(hall: Hall) -> None:
-    entered = await hall.do.polling_desk.enter(hall.lina, somebody(), a_ballot())
-    assert entered.batch is not None
-    assert await hall.do.desk_batches.send_back(hall.omar, entered.batch, 1) == 1
-    assert await counting(hall) == (0, 0, 0)
-    assert (await hall.do.polling_desk.look_up(hall.lina, somebody())).may_vote
-    await hall.do.polling_desk.enter(hall.lina, somebody(), a_ballot([2]))
-
-
 async def test_a_slip_of_the_hand_is_taken_back_by_whoever_made_it(hall: Hall) -> None:
     urn = await hall.do.paper_urns.add(hall.lina, "Mairie")
     for entered in (
@@ -180,9 +114,9 @@ async def test_the_chats_ballots_are_not_taken_back_at_the_desk(hall: Hall) -> N
     await votes_in_the_chat(hall)
     assert hall.loaded is not None
     async with hall.store.transaction() as tx:
-        [(voter, *_)] = await tx.roll.versions(hall.loaded.id)
+        [line] = await tx.roll.all(hall.loaded.id)
     with pytest.raises(NotToTakeBack):
-        await hall.do.polling_desk.take_back(hall.lina, voter)
+        await hall.do.polling_desk.take_back(hall.lina, line.id)
 
 
 async def test_a_tick_for_an_urn_is_a_line_of_the_roll_without_a_ballot(hall: Hall) -> None:
@@ -217,14 +151,6 @@ async def test_a_card_is_entered_as_a_ballot_on_paper_or_refused_with_a_reason(h
     }
 
 
-async def test_a_card_that_is_sent_back_waits_again(hall: Hall) -> None:
-    await hall.do.vote_cards.receive(hall.lina)
-    entered = await hall.do.polling_desk.enter(hall.lina, somebody(), a_ballot(card=1))
-    assert entered.batch is not None
-    await hall.do.desk_batches.send_back(hall.omar, entered.batch, 1)
-    await hall.do.polling_desk.enter(hall.omar, somebody(), a_ballot([2], card=1))
-
-
 @pytest.mark.parametrize("times", [1, 4])
 async def test_two_desks_and_the_chat_at_the_same_moment_make_one_voter(hall: Hall, times: int) -> None:
     urn = await hall.do.paper_urns.add(hall.lina, "Mairie")
@@ -252,24 +178,6 @@ async def test_two_desks_and_the_chat_at_the_same_moment_make_one_voter(hall: Ha
     assert done in ([0], [1], [2], [3] * times), "the same sending of the chat again is the same ballot"
     voters, _, ballots = await counting(hall)
     assert (voters, ballots) == (1, 0 if done == [2] else 1)
-
-
-async def test_a_batch_is_not_validated_while_its_ballot_is_taken_back(hall: Hall) -> None:
-    entered = await hall.do.polling_desk.enter(hall.lina, somebody(), a_ballot())
-    batch = entered.batch or 0
-
-    async def tries(work: Awaitable[Any]) -> bool:
-        try:
-            await work
-        except (NotToTakeBack, BatchChanged, BatchDecided):
-            return False
-        return True
-
-    async with asyncio.TaskGroup() as group:
-        back = beside(group, tries(hall.do.polling_desk.take_back(hall.lina, entered.voter)))
-        through = beside(group, tries(hall.do.desk_batches.validate(hall.omar, batch, 1)))
-    assert back.result() != through.result()
-    assert await counting(hall) == ((0, 0, 0) if back.result() else (1, 0, 1))
 
 
 async def test_a_ballot_that_breaks_a_rule_is_refused_here_too(hall: Hall) -> None:
@@ -320,20 +228,6 @@ async def test_the_journal_tells_that_somebody_was_looked_up_and_not_who(hall: H
     assert [act.deed for act in acts] == ["look_up_voter", "type_ballot", "validate_batch"]
     assert acts[0].after == {"by": ["phone"]}
     assert str(entered.voter) not in str(acts)
-
-
-async def test_after_the_close_what_waits_is_validated_and_nothing_is_added(hall: Hall) -> None:
-    entered = await hall.do.polling_desk.enter(hall.lina, somebody(), a_ballot())
-    await hall.closes()
-    for attempt in (
-        hall.do.polling_desk.enter(hall.lina, somebody(2), a_ballot()),
-        hall.do.polling_desk.take_back(hall.lina, entered.voter),
-        hall.do.desk_batches.send_back(hall.omar, entered.batch or 0, 1),
-    ):
-        with pytest.raises(PhaseClosed):
-            await attempt
-    await hall.do.desk_batches.validate(hall.omar, entered.batch or 0, 1)
-    assert await counting(hall) == (1, 0, 1)
 
 
 async def test_without_the_role_nobody_learns_anything(hall: Hall) -> None:

@@ -52,6 +52,8 @@ async def a_life(store: Store, now: datetime) -> tuple[Person, IdeaId]:
         question = await tx.questions.ask(idea.id, person.id, "Où ?", now, now)
         await tx.questions.answer(question.id, f"Chez moi, {NAME}", ["photo-1"], now)
         await tx.assisted.note_try(person.id, now)
+        await tx.codes.note_try(person.id, now)
+        await tx.terminals.offer(b"code", person.id, now + timedelta(minutes=5))
         draft = await tx.ideas.begin(person.id, edition, "fr", now)
         await tx.ideas.write(draft.id, Draft(title=f"Signé {NAME}"), IdeaState.DRAFT, now)
         body = {"text": f"{NAME}, votre idée"}
@@ -93,6 +95,8 @@ async def test_what_only_its_author_could_have_said_goes_with_them(store: Store,
         await tx.traces.forget(person.id, ACCOUNT)
         assert await tx.questions.about(idea) == []
         assert await tx.assisted.tries(person.id, clock.now() - timedelta(days=1)) == 0
+        assert await tx.codes.tries(person.id, clock.now(), [timedelta(days=1)]) == [0]
+        assert await tx.terminals.end(person.id) == 0
     assert (await reread(store, idea)).pieces.voice is None
     assert (await reread(store, spoken.id)).pieces.voice is not None
 
