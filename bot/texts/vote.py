@@ -86,7 +86,7 @@ def ask_for_list(t: Translator) -> Html:
 
 def list_label(ballot_list: BallotList, chosen: int, edition: Edition, t: Translator) -> str:
     name = list_name(ballot_list, edition, t)
-    return t.plain("{list}: {n} chosen", list=name, n=chosen) if chosen else name
+    return t.plural("{list}: {n} chosen", "{list}: {n} chosen", chosen, list=name) if chosen else name
 
 
 def screen_lost(t: Translator) -> Html:

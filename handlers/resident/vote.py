@@ -7,13 +7,12 @@ from bot.domain.electors import AlreadyVoted
 from bot.i18n import Html
 from bot.services.agenda import Agenda
 from bot.services.booths import Booth
-from bot.texts import refusals
 from bot.texts import vote as texts
 from handlers.callbacks import Open, Screen
 from handlers.filters import Called, HasEdition, Payload, Tapped
 from handlers.keyboards import Keyboard, button, rows
 from handlers.resident.agenda import show_agenda
-from handlers.resident.vote_buttons import Act, menu, out, tap
+from handlers.resident.vote_buttons import Act, menu, out, taken_keyboard, tap
 from handlers.resident.vote_visit import AtBooth, Visit
 
 
@@ -21,8 +20,14 @@ async def open_door(event: Message | CallbackQuery, visit: Visit) -> None:
     """In three lines; who has voted, or is recognised as somebody who has, is told so at once."""
     await visit.state.clear()
     booth = await visit.enter()
-    told = texts.entrance(booth.lists, _standing(visit, booth), visit.closes, visit.t)
-    visit.show(told, _doors(visit, booth))
+    standing: Html | None
+    try:
+        booth.require_free()
+    except AlreadyVoted as taken:
+        standing, doors = visit.said(taken), taken_keyboard(taken, visit.tap, visit.t)
+    else:
+        standing, doors = _standing(visit, booth), _doors(visit, booth)
+    visit.show(texts.entrance(booth.lists, standing, visit.closes, visit.t), doors)
 
 
 async def open_linked(event: Message | CallbackQuery, visit: Visit, agenda: Agenda) -> None:
@@ -35,10 +40,6 @@ async def open_linked(event: Message | CallbackQuery, visit: Visit, agenda: Agen
 
 def _standing(visit: Visit, booth: Booth) -> Html | None:
     t = visit.t
-    try:
-        booth.require_free()
-    except AlreadyVoted as refusal:
-        return refusals.said(refusal, visit.edition.edition, t)
     chosen = sum(len(booth.filled.of(each.id)) for each in booth.lists)
     if booth.voter is not None:
         return texts.voted(booth.voter.version, t) if booth.fresh else texts.changing(t)
@@ -48,10 +49,6 @@ def _standing(visit: Visit, booth: Booth) -> Html | None:
 def _doors(visit: Visit, booth: Booth) -> Keyboard:
     t, here = visit.t, visit.tap
     receipt = button(t.plain("My receipt"), Open(screen=Screen.RECEIPT)) if booth.voter else None
-    try:
-        booth.require_free()
-    except AlreadyVoted:
-        return rows(receipt, out(here, t), menu(t))
     if booth.voter is not None and booth.fresh:
         onward = tap(t.plain("Change my vote"), here, Act.GO)
     elif booth.fresh:

@@ -9,8 +9,9 @@ from bot.domain.projects import BallotList, Project
 from bot.services.booths import Booth
 from bot.texts import vote_projects as texts
 from bot.texts.vote_refusals import AT_A_TAP
-from handlers.resident.vote_buttons import OFF, Act, Offer, card_keyboard, details_keyboard, grades_keyboard
+from handlers.resident.vote_buttons import Act, details_keyboard
 from handlers.resident.vote_check import show_check
+from handlers.resident.vote_offers import OFF, Offer, card_keyboard, grades_keyboard
 from handlers.resident.vote_visit import AtBooth, Visit, Wants
 
 

@@ -8,7 +8,7 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.electors import CodeNeeded, ContactNeeded, HonourNeeded
+from bot.domain.electors import AlreadyVoted, CodeNeeded, ContactNeeded, HonourNeeded
 from bot.domain.errors import Refusal
 from bot.domain.secrecy import LINKED_CODE
 from bot.domain.vote_rules import Level
@@ -20,7 +20,7 @@ from handlers.filters import HasEdition, Payload, Words
 from handlers.keyboards import NO_KEYS, keys, rows
 from handlers.replies import Replies
 from handlers.resident.ideas_near import is_command, opens_screen
-from handlers.resident.vote_buttons import Act, out, paged, tap, to_vote
+from handlers.resident.vote_buttons import Act, out, paged, taken_keyboard, tap, to_vote
 from handlers.resident.vote_list import show_lists
 from handlers.resident.vote_visit import AtBooth, Visit, Wants, lacks
 from handlers.states import Voting
@@ -32,7 +32,11 @@ async def go_on(event: Message | CallbackQuery, visit: Visit) -> None:
 
 
 async def step(visit: Visit, booth: Booth) -> None:
-    refusal = lacks(booth)
+    try:
+        refusal = lacks(booth)
+    except AlreadyVoted as taken:
+        visit.show(visit.said(taken), taken_keyboard(taken, visit.tap, visit.t))
+        return
     if refusal is None:
         await show_lists(visit, booth)
     else:
@@ -45,14 +49,23 @@ async def _ask(visit: Visit, booth: Booth, refusal: Refusal) -> None:
         yes = tap(t.plain("Yes, I confirm"), visit.tap, Act.HONOUR)
         visit.show(texts.honour(refusal.minimum_age, t), rows(yes, out(visit.tap, t)))
     elif isinstance(refusal, ContactNeeded):
-        await visit.state.set_state(Voting.CONTACT)
-        share = {"text": texts.share_key(t), "request_contact": True}
-        visit.replies.say(texts.ask_for_contact(t), keys([share], [{"text": texts.no_contact(t)}]))
+        await _ask_for_contact(visit)
     elif isinstance(refusal, CodeNeeded):
         await visit.state.set_state(Voting.CODE)
         visit.show(texts.ask_for_code(t), rows(out(visit.tap, t)))
     else:
         _ask_for_neighbourhood(visit, booth, 0)
+
+
+async def _ask_for_contact(visit: Visit) -> None:
+    await visit.state.set_state(Voting.CONTACT)
+    share = {"text": texts.share_key(visit.t), "request_contact": True}
+    visit.replies.say(texts.ask_for_contact(visit.t), keys([share], [{"text": texts.no_contact(visit.t)}]))
+
+
+async def share_another(query: CallbackQuery, visit: Visit) -> None:
+    """A number that somebody else of the family has voted with."""
+    await _ask_for_contact(visit)
 
 
 async def declare(query: CallbackQuery, visit: Visit) -> None:
@@ -173,6 +186,7 @@ def routes() -> Router:
     router = Router(name="proofs of the vote")
     router.callback_query.register(go_on, Wants(Act.GO), AtBooth())
     router.callback_query.register(declare, Wants(Act.HONOUR), AtBooth())
+    router.callback_query.register(share_another, Wants(Act.CONTACT), AtBooth())
     router.callback_query.register(show_way_out, Wants(Act.ELSEWHERE), AtBooth())
     router.callback_query.register(offer_neighbourhoods, Wants(Act.QUARTERS), AtBooth())
     router.callback_query.register(choose_neighbourhood, Wants(Act.QUARTER), AtBooth())

@@ -83,6 +83,9 @@ class Visit:
         """In place of the screen that was tapped."""
         self.replies.turn(self.shown, words, keyboard, photo)
 
+    def said(self, refusal: Refusal) -> Html:
+        return refusals.said(refusal, self.edition.edition, self.t)
+
     def pop_up(self, refusal: Refusal) -> None:
         """Why a tap did nothing; the screen stays."""
         sentence = refusals.WORDS[type(refusal)](refusal, self.t)
