@@ -8,7 +8,7 @@ from bot.clock import TurnedClock
 from bot.domain.ballots import BallotForm, BallotKind
 from bot.domain.vote_codes import CodeUse
 from bot.domain.vote_rules import Level
-from bot.services.services import Services, build_services
+from bot.services.services import Installation, Services, build_services
 from bot.services.vote_keys import VoteKeys
 from storage.store import Store
 from tests.cli.keyboard import Keyboard, in_english
@@ -18,7 +18,9 @@ from tests.services.polling import Hall, a_ballot, a_hall, somebody
 
 @pytest.fixture
 def do(store: Store, clock: TurnedClock, tmp_path: Path) -> Services:
-    return build_services(store, clock, lambda: None, b"pepper", vote_keys=VoteKeys(tmp_path / "var" / "votes"))
+    return build_services(
+        store, clock, lambda: None, b"pepper", Installation(vote_keys=VoteKeys(tmp_path / "var" / "votes"))
+    )
 
 
 @pytest.fixture

@@ -72,6 +72,6 @@ async def counting(hall: Hall) -> tuple[int, int, int]:
     """Lines of the roll, those set aside, and sealed ballots."""
     assert hall.loaded is not None
     async with hall.store.transaction() as tx:
-        versions = await tx.roll.versions(hall.loaded.id)
+        lines = await tx.roll.all(hall.loaded.id)
         ballots = await tx.urn.count(hall.loaded.id)
-    return len(versions), sum(aside for *_, aside in versions), sum(ballots.values())
+    return len(lines), sum(line.set_aside for line in lines), sum(ballots.values())
