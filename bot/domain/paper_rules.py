@@ -87,7 +87,7 @@ def read_field(field: Field, typed: str, edition: Edition) -> Any:
 def read_number(typed: str) -> int:
     """Raises `NumberUnusable`."""
     digits = typed.strip().lstrip("#")
-    if not digits.isascii() or not digits.isdecimal() or len(digits) > 4 or not int(digits):
+    if not digits.isdecimal() or len(digits) > 4 or not int(digits):
         raise NumberUnusable(NUMBER_MOST)
     return int(digits)
 

@@ -59,7 +59,7 @@ def team_keyboard(person: Person, t: Translator, page: int = 0) -> Keyboard:
     most = BUTTONS - 1
     at = page if page * most < len(offered) else 0
     following = at + 1 if (at + 1) * most < len(offered) else 0
-    return rows(*offered[at * most : (at + 1) * most], button(t.plain("More…"), TeamMenu(page=following)))
+    return rows(*offered[at * most : (at + 1) * most], button(t.plain("More"), TeamMenu(page=following)))
 
 
 def _offered(person: Person, t: Translator) -> list[Button | None]:

@@ -128,9 +128,9 @@ async def test_whoever_may_do_more_than_fits_leafs_through_the_menu(town: Town) 
     lea = await town.member("Léa", Role.COORDINATOR, language="en")
     await lea.writes("/equipe")
     assert not lea.sees_button("Decided lately")
-    await lea.taps("More…")
+    await lea.taps("More")
     assert lea.sees_button("Decided lately")
-    await lea.taps("More…")
+    await lea.taps("More")
     assert lea.sees_button("Read the next idea")
 
 

@@ -25,6 +25,17 @@ S, A = IdeaState, IdeaAct
         (S.ADMITTED, A.HIDE, S.ADMITTED),
         (S.WINNER, A.SHOW, S.WINNER),
         (S.INADMISSIBLE, A.CLAIM, S.INADMISSIBLE),
+        (S.ADMITTED, A.FEASIBLE, S.FEASIBLE),
+        (S.ANALYSING, A.FEASIBLE, S.FEASIBLE),
+        (S.UNFEASIBLE, A.FEASIBLE, S.FEASIBLE),
+        (S.FEASIBLE, A.FEASIBLE, S.FEASIBLE),
+        (S.ADMITTED, A.UNFEASIBLE, S.UNFEASIBLE),
+        (S.FEASIBLE, A.UNFEASIBLE, S.UNFEASIBLE),
+        (S.FEASIBLE, A.ON_PAPER, S.FEASIBLE),
+        (S.FEASIBLE, A.OFF_PAPER, S.FEASIBLE),
+        (S.FEASIBLE, A.BALLOT, S.BALLOTED),
+        (S.BALLOTED, A.CORRECT_PROJECT, S.BALLOTED),
+        (S.BALLOTED, A.DROP, S.BALLOTED),
     ],
 )
 def test_an_act_leads_to_the_next_state(state: IdeaState, act: IdeaAct, becomes: IdeaState) -> None:
@@ -48,6 +59,13 @@ def test_an_act_leads_to_the_next_state(state: IdeaState, act: IdeaAct, becomes:
         (S.SUBMITTED, A.ANSWER),
         (S.WITHDRAWN, A.SUBMIT),
         (S.ANALYSING, A.WITHDRAW),
+        (S.SUBMITTED, A.FEASIBLE),
+        (S.INADMISSIBLE, A.FEASIBLE),
+        (S.BALLOTED, A.UNFEASIBLE),
+        (S.UNFEASIBLE, A.UNFEASIBLE),
+        (S.ADMITTED, A.ON_PAPER),
+        (S.ADMITTED, A.BALLOT),
+        (S.FEASIBLE, A.WITHDRAW),
     ],
 )
 def test_an_act_that_does_not_start_here_is_refused(state: IdeaState, act: IdeaAct) -> None:
