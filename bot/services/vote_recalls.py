@@ -8,13 +8,14 @@ from bot.domain.electors import AlreadyVoted
 from bot.domain.letters import Lane, Letter
 from bot.domain.people import Person, PersonId
 from bot.domain.phases import Action as Permitted
+from bot.domain.recalls import recalls
 from bot.i18n import translator
 from bot.services.booths import Booth, Booths, opened_ballots, opened_draft
 from bot.services.campaigns import Loaded, in_force
 from bot.services.openings import STALE, VOTE_RECALL
 from bot.services.post import Post, letter
 from bot.services.vote_keys import VoteKey
-from bot.services.watch import TOGETHER, Action
+from bot.services.watch import TOGETHER, TOO_LATE, Action
 from bot.texts import buttons, vote_letters
 from storage.repositories.electors import Standing
 from storage.repositories.moments import Moment
@@ -38,6 +39,8 @@ class VoteRecalls:
         loaded = await in_force(tx, hold=True)
         if loaded is None or loaded.edition.slug != slug or not loaded.at(now).allows(Permitted.VOTE):
             return STALE
+        if (late := _too_late(loaded, moment, now)) is not None:
+            return late
         vote, key = await self.booths.vote(tx, loaded), self.booths.keys.of(slug)
         waiting = await tx.electors.unfinished(loaded.id, PersonId(int(after or 0)), TOGETHER)
         if len(waiting) == TOGETHER:
@@ -49,6 +52,16 @@ class VoteRecalls:
                 letters.append(_recall(booth, moment, now))
         await self.post.write(tx, letters, now)
         return f"told {len(letters)}"
+
+
+def _too_late(loaded: Loaded, moment: Moment, now: datetime) -> str | None:
+    """After a night off: one recall is enough, and none is of use after the close."""
+    assert loaded.phase is not None, "the vote is open"
+    closes, edition = loaded.phase.closes, loaded.edition
+    if closes <= now:
+        return TOO_LATE
+    following = recalls(closes, edition.quiet, edition.zone, moment.due_at)
+    return "the next one is due as well" if any(due <= now for due in following) else None
 
 
 def _booth(person: Person, standing: Standing, loaded: Loaded, vote: Vote, key: VoteKey) -> Booth:

@@ -15,8 +15,8 @@ from handlers.resident.vote_buttons import Act, Vote, tap, there
 OFF = "x"
 """In place of a value: the project is taken off the ballot."""
 
-GRADES_ON_CARD = 4
-"""A finer scale has a screen of its own."""
+GIVES_MOST = GRADES_ON_CARD = 4
+"""Of the eight buttons of a card. A finer scale has a screen of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +48,15 @@ class Offer:
 
 
 def card_keyboard(offer: Offer) -> Keyboard:
-    """What one can say of the project, then where to go."""
-    t = offer.t
+    """What one can say of the project, then where to go; the way to the ballot only where there is room for it."""
+    t, given = offer.t, _GIVES[offer.paper.form.kind](offer)
+    room = sum(1 if isinstance(line, dict) else len(line) for line in given) < GIVES_MOST
+    to_list = tap(t.plain("Back to the list"), offer.here, Act.LIST, way=offer.way)
     return rows(
-        *_GIVES[offer.paper.form.kind](offer),
+        *given,
         [offer.go(t.plain("Previous"), Act.PREVIOUS), offer.go(t.plain("Next"), Act.NEXT)],
         offer.go(t.plain("Details"), Act.MORE),
-        [
-            tap(t.plain("Back to the list"), offer.here, Act.LIST, way=offer.way),
-            tap(t.plain("My ballot"), offer.here, Act.CHECK),
-        ],
+        [to_list, *([tap(t.plain("My ballot"), offer.here, Act.CHECK)] if room else [])],
     )
 
 

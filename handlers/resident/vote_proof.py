@@ -134,14 +134,16 @@ async def choose_neighbourhood(query: CallbackQuery, visit: Visit) -> None:
 
 
 async def show_way_out(event: Message | CallbackQuery, visit: Visit) -> None:
-    """Desk and paper: where and when."""
+    """Desk and paper: where and when; the keys under the phone's screen go."""
+    if await visit.state.get_state() == Voting.CONTACT.state:
+        visit.replies.say(texts.contact_left(visit.t), NO_KEYS)
     await visit.state.clear()
     visit.show(texts.elsewhere(visit.edition.edition, visit.t), rows(to_vote(visit.t.plain("Back to the vote"))))
 
 
 async def leave_contact(message: Message, visit: Visit) -> None:
     """By its key, also weeks later."""
-    visit.replies.say(texts.contact_left(visit.t), NO_KEYS)
+    await visit.state.set_state(Voting.CONTACT)
     await show_way_out(message, visit)
 
 

@@ -60,6 +60,7 @@ async def test_grades_are_given_one_project_after_the_other(town: Town, clock: T
     await opens(maria, 2)
     await maria.taps("Very good")
     assert maria.reads("With a grade: 1. Without: 3.")
+    await maria.taps("Back to the list")
     await maria.taps("My ballot")
     assert maria.reads("3 projects have no grade yet")
     assert not any("Send" in button["text"] for button in buttons_of(maria))

@@ -2,16 +2,23 @@
 
 from asyncio import TaskGroup
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+import pytest
 from sqlalchemy import text
 
-from bot.services.retention import Retention
+from bot.clock import TurnedClock
+from bot.domain.phases import PhaseName
+from bot.domain.receipts import VoteKeyGone
+from bot.services.retention import APPEALS, Retention
+from bot.services.services import build_services
+from bot.services.vote_keys import VoteKeys
 from storage.repositories.people import Sender
 from storage.store import Store
 from tests.city import a_person
 from tests.editions import an_edition
 from tests.letters import a_letter, arrived, claim, write
-from tests.polls import KEYS
+from tests.polls import KEYS, an_open_vote
 from tests.waiting import beside
 
 NOON = datetime(2026, 11, 23, 11, tzinfo=UTC)
@@ -102,3 +109,45 @@ async def test_the_words_of_a_letter_are_kept_for_a_week_after_its_delivery(stor
     await Retention(store, KEYS).clean(NOON + 7 * DAY)
     assert await left(store, "letters WHERE body IS NOT NULL") == 0
     assert await left(store, "letters") == 1
+
+
+async def test_who_has_voted_is_forgotten_two_months_after_the_proclamation_together_with_the_key(
+    store: Store, clock: TurnedClock, tmp_path: Path
+) -> None:
+    keys = VoteKeys(tmp_path)
+    do = build_services(store, clock, lambda: None, b"pepper", vote_keys=keys)
+    loaded = await an_open_vote(store, clock, do)
+    maria = await a_person(store)
+    booth = await do.voting.choose(maria, "town", 1, 1)
+    await do.voting.cast(maria, booth.filled.submission)
+    results = loaded.edition.phase(PhaseName.RESULTS)
+    assert results is not None
+    clock.turn(results.opens - clock.now())
+    while await do.watch.look(clock.now()):
+        pass
+    await do.retention.clean(clock.now() + APPEALS - HOUR)
+    assert await left(store, "vote_claims") == await left(store, "electors") == 1
+    await do.retention.clean(clock.now() + APPEALS + HOUR)
+    assert await left(store, "vote_claims") == await left(store, "electors") == 0
+    assert await left(store, "voters") == 1
+    with pytest.raises(VoteKeyGone):
+        VoteKeys(tmp_path).of("test")
+    assert await left(store, "audit WHERE deed = 'destroy_vote_key' AND after ->> 'key' = 'destroyed'") == 1
+    with pytest.raises(VoteKeyGone):
+        await do.voting.receipt(maria)
+    await do.retention.clean(clock.now() + APPEALS + DAY)
+    assert await left(store, "audit WHERE deed = 'destroy_vote_key'") == 1
+
+
+async def test_a_key_that_a_setting_gives_is_to_be_taken_away_by_hand(store: Store, clock: TurnedClock) -> None:
+    do = build_services(store, clock, lambda: None, b"pepper")
+    loaded = await an_open_vote(store, clock, do)
+    results = loaded.edition.phase(PhaseName.RESULTS)
+    assert results is not None
+    clock.turn(results.opens - clock.now())
+    while await do.watch.look(clock.now()):
+        pass
+    await do.retention.clean(clock.now() + APPEALS + HOUR)
+    assert await left(store, "audit WHERE deed = 'destroy_vote_key' AND after ->> 'key' LIKE '%by hand'") == 1
+    with pytest.raises(VoteKeyGone):
+        await do.voting.receipt(await a_person(store))

@@ -2,17 +2,23 @@
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from bot.clock import TurnedClock
+from bot.domain.electors import AlreadyVoted
 from bot.domain.idea_states import IdeaState
 from bot.domain.ideas import IdeaId
 from bot.domain.letters import Lane, Letter
 from bot.domain.people import Person, Role
 from bot.domain.pieces import WHOLE_TOWN, Draft, Voice
+from bot.domain.vote_rules import Level
+from bot.services.services import Services, build_services
 from storage.repositories.people import Sender
 from storage.store import Store
-from tests.city import a_member
+from tests.city import a_member, a_person
 from tests.dossiers import VOICE, an_idea, follow, reread
 from tests.editions import an_edition
+from tests.polls import an_open_vote
 
 ACCOUNT, NAME = 5_555_555_555, "Scholastique"
 
@@ -146,8 +152,39 @@ async def test_who_writes_again_after_an_erasure_is_somebody_new(store: Store, c
     assert (claim.person.welcomed, claim.person.roles) == (False, frozenset())
 
 
+async def test_who_is_forgotten_has_still_voted(store: Store, clock: TurnedClock) -> None:
+    do = build_services(store, clock, lambda: None, b"pepper")
+    loaded = await an_open_vote(store, clock, do, level=Level.CONTACT)
+    maria, ali = await a_person(store), await a_person(store)
+    for person in (maria, ali):
+        await do.voting.declare(person)
+    await do.voting.share_contact(maria, "+33612345678", own=True)
+    booth = await do.voting.choose(maria, "town", 1, 1)
+    first = await do.voting.cast(maria, booth.filled.submission)
+    assert (await do.people.held(maria)).votes == 1
+    await do.people.erase(maria)
+    with pytest.raises(AlreadyVoted):
+        await do.voting.choose(await shared(do, ali, "0612345678"), "town", 2, 1)
+    async with store.transaction() as tx:
+        found = await tx.connection.exec_driver_sql(f"SELECT count(*) FROM electors WHERE person_id = {maria.id}")
+        assert found.scalar() == 0
+        back = (await tx.updates.claim(9, Sender(maria.telegram_id or 0, "Maria", "fr"), clock.now())).person
+    await do.voting.declare(back)
+    booth = await do.voting.take_up(await shared(do, back, "+33699887766"))
+    again = await do.voting.cast(back, booth.filled.submission)
+    assert (first.version, again.version) == (1, 2)
+    async with store.transaction() as tx:
+        assert await tx.urn.count(loaded.id) == {"town": 1}
+
+
+async def shared(do: Services, person: Person, number: str) -> Person:
+    """Somebody, after they have shared this number."""
+    await do.voting.share_contact(person, number, own=True)
+    return person
+
+
 async def test_what_is_held_can_be_counted(store: Store, clock: TurnedClock) -> None:
     person, _ = await a_life(store, clock.now())
     async with store.transaction() as tx:
         held = await tx.traces.of(person.id)
-    assert (held.ideas, held.drafts, held.supports, held.follows) == (1, 1, 0, 0)
+    assert (held.ideas, held.drafts, held.supports, held.follows, held.votes) == (1, 1, 0, 0, 0)
