@@ -114,6 +114,10 @@ class Transaction:
         self.remembered = remembered
         self.followers: list[Callable[[], None]] = []
 
+    async def take_long(self) -> None:
+        """Something outside the database takes its time within this transaction; by the minute, nobody ends it."""
+        await self.connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = '15min'"))
+
     def after(self, follower: Callable[[], None]) -> None:
         """Call `follower` once the commit is done; never if it is rolled back."""
         if follower not in self.followers:

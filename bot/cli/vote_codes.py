@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True, help="One-time codes of a vote: see the batches, print one of them, once.")
 
 Batch = Annotated[int, typer.Argument(help="The number of the batch, as `parvis vote codes list` shows it.")]
-To = Annotated[Path, typer.Option("--to", dir_okay=False, help="The file to write: .csv for a printing house.")]
+To = Annotated[
+    Path, typer.Option("--to", dir_okay=False, help="The file to write: .pdf to print it, .csv for a printing house.")
+]
 Bot = Annotated[str | None, typer.Option("--bot", help="The name of the bot, for the QR; else Telegram is asked.")]
 
 

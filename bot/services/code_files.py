@@ -3,9 +3,14 @@
 import csv
 import io
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 
 from bot.domain.phases import Action
+from bot.domain.vote_codes import CodeUse
 from bot.i18n import translator
+from bot.reports.code_batches import CodeBatch, LetterWords, VotingCode, Way
+from bot.reports.code_cards import cards
+from bot.reports.code_letters import letters
 from bot.services.code_printing import PrintedBatch
 from bot.texts.code_letters import LetterText, letter
 
@@ -41,5 +46,16 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell.lstrip().startswith(_RISKY) else cell
 
 
-FORMS: Mapping[str, Callable[[PrintedBatch, str], bytes]] = {".csv": as_csv}
+def as_pdf(printed: PrintedBatch, bot: str) -> bytes:
+    """Letters to post, an A4 a code; or cards to hand out, four an A4, for schools and the desk. Takes a minute."""
+    words = tuple(
+        LetterWords(**{**asdict(text), "ways": tuple(Way(*way) for way in text.ways)})
+        for text in letter_texts(printed, bot)
+    )
+    codes = [VotingCode(one.code, link(bot, one.start), f"{printed.batch}-{one.number}") for one in printed.codes]
+    batch = CodeBatch(printed.edition.name, words, codes, printed.made_at)
+    return letters(batch) if printed.use is CodeUse.LETTERS else cards(batch)
+
+
+FORMS: Mapping[str, Callable[[PrintedBatch, str], bytes]] = {".csv": as_csv, ".pdf": as_pdf}
 """By the ending of the file's name; each is given the batch and the name of the bot."""

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.clock import Clock
 from bot.domain.audit import Act
@@ -44,6 +45,7 @@ class PrintedBatch:
     neighbourhood: str | None
     languages: tuple[str, ...]
     codes: Sequence[PrintedCode]
+    made_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ class CodePrinting:
             # Letters leave by post at once; cards lie in a stack until somebody gets one.
             state = CodeState.MADE if found.use is CodeUse.DESK else CodeState.HANDED
             await tx.codes.put(loaded.id, batch, digests, state, now)
-            printed = PrintedBatch(batch, found.use, loaded.edition, found.neighbourhood, found.languages, codes)
+            await tx.take_long()
+            printed = PrintedBatch(batch, found.use, loaded.edition, found.neighbourhood, found.languages, codes, now)
             write(printed)
             told = {"codes": len(codes), "state": state}
             await tx.audit.append(Act(None, COMMAND_LINE, "print_codes", f"code_batch:{batch}", after=told), now)

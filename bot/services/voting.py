@@ -2,12 +2,10 @@
 
 import secrets
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from bot.clock import Clock
 from bot.domain.ballots import fill
 from bot.domain.choosing import choose
-from bot.domain.codes import CodeUnreadable
 from bot.domain.electors import (
     AlreadyVoted,
     Channel,
@@ -19,7 +17,9 @@ from bot.domain.electors import (
 from bot.domain.people import Person
 from bot.domain.phones import canonical_number, is_anonymous
 from bot.domain.receipts import NotVoted, SentAlready
+from bot.domain.vote_codes import CodeNotTaken
 from bot.services.booths import Booth, Booths, begun, sealed_ballots
+from bot.services.codes import Codes
 from storage.repositories.roll import Voter
 from storage.store import Store, Transaction
 
@@ -33,22 +33,14 @@ class Receipt:
     again: bool = False
 
 
-class Codes(Protocol):
-    """One-time codes: notes on the person's elector what they have shown."""
-
-    async def use(self, person: Person, typed: str) -> object | None:
-        """What is wrong with a code, or None. A fact: a refusal would undo that the try was counted."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Voting:
-    """Each act is done while the phase is held open, or refused. Without `codes`, none was ever given out."""
+    """Each act is done while the phase is held open, or refused."""
 
     store: Store
     clock: Clock
     booths: Booths
-    codes: Codes | None = None
+    codes: Codes
 
     async def booth(self, person: Person) -> Booth:
         """Where somebody stands. Raises `PhaseClosed`, `NothingToVoteOn`."""
@@ -79,11 +71,11 @@ class Voting:
             await tx.electors.show(booth.loaded.id, person.id, phone_digest=phone)
             return await self.booths.on_the_roll(tx, replace(booth, elector=replace(booth.elector, phone=phone)))
 
-    async def use_code(self, person: Person, typed: str) -> object | None:
+    async def use_code(self, person: Person, typed: str) -> CodeNotTaken | None:
         """The code of a letter, as it was typed or as its QR carries it; what is wrong with it, or None."""
         async with self.store.transaction() as tx:
             await self.booths.enter(tx, person, self.clock.now())
-            return await self.codes.use(person, typed) if self.codes else CodeUnreadable()
+            return await self.codes.use(person, typed)
 
     async def choose_neighbourhood(self, person: Person, wanted: str) -> Booth:
         """The neighbourhood whose list concerns them; not any more after voting. Raises `NeighbourhoodNeeded`."""

@@ -54,13 +54,6 @@ def code_taken(t: Translator) -> Html:
     return t("Thank you: your code is good.")
 
 
-def code_not_taken(t: Translator) -> Html:
-    return t(
-        "This code was not taken: it is misspelt, void, or somebody has used it. Please compare it with your letter "
-        "and write it again. At the desk you can vote without it."
-    )
-
-
 def code_in_vain(t: Translator) -> Html:
     return t("This vote asks for no code: you can vote without it.")
 

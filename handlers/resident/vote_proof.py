@@ -15,6 +15,7 @@ from bot.domain.vote_rules import Level
 from bot.i18n import LANGUAGES, Translator, translator
 from bot.services.booths import Booth
 from bot.texts import vote_proof as texts
+from bot.texts.codes import not_taken
 from handlers.callbacks import number_in
 from handlers.filters import HasEdition, Payload, Words
 from handlers.keyboards import NO_KEYS, keys, rows
@@ -106,9 +107,10 @@ async def take_linked_code(message: Message, payload: str, visit: Visit) -> None
 
 async def _use_code(visit: Visit, typed: str) -> None:
     t = visit.t
-    if await visit.voting.use_code(visit.person, typed) is not None:
+    wrong = await visit.voting.use_code(visit.person, typed)
+    if wrong is not None:
         await visit.state.set_state(Voting.CODE)
-        visit.replies.say(texts.code_not_taken(t), rows(out(visit.tap, t)))
+        visit.replies.say(not_taken(wrong, t), rows(out(visit.tap, t)))
         return
     await visit.state.clear()
     visit.replies.say(texts.code_taken(t))

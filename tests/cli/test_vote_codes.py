@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from bot.domain.campaigns import Edition
 from bot.domain.phases import PhaseName
 from bot.domain.vote_codes import CodeUse, read_vote_code, scanned_secret
 from bot.domain.vote_rules import Level
-from bot.services.code_files import as_csv, harmless, letter_texts
+from bot.services.code_files import as_csv, as_pdf, harmless, letter_texts
 from bot.services.code_printing import PrintedBatch, PrintedCode
 from bot.services.services import Installation, Services, build_services
 from bot.services.vote_keys import VoteKeys
@@ -19,6 +20,7 @@ from storage.store import Store
 from tests.cli.conftest import Terminal
 from tests.editions import edition_in
 from tests.polls import an_open_vote
+from tests.reports.reading import pages as pages_of
 from tests.services.polling import Hall, a_hall
 
 BOT = ("--bot", "parvis_bot")
@@ -73,7 +75,7 @@ async def test_what_was_printed_here_is_good_in_the_chat(terminal: Terminal, hal
     ("words", "says"),
     [
         (("99", "--to", "new.csv", *BOT), "There is no batch 99"),
-        (("1", "--to", "new.exe", *BOT), "must end in one of these: .csv"),
+        (("1", "--to", "new.exe", *BOT), "must end in one of these: .csv, .pdf"),
         (("1", "--to", "new.csv"), "No bot answers"),
         (("1", "--to", "nowhere/new.csv", *BOT), "no batch 1"),
     ],
@@ -98,13 +100,16 @@ async def test_without_an_edition_there_are_no_batches(terminal: Terminal) -> No
     assert "No edition was loaded" in (await terminal("vote", "codes", "list")).err
 
 
+MADE = datetime(2027, 5, 3, 9, tzinfo=UTC)
+
+
 def an_edition() -> Edition:
     return edition_in(PhaseName.VOTING, TurnedClock().now())
 
 
 def test_the_file_of_a_printing_house_opens_in_a_french_spreadsheet() -> None:
     codes = [PrintedCode(1, "7K3M-0Q9T-V", "cv" + "A" * 22)]
-    made = as_csv(PrintedBatch(3, CodeUse.LETTERS, an_edition(), "=quartier", ("fr", "ar"), codes), "bot")
+    made = as_csv(PrintedBatch(3, CodeUse.LETTERS, an_edition(), "=quartier", ("fr", "ar"), codes, MADE), "bot")
     assert made.startswith(b"\xef\xbb\xbflot;numero;code")
     assert made.decode("utf-8-sig").splitlines()[1] == (
         f"3;1;7K3M-0Q9T-V;https://t.me/bot?start=cv{'A' * 22};'=quartier;fr ar"
@@ -112,7 +117,7 @@ def test_the_file_of_a_printing_house_opens_in_a_french_spreadsheet() -> None:
 
 
 def test_the_letter_speaks_french_and_the_two_languages_that_were_chosen() -> None:
-    printed = PrintedBatch(3, CodeUse.LETTERS, an_edition(), None, ("fr", "en", "ar"), [])
+    printed = PrintedBatch(3, CodeUse.LETTERS, an_edition(), None, ("fr", "en", "ar"), [], MADE)
     french, english, arabic = letter_texts(printed, "parvis_bot")
     assert (french.language, english.language, arabic.language) == ("fr", "en", "ar")
     assert french.title == "Votre code pour voter – Budget participatif"
@@ -124,3 +129,13 @@ def test_the_letter_speaks_french_and_the_two_languages_that_were_chosen() -> No
 def test_no_cell_is_a_formula(cell: str) -> None:
     assert harmless(cell) == f"'{cell}"
     assert harmless("Pleyel") == "Pleyel"
+
+
+@pytest.mark.parametrize(("use", "pages"), [(CodeUse.LETTERS, 5), (CodeUse.DESK, 2)])
+def test_letters_and_cards_are_printed_with_each_code_once(use: CodeUse, pages: int) -> None:
+    codes = [PrintedCode(number, f"7K3M-0Q9{number}-H", f"cv{number}") for number in range(1, 6)]
+    printed = PrintedBatch(3, use, an_edition(), None, ("fr", "en", "ar"), codes, MADE)
+    read = pages_of(as_pdf(printed, "parvis_bot"))
+    assert len(read) == pages
+    whole = "".join("".join(page.split()) for page in read)
+    assert [whole.count(one.code) for one in codes] == [1] * 5

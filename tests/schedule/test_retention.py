@@ -11,7 +11,7 @@ from bot.clock import TurnedClock
 from bot.domain.phases import PhaseName
 from bot.domain.receipts import VoteKeyGone
 from bot.services.retention import APPEALS, Retention
-from bot.services.services import build_services
+from bot.services.services import Installation, build_services
 from bot.services.vote_keys import VoteKeys
 from storage.repositories.people import Sender
 from storage.store import Store
@@ -115,7 +115,7 @@ async def test_who_has_voted_is_forgotten_two_months_after_the_proclamation_toge
     store: Store, clock: TurnedClock, tmp_path: Path
 ) -> None:
     keys = VoteKeys(tmp_path)
-    do = build_services(store, clock, lambda: None, b"pepper", vote_keys=keys)
+    do = build_services(store, clock, lambda: None, b"pepper", Installation(vote_keys=keys))
     loaded = await an_open_vote(store, clock, do)
     maria = await a_person(store)
     booth = await do.voting.choose(maria, "town", 1, 1)
