@@ -35,8 +35,8 @@ def replay(
 ) -> None:
     """Count an election in Pabulib's format (.pb) by a rule, and show the winners.
 
-    Nothing but the file is read. Ties are broken by lower cost, then by the natural order of ids. Exit code 1 when
-    the file is no such election, or cannot be counted by this rule.
+    Nothing but the file is read. Ties are broken by lower cost, then by the draw that the file gives (draw_order) or
+    the natural order of ids. Exit code 1 when the file is no such election, or cannot be counted by this rule.
     """
     from bot.domain.pabulib_sections import BadFile
     from bot.domain.tally import CannotCount

@@ -55,6 +55,8 @@ def read_count(form: Form) -> CountingRules:
         per_neighbourhood=form.whole("per_neighbourhood", 0, PROJECTS_MOST, usual.per_neighbourhood),
         per_canton=form.whole("per_canton", 0, PROJECTS_MOST, usual.per_canton),
         exhaustive=form.flag("exhaustive") if form.has("exhaustive") else usual.exhaustive,
+        step=form.whole("step", 1, EUROS_MOST, usual.step),
+        integral=form.flag("integral"),
     )
     form.close()
     return rules

@@ -79,6 +79,8 @@ class Guard:
 def check(contest: Contest) -> None:
     """Raises `CannotCount` when rules do not go together, or ballots are missing that the rule needs."""
     rules = contest.rules
+    if any(project.cost <= 0 for project in contest.projects):
+        raise CannotCount("A project that costs nothing needs no vote.")
     if rules.selection.shares and (rules.completion or rules.per_neighbourhood):
         raise CannotCount("Equal shares know no funding in part and no winner in each neighbourhood.")
     if rules.selection.shares and (contest.urns or contest.in_urns):

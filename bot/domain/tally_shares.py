@@ -86,10 +86,8 @@ class Shares:
 
         `admits` is asked before each purchase: what it takes in is bought, what it refuses is not.
         """
-        state, purchases = (
-            _State([money], voters, [(0, project) for project in sorted(self.trail.parts)]),
-            Purchases(),
-        )
+        state = _State([money], voters, [(0, project) for project in sorted(self.trail.parts)])
+        purchases = Purchases()
         while state.queue and not purchases.over:
             equals = self._cheapest(state)
             if not equals:

@@ -1,8 +1,7 @@
 """Count a published vote again: `python3 verify.py FOLDER`. Python 3.9 is enough; read it, it is short.
 
-FOLDER holds what the city published: results.json (lists, rules, totals, winners), roll.json (how many voted, by
-channel), receipts.txt, perhaps audit.json (the journal as far as it is public), and a .pb file for each list whose
-ballots are published. The first thing that does not hold ends it with exit code 1.
+FOLDER holds what the city published: results.json, roll.json, receipts.txt, audit.json (the journal as far as it is
+public), a .pb file for each list whose ballots are. What does not hold is said, and ends it with exit code 1.
 """
 
 import csv
@@ -58,8 +57,7 @@ def worth(one: One, value: int) -> int:
 def score(one: One, values: Counter[int], said: int) -> tuple[int, tuple[int, ...]]:
     """The figure that must be above zero, and what projects are compared by (the larger is before the other)."""
     if one["kind"] != "judgement":
-        points = sum(worth(one, value) * many for value, many in values.items())
-        return points, (points,)
+        return (points := sum(worth(one, value) * many for value, many in values.items())), (points,)
     worst = one["grades"] - 1
     given = sorted([*values.elements()] + [worst] * (said - sum(values.values())))
     median = given[len(given) // 2] if given else worst
@@ -72,7 +70,8 @@ class List:
     """One list while it is counted: who has won, and what is left."""
 
     def __init__(self, one: One, ballots: list[dict[str, int]], elsewhere: list[One]) -> None:
-        self.one, self.rules, self.ballots, self.elsewhere = one, one["rules"], ballots, elsewhere
+        self.one, self.rules, self.elsewhere = one, one["rules"], elsewhere
+        self.ballots = Counter(tuple(sorted(ballot.items())) for ballot in ballots)
         self.projects = {project["id"]: project for project in one["projects"]}
         seed = one["draw"]["seed"].strip() if one["draw"] else ""
         self.draw = {name: hashlib.sha256(f"{seed}\n{name}".encode()).hexdigest() for name in self.projects}
@@ -80,8 +79,7 @@ class List:
         found = {name: score(one, values, said) for name, values in totals.items()}
         self.support = {name: support for name, (support, _) in found.items()}
         self.rank = {name: tuple(-part for part in rank) for name, (_, rank) in found.items()}
-        self.winners: list[str] = []
-        self.partial: dict[str, int] = {}
+        self.winners, self.partial = list[str](), dict[str, int]()
 
     @property
     def left(self) -> Any:
@@ -90,16 +88,14 @@ class List:
     def objection(self, name: str) -> bool:
         """Whether something else than money stands in the way of a project."""
         project, rules = self.projects[name], self.rules
-        won = [self.projects[winner] for winner in self.winners]
-        everywhere = won + self.elsewhere
+        everywhere = (won := [self.projects[winner] for winner in self.winners]) + self.elsewhere
         if self.support[name] <= 0 or self.support[name] < rules["threshold"]:
             return True
         rivals = {other["id"] for other in everywhere if name in other["conflicts"]} | set(project["conflicts"])
-        if any(o["id"] == name or (rules["exclusive"] and o["id"] in rivals) for o in everywhere):
+        if {o["id"] for o in everywhere} & ({name} | (rivals if rules["exclusive"] else set())):
             return True
         for category in set(project["categories"]) & set(rules["caps"]):
-            spent = sum(other["cost"] for other in won if category in other["categories"])
-            if spent + project["cost"] > rules["caps"][category]:
+            if sum(o["cost"] for o in [*won, project] if category in o["categories"]) > rules["caps"][category]:
                 return True
         beside = sum(other["canton"] == project["canton"] for other in won) if project["canton"] else 0
         wins = [sum(sponsor in other["sponsors"] for other in everywhere) for sponsor in project["sponsors"]]
@@ -119,7 +115,7 @@ class List:
                 won[place] += 1
         for name in (name for name in order if not self.objection(name)):
             cost, part, left = self.projects[name]["cost"], self.rules["completion"], self.left
-            if cost > left and part and left * 100 >= cost * part and left:
+            if cost > left > 0 and part and left * 100 >= cost * part:
                 self.partial[name] = left
             if cost <= left or name in self.partial:
                 self.winners.append(name)
@@ -127,20 +123,27 @@ class List:
                 return
 
     def equal_shares(self, added: int) -> None:
-        """All have the same money; what costs its supporters least for a unit of its worth is bought next."""
-        each = Fraction(self.one["envelope"], max(1, self.one["ballots"]))
-        each = (each // 1 if self.rules["integral"] else each) + added * self.rules["step"]
-        fans: dict[str, list[Any]] = {}
-        for ballot, many in Counter(tuple(sorted(ballot.items())) for ballot in self.ballots).items():
-            purse = [each, many]
+        """All have the same money, in parts of a euro; what is cheapest for a unit of its worth is bought next."""
+        self.parts = max(1, self.one["ballots"])
+        spare = self.one["envelope"] % self.parts if self.rules["integral"] else 0
+        each = self.one["envelope"] - spare + added * self.rules["step"] * self.parts
+        fans, purses = {name: list[Any]() for name in self.projects}, list[list[int]]()
+        for ballot, many in self.ballots.items():
+            purses.append([each, many])
             for name, value in ballot:
-                fans.setdefault(name, []).append((worth(self.one, value), purse))
+                fans[name] += [(worth(self.one, value), purses[-1])] * (worth(self.one, value) > 0)
         self.winners, floor = [], dict.fromkeys(fans, Fraction(0))
         while self.left >= 0 and (equals := self.cheapest(fans, floor)):
             bought = min(equals, key=lambda name: (self.projects[name]["cost"], self.before(name)))
+            price = floor.pop(bought) * self.projects[bought]["cost"]
+            if self.objection(bought):
+                continue
+            finer = (price * self.parts).denominator
+            self.parts *= finer
+            for purse in purses:
+                purse[0] *= finer
             for weight, purse in fans[bought]:
-                purse[0] -= min(purse[0], max(0, weight) * floor[bought] * self.projects[bought]["cost"])
-            del floor[bought]
+                purse[0] -= min(purse[0], int(price * self.parts) * weight)
             self.winners.append(bought)
 
     def cheapest(self, fans: dict[str, list[Any]], floor: dict[str, Fraction]) -> list[str]:
@@ -149,24 +152,24 @@ class List:
         for name in sorted(floor, key=lambda name: floor[name]):
             if best and floor[name] > floor[best[0]]:
                 break
-            price = None if self.objection(name) else self.price(name, fans[name])
-            if price is None:
+            floor[name] = self.price(name, fans[name])
+            if not floor[name]:
                 del floor[name]
-            else:
-                floor[name] = price
-                best = [name] if not best or price < floor[best[0]] else best + [name] * (price == floor[best[0]])
+            elif not best or floor[name] <= floor[best[0]]:
+                best = [name] if not best or floor[name] < floor[best[0]] else [*best, name]
         return best
 
-    def price(self, name: str, fans: list[Any]) -> Any:
-        """The smallest price for a unit of worth at which the supporters raise the cost, the poorest giving all."""
-        cost = missing = Fraction(self.projects[name]["cost"])
-        payers = sum(max(0, weight) * purse[1] for weight, purse in fans)
-        for weight, (money, many) in sorted((f for f in fans if f[0] > 0), key=lambda fan: fan[1][0] / fan[0]):
-            if money * payers >= missing * weight:
-                return missing / payers / cost
-            missing -= money * many
-            payers -= weight * many
-        return None
+    def price(self, name: str, fans: list[Any]) -> Fraction:
+        """The smallest price for a unit of worth at which supporters raise the cost, the poor giving all, or 0."""
+        missing = self.projects[name]["cost"] * self.parts
+        while fans:
+            payers = sum(weight * many for weight, (_, many) in fans)
+            rich = [fan for fan in fans if fan[1][0] * payers >= missing * fan[0]]
+            if len(rich) == len(fans):
+                return Fraction(missing, payers * self.parts * self.projects[name]["cost"])
+            missing -= sum(money * many for weight, (money, many) in fans if money * payers < missing * weight)
+            fans = rich
+        return Fraction(0)
 
     def count(self) -> None:
         rule, added = self.rules["selection"], 0
@@ -176,12 +179,11 @@ class List:
             rest = [name for name in self.projects if not self.objection(name)]
             if not any(self.projects[n]["cost"] <= self.left or not self.rules["exhaustive"] for n in rest):
                 break
-            held = self.winners
-            self.equal_shares(added + 1)
+            held, added = self.winners, added + 1
+            self.equal_shares(added)
             if self.left < 0:
-                self.winners = held
+                self.winners, added = held, added - 1
                 break
-            added += 1
         need(added == self.one["outcome"]["added"], f"{self.one['id']}: budget must be added {added} times.")
         if rule == "mes-add1u" or not rule.startswith("mes"):
             self.greedy(rule == "greedy-stop")
@@ -190,21 +192,21 @@ class List:
 def check_list(folder: Path, one: One, elsewhere: list[One]) -> list[One]:
     """Recount a list, and give its winners; where too little is published for that, the winners published."""
     name, outcome, sizes = one["id"], one["outcome"], Counter({int(k): many for k, many in one["sizes"].items()})
-    by_id = {project["id"]: project for project in one["projects"]}
     need(sum(sizes.values()) + one["in_urns"] == one["ballots"], f"{name}: the sizes of ballots do not add up.")
     ballots = read_ballots(folder / whole, one["grades"] - 1) if (whole := one["ballots_file"]) else []
     need(not whole or Counter(map(len, ballots)) == sizes, f"{name}: these are not all the ballots.")
+    again = List(one, ballots, elsewhere)
     if not whole and one["rules"]["selection"].startswith("mes"):
         print(f"{name}: too few ballots to publish them; its winners cannot be counted again.")
-        return [by_id[winner] for winner in outcome["winners"]]
-    again = List(one, ballots, elsewhere)
+        return [again.projects[winner] for winner in outcome["winners"]]
     again.count()
     counted = {"scores": again.support, "winners": again.winners, "partial": again.partial, "left": again.left}
-    for what, figure in counted.items():
-        need(figure == outcome[what], f"{name}: counted again, {what}: {figure}; published: {outcome[what]}.")
+    for what, said in counted.items():
+        need(said == outcome[what], f"{name}: counted again, {what}: {said}; published: {outcome[what]}.")
     print(f"{name}: {one['ballots']} ballots, {one['rules']['selection']}, {again.left} is left. Winners:")
-    print("\n".join(f"  {each}  {by_id[each]['title']}  (score {again.support[each]})" for each in again.winners))
-    return [by_id[winner] for winner in again.winners]
+    won = [again.projects[winner] for winner in again.winners]
+    print("\n".join(f"  {each['id']}  {each['title']}  (score {again.support[each['id']]})" for each in won))
+    return won
 
 
 def check_roll(folder: Path, results: One) -> None:
@@ -222,17 +224,15 @@ def check_roll(folder: Path, results: One) -> None:
 
 def check_chain(folder: Path) -> None:
     """Every entry is sealed with the one before it: SHA-256 over its seal and the entry in canonical JSON."""
-    path, seals = folder / "audit.json", dict[int, str]()
-    audit = json.loads(path.read_text("utf-8")) if path.exists() else {"entries": [], "heads": []}
+    audit, seals = json.loads((folder / "audit.json").read_text("utf-8")), dict[int, str]()
     for entry in audit["entries"]:
         seq, previous, seal = entry.pop("seq"), entry.pop("previous"), entry.pop("hash")
         need(seals.get(seq - 1, previous) == previous, f"Entry {seq} of the journal does not follow the one before.")
         text = json.dumps({**entry, "seq": seq}, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-        same = hashlib.sha256(bytes.fromhex(previous) + text.encode()).hexdigest() == seal
-        need(same or not entry, f"Entry {seq} of the journal was changed.")
-        seals[seq] = seal
-    for head in audit["heads"]:
-        need(seals.get(head["seq"], head["hash"]) == head["hash"], f"The head {head['seq']} is not in the journal.")
+        seals[seq] = hashlib.sha256(bytes.fromhex(previous) + text.encode()).hexdigest() if entry else seal
+        need(seals[seq] == seal, f"Entry {seq} of the journal was changed.")
+    lost = [head["seq"] for head in audit["heads"] if seals.get(head["seq"], head["hash"]) != head["hash"]]
+    need(not lost, f"Heads that were posted are not in the journal: {lost}")
     print(f"{len(seals)} entries of the journal hold together.")
 
 

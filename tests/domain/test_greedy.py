@@ -153,6 +153,11 @@ def test_a_threshold_rule_without_a_threshold_is_a_mistake() -> None:
         count(a_contest(COSTS, 100, BALLOTS, CountingRules(THRESHOLD)))
 
 
+def test_a_project_without_a_cost_is_a_mistake() -> None:
+    with pytest.raises(CannotCount, match="costs nothing"):
+        count(a_contest((10, 0), 100, BALLOTS))
+
+
 @given(contests(), st.data())
 def test_the_count_does_not_depend_on_the_order_of_ballots_or_rows(contest: Contest, data: st.DataObject) -> None:
     ballots = [dict(ballot) for ballot, many in contest.pile.items() for _ in range(many)]
