@@ -37,7 +37,7 @@ def menu(t: Translator) -> Html:
         "To look somebody up, type a phone number, a code, or: Surname, First name, 17/08/1949. "
         "Several together with &amp;"
     )
-    return Html("\n".join([look, *keys]))
+    return Html("\n".join([look, " · ".join(keys[:4]), " · ".join(keys[4:])]))
 
 
 def may_vote(t: Translator) -> str:
