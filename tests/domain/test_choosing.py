@@ -40,10 +40,11 @@ forms = st.builds(
 
 def tapped(form: BallotForm, given_taps: list[tuple[int, int | None]]) -> tuple[Choices, Paper]:
     """What is on the ballot after these taps; a tap that is refused changes nothing."""
-    paper, choices = Paper(form, COSTS, 100_000), {}
+    paper = Paper(form, COSTS, 100_000)
+    choices: Choices = {}
     for number, value in given_taps:
         try:
-            choices = dict(choose(choices, number, value, paper))
+            choices = choose(choices, number, value, paper)
         except AT_A_TAP:
             continue
     return choices, paper
