@@ -1,6 +1,7 @@
 """Votes for tests: an edition in its voting phase, projects on its paper, the urn open."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -61,16 +62,30 @@ async def an_open_vote(
     count: CountingRules | None = None,
     envelopes: Sequence[Envelope] = (TOWN,),
     costs: Sequence[int] = (30_000, 40_000, 50_000, 60_000),
+    projects: Sequence[Mapping[str, Any]] = (),
 ) -> Loaded:
-    """A vote that is open, with projects 1, 2, 3 … of these costs on the first list, and one on each other list."""
+    """A vote that is open, with projects 1, 2, 3 … of these costs on the first list, and one on each other list.
+
+    `projects` are more of them, by their columns. The paper is frozen by this look, or by that of a bot at work,
+    which must not find half of it.
+    """
     given = {"envelopes": tuple(envelopes), "vote": VoteRules(level, 11)}
-    loaded = await an_edition(
-        store, clock, PhaseName.VOTING, ballot=form or BallotForm(), count=count or CountingRules(), **given
-    )
-    for number, cost in enumerate(costs, 1):
-        await a_project(store, loaded.id, cost, clock, number=number, envelope=envelopes[0].id)
-    for number, envelope in enumerate(envelopes[1:], len(costs) + 1):
-        where = {"envelope": envelope.id, "neighbourhood": envelope.neighbourhood}
-        await a_project(store, loaded.id, 20_000, clock, number=number, **where)
-    await services.watch.look(clock.now())
+    rules = {"ballot": form or BallotForm(), "count": count or CountingRules()}
+    async with store.transaction():
+        loaded = await an_edition(store, clock, PhaseName.VOTING, **rules, **given)
+        for number, cost in enumerate(costs, 1):
+            await a_project(store, loaded.id, cost, clock, number=number, envelope=envelopes[0].id)
+        for number, envelope in enumerate(envelopes[1:], len(costs) + 1):
+            where = {"envelope": envelope.id, "neighbourhood": envelope.neighbourhood}
+            await a_project(store, loaded.id, 20_000, clock, number=number, **where)
+        for columns in projects:
+            await a_project(store, loaded.id, clock=clock, **columns)
+    while not await _is_frozen(store, loaded.id):
+        await services.watch.look(clock.now())
+        await asyncio.sleep(0)
     return loaded
+
+
+async def _is_frozen(store: Store, edition: int) -> bool:
+    async with store.transaction() as tx:
+        return await tx.votes.find(edition) is not None

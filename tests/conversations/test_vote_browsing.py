@@ -12,7 +12,7 @@ from handlers.resident.vote_buttons import Act
 from tests.conversations.conftest import Town
 from tests.conversations.voting import buttons_of, enters, opens
 from tests.editions import PLAINE, PLEYEL
-from tests.polls import a_project, an_open_vote
+from tests.polls import an_open_vote
 
 SECOND = timedelta(seconds=1)
 LONG = "Une très longue explication de ce que serait ce projet pour les habitants du quartier. " * 8
@@ -20,16 +20,20 @@ LONG = "Une très longue explication de ce que serait ce projet pour les habitan
 
 async def many(town: Town, clock: TurnedClock, number: int, kind: BallotKind = BallotKind.APPROVAL) -> None:
     """So many projects, of all places and themes, with the longest titles there can be."""
-    edition = await an_open_vote(town.store, clock, town.parvis.services, costs=())
-    for n, (place, theme) in zip(
-        range(1, number + 1), product((PLAINE.id, PLEYEL.id, None) * 40, ("nature", "schools")), strict=False
-    ):
-        title = f"Projet {n} {'pour toutes et tous ' * 3}".strip()
-        columns = {"neighbourhood": place, "theme": theme, "title": title, "summary": LONG}
-        await a_project(town.store, edition.id, 100_000 // number, clock, number=n, **columns)
-    await an_open_vote(
-        town.store, clock, town.parvis.services, costs=(), form=BallotForm(kind, most=number, points_on_one=1)
-    )
+    kinds = list(product((PLAINE.id, PLEYEL.id, None), ("nature", "schools")))
+    projects = [
+        {
+            "number": n,
+            "title": f"Projet {n} {'pour toutes et tous ' * 3}".strip(),
+            "summary": LONG,
+            "cost": 100_000 // number,
+            "neighbourhood": kinds[n % len(kinds)][0],
+            "theme": kinds[n % len(kinds)][1],
+        }
+        for n in range(1, number + 1)
+    ]
+    form = BallotForm(kind, most=number, points_on_one=1)
+    await an_open_vote(town.store, clock, town.parvis.services, costs=(), form=form, projects=projects)
 
 
 async def visits_everything(someone: Person, steps: int, clock: TurnedClock) -> set[str]:
@@ -76,7 +80,7 @@ async def test_projects_are_found_by_place_theme_and_words(town: Town, clock: Tu
     await maria.taps("Search and filter")
     await maria.taps("By place")
     await maria.taps("La Plaine")
-    assert maria.reads("La Plaine: 4 projects.")
+    assert maria.reads("La Plaine: 3 projects.")
     await maria.taps("Search and filter")
     await maria.taps("By theme")
     await maria.taps("Nature")
@@ -124,10 +128,8 @@ async def test_a_photo_is_a_card_of_its_own_and_goes_when_one_goes_on(
     await maria.sends_photo()
     messages = town.box.world.messages[maria.id].values()
     photo = next(each["photo"][-1]["file_id"] for each in messages if "photo" in each)
-    edition = await an_open_vote(town.store, clock, town.parvis.services, costs=())
-    await a_project(town.store, edition.id, 1_000, clock, number=1)
-    await a_project(town.store, edition.id, 2_000, clock, number=2, photo=photo, latitude=48.9, longitude=2.3)
-    await an_open_vote(town.store, clock, town.parvis.services, costs=())
+    pictured = {"number": 2, "photo": photo}
+    await an_open_vote(town.store, clock, town.parvis.services, costs=(1_000,), projects=[pictured])
     await enters(maria)
     await opens(maria, 2)
     shown = maria.phone.messages()[-1]
@@ -141,10 +143,9 @@ async def test_a_photo_is_a_card_of_its_own_and_goes_when_one_goes_on(
 
 
 async def test_details_tell_all_that_is_known(town: Town, clock: TurnedClock, maria: Person) -> None:
-    edition = await an_open_vote(town.store, clock, town.parvis.services, costs=())
-    columns = {"running_cost": 1_200, "competence": "plaine_commune", "theme": "nature", "latitude": 48.9}
-    await a_project(town.store, edition.id, 2_000, clock, number=7, longitude=2.3, **columns)
-    await an_open_vote(town.store, clock, town.parvis.services, costs=())
+    known = {"cost": 2_000, "running_cost": 1_200, "competence": "plaine_commune", "theme": "nature"}
+    project = {"number": 7, "latitude": 48.9, "longitude": 2.3, **known}
+    await an_open_vote(town.store, clock, town.parvis.services, costs=(), projects=[project])
     await enters(maria)
     await opens(maria, 7)
     await maria.taps("Details")

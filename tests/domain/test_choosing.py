@@ -44,7 +44,7 @@ def tapped(form: BallotForm, given_taps: list[tuple[int, int | None]]) -> tuple[
     choices: Choices = {}
     for number, value in given_taps:
         try:
-            choices = dict(choose(choices, number, value, paper))
+            choices = choose(choices, number, value, paper)
         except AT_A_TAP:
             continue
     return choices, paper
