@@ -89,10 +89,10 @@ class List:
         """Whether something else than money stands in the way of a project."""
         project, rules = self.projects[name], self.rules
         everywhere = (won := [self.projects[winner] for winner in self.winners]) + self.elsewhere
-        if self.support[name] <= 0 or self.support[name] < rules["threshold"]:
-            return True
-        rivals = {other["id"] for other in everywhere if name in other["conflicts"]} | set(project["conflicts"])
-        if {o["id"] for o in everywhere} & ({name} | (rivals if rules["exclusive"] else set())):
+        known = [*self.projects.values(), *self.elsewhere]
+        rivals = {other["id"] for other in known if name in other["conflicts"]} | set(project["conflicts"])
+        taken = {o["id"] for o in everywhere} & ({name} | (rivals if rules["exclusive"] else set()))
+        if taken or self.support[name] < max(1, rules["threshold"]):
             return True
         for category in set(project["categories"]) & set(rules["caps"]):
             if sum(o["cost"] for o in [*won, project] if category in o["categories"]) > rules["caps"][category]:
