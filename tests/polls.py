@@ -14,12 +14,12 @@ from bot.domain.counting import CountingRules
 from bot.domain.envelopes import Envelope
 from bot.domain.phases import PhaseName
 from bot.domain.vote_rules import Level, VoteRules
-from bot.services.campaigns import Loaded
+from bot.services.campaigns import Campaigns, Loaded
 from bot.services.services import Services
 from bot.services.vote_keys import VoteKeys
 from storage.models import ProjectRow
 from storage.store import Store
-from tests.editions import an_edition
+from tests.editions import edition_in
 
 TOWN = Envelope("town", {"fr": "Toute la ville", "en": "The whole town"}, 100_000)
 PLEYEL = Envelope("pleyel", {"fr": "Pleyel", "en": "Pleyel"}, 40_000, "pleyel")
@@ -69,17 +69,22 @@ async def an_open_vote(
     `projects` are more of them, by their columns. The paper is frozen by this look, or by that of a bot at work,
     which must not find half of it.
     """
-    given = {"envelopes": tuple(envelopes), "vote": VoteRules(level, 11)}
-    rules = {"ballot": form or BallotForm(), "count": count or CountingRules()}
-    async with store.transaction():
-        loaded = await an_edition(store, clock, PhaseName.VOTING, **rules, **given)
-        for number, cost in enumerate(costs, 1):
-            await a_project(store, loaded.id, cost, clock, number=number, envelope=envelopes[0].id)
-        for number, envelope in enumerate(envelopes[1:], len(costs) + 1):
-            where = {"envelope": envelope.id, "neighbourhood": envelope.neighbourhood}
-            await a_project(store, loaded.id, 20_000, clock, number=number, **where)
-        for columns in projects:
-            await a_project(store, loaded.id, clock=clock, **columns)
+    rules = {"ballot": form or BallotForm(), "count": count or CountingRules(), "vote": VoteRules(level, 11)}
+    edition = edition_in(PhaseName.VOTING, clock.now(), envelopes=tuple(envelopes), **rules)
+    rows: list[Mapping[str, Any]] = [
+        *({"number": n, "cost": cost, "envelope": envelopes[0].id} for n, cost in enumerate(costs, 1)),
+        *(
+            {"number": n, "cost": 20_000, "envelope": each.id, "neighbourhood": each.neighbourhood}
+            for n, each in enumerate(envelopes[1:], len(costs) + 1)
+        ),
+        *projects,
+    ]
+    async with store.transaction() as tx:
+        await tx.phases.take_turn()
+        number = await tx.editions.put(edition, clock.now())
+        for columns in rows:
+            await a_project(store, number, clock=clock, **columns)
+        loaded = await Campaigns(store, clock).load(edition, again=frozenset(PhaseName))
     while not await _is_frozen(store, loaded.id):
         await services.watch.look(clock.now())
         await asyncio.sleep(0)

@@ -55,7 +55,7 @@ async def test_who_has_chosen_and_not_sent_is_told_twice(store: Store, clock: Tu
     assert loaded.phase is not None
     async with store.transaction() as tx:
         rows = await tx.connection.execute(select(LetterRow.lane, LetterRow.expires_at))
-        assert set(rows.tuples()) == {(Lane.REMINDER, loaded.phase.closes)}
+        assert {(lane, expires) for lane, expires in rows} == {(Lane.REMINDER, loaded.phase.closes)}
 
 
 async def test_who_has_sent_or_chosen_nothing_or_wants_no_letters_hears_nothing(
