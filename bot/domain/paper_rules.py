@@ -7,7 +7,6 @@ from typing import Any
 
 from bot.domain.campaigns import Edition
 from bot.domain.competences import Competence
-from bot.domain.errors import Refusal
 from bot.domain.paper_refusals import DearerThanEnvelope, EnvelopeUnknown, NumberUnusable, ValueUnfit
 from bot.domain.projects import Project
 from bot.domain.text import canonical, graphemes
@@ -72,7 +71,7 @@ def require_fits(cost: int, envelope: str, edition: Edition) -> None:
 
 
 def changed(project: Project, field: Field, typed: str, edition: Edition) -> Project:
-    """A project with one field read anew. Raises a `Refusal` that says why it is not possible."""
+    """A project with one field read anew. Raises what reading it raises, `EnvelopeUnknown`, `DearerThanEnvelope`."""
     after = replace(project, **{ATTRIBUTE[field]: read_field(field, typed, edition)})
     if field in (Field.COST, Field.LIST):
         require_fits(after.cost, after.envelope, edition)
@@ -80,7 +79,7 @@ def changed(project: Project, field: Field, typed: str, edition: Edition) -> Pro
 
 
 def read_field(field: Field, typed: str, edition: Edition) -> Any:
-    """The value of a field from what was typed or tapped. Raises one of `UNREADABLE`."""
+    """The value of a field from what was typed or tapped. Raises `ValueUnfit`, `EurosUnreadable`."""
     return _READ[field](typed, edition)
 
 
@@ -138,6 +137,3 @@ _READ: Mapping[Field, Callable[[str, Edition], Any]] = {
     Field.PLACE: _place,
     Field.WITHDRAWN: lambda typed, _: read_words(typed, WHY_LEAST, WHY_MOST),
 }
-
-UNREADABLE: tuple[type[Refusal], ...] = (ValueUnfit, EurosUnreadable, EnvelopeUnknown, DearerThanEnvelope)
-"""What `changed` may raise."""

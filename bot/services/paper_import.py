@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import count
 from typing import Any
 
 from bot.clock import Clock
@@ -70,7 +71,9 @@ class PaperImport:
                 raise PaperTableInvalid(tuple(sorted(faults, key=lambda fault: fault.line)))
             letters: list[Letter] = []
             acts: list[Act] = []
-            numbers = [await self._take(tx, ground, line, (letters, acts), now) for line in lines]
+            numbers = _numbered(lines, await tx.projects.next_number(loaded.id))
+            for line, number in zip(lines, numbers, strict=True):
+                await self._take(tx, ground, replace(line, number=number), (letters, acts), now)
             for line, number in zip(lines, numbers, strict=True):
                 for other in line.conflicts:
                     await tx.projects.exclude(loaded.id, (number, other), excludes=True)
@@ -112,12 +115,12 @@ class PaperImport:
         line: PaperLine,
         told: tuple[list[Letter], list[Act]],
         now: datetime,
-    ) -> int:
-        """One line: its ideas are found feasible, the project is made or changed, its new ideas join."""
+    ) -> None:
+        """One line, numbered by now: new ideas are found feasible and join, the project is made or changed."""
         edition = ground.loaded.id
         letters, acts = told
-        old = ground.known.get(line.number or 0)
-        number = line.number or await tx.projects.next_number(edition)
+        number = line.number or 0
+        old = ground.known.get(number)
         joining = [ground.ideas[idea] for idea in line.ideas if idea not in ground.of]
         for idea in joining:
             letters += await self._find_feasible(tx, idea, line, now)
@@ -136,7 +139,6 @@ class PaperImport:
         deed = "put_on_paper" if old is None else "change_project"
         before = noted(old) if old else None
         acts.append(Act(None, "command line", deed, f"project:{number}", before, noted(after)))
-        return number
 
     @staticmethod
     async def _find_feasible(tx: Transaction, idea: Idea, line: PaperLine, now: datetime) -> list[Letter]:
@@ -147,6 +149,13 @@ class PaperImport:
             return []
         _, letters = await rule(tx, None, idea, (IdeaAct.FEASIBLE, None), costing, now)
         return letters
+
+
+def _numbered(lines: Sequence[PaperLine], following: int) -> list[int]:
+    """The number of each line: its own, or the next that nobody has had and no other line names."""
+    named = {line.number for line in lines}
+    free = (number for number in count(following) if number not in named)
+    return [line.number or next(free) for line in lines]
 
 
 def _about_ideas(line: PaperLine, ground: _Ground) -> list[LineFault]:

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from bot.clock import Clock
 from bot.domain.audit import Act
-from bot.domain.idea_states import IdeaAct, IdeaState
+from bot.domain.idea_states import PUBLIC_STATES, IdeaAct, IdeaState
 from bot.domain.ideas import Idea
 from bot.domain.letters import Letter
-from bot.domain.moderation import sentence
+from bot.domain.moderation import IdeaUnknown, sentence
 from bot.domain.paper_refusals import IdeaTaken
 from bot.domain.paper_rules import Costing
 from bot.domain.people import Deed, Person, PersonId
@@ -59,10 +59,12 @@ class Studying:
             return await tx.studies.loose((await edition_in_force(tx)).id, most, skipping)
 
     async def open(self, by: Person, idea: int) -> StudyFile:
-        """Raises `IdeaUnknown`."""
+        """Raises `IdeaUnknown`: also before it is admitted, when it is the moderators' business."""
         async with self.store.transaction() as tx:
             await make_sure(tx, by, Deed.STUDY)
             found = await handed_in(tx, idea)
+            if found.state not in PUBLIC_STATES:
+                raise IdeaUnknown
             project = await tx.projects.of_idea(found.id)
             last = await tx.steps.last(found.id)
             undo = last if last and undoable(last, self.clock.now()) else None

@@ -1,19 +1,13 @@
 """Feasible and costed: one value after the other, all of them read back, then it is said; on the paper if wanted."""
 
-from dataclasses import dataclass
-from typing import Any
-
 from aiogram import F, Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.campaigns import Edition
 from bot.domain.competences import Competence
-from bot.domain.paper_rules import Costing as Costs
-from bot.domain.paper_rules import Field, read_field, require_fits
-from bot.domain.people import Deed, Person
-from bot.domain.sketches import Sketch
+from bot.domain.paper_rules import Field, read_field
+from bot.domain.people import Person
 from bot.i18n import Translator
 from bot.services.ballot_paper import Papers
 from bot.services.campaigns import Loaded
@@ -24,38 +18,11 @@ from handlers.filters import Words
 from handlers.keyboards import Button, button, in_pairs, rows
 from handlers.replies import Replies
 from handlers.staff.callbacks import Undo
+from handlers.staff.costing_form import COSTING, GIVEN, LATER, Form, remembered, require_payable
 from handlers.staff.paper_buttons import Card, Fill, Settle, Study, Value, Waiting, choices, to_paper, turns
 from handlers.staff.states import Costing
 
-COSTING = (Field.COST, Field.RUNNING, Field.COMPETENCE)
-ON_PAPER = (Field.LIST, Field.SUMMARY)
-GIVEN = "given"
-"""Where the conversation keeps what was given so far; the idea and the field that is asked for stand beside it."""
-
 VALUES = 5
-LATER = "-"
-"""A summary that is not written yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A costing under way: of which idea, and what was given, as plain words."""
-
-    idea: int
-    given: dict[str, str]
-    wanted: tuple[Field, ...]
-
-    @property
-    def lacks(self) -> Field | None:
-        return next((field for field in self.wanted if not self.given.get(field)), None)
-
-    def costs(self) -> Costs:
-        cost, running, competence = (self.given[field] for field in COSTING)
-        return Costs(int(cost), int(running), Competence(competence))
-
-    def sketch(self) -> Sketch:
-        summary = self.given[Field.SUMMARY]
-        return Sketch(self.given[Field.LIST], "" if summary == LATER else summary, costing=self.costs())
 
 
 async def fill(
@@ -70,7 +37,7 @@ async def fill(
 ) -> None:
     """Begin, go on, or give one value anew."""
     file = await studying.open(person, callback_data.idea)
-    form = await _form(file, person, edition, state)
+    form = await remembered(file, person, edition, state)
     await _next(form, callback_data.field or form.lacks, (file, edition), replies, t, state)
 
 
@@ -84,10 +51,13 @@ async def take_words(
     t: Translator,
     state: FSMContext,
 ) -> None:
-    """Refused with its reason, the next message is tried again."""
+    """Refused with its reason, the next message is tried again; words that were not asked for change nothing."""
     kept = await state.get_data()
-    asked = Field(kept["asks"])
-    await _take((kept["idea"], asked, words), person, (studying, edition), replies, t, state)
+    if kept["asks"] is not None:
+        await _take((kept["idea"], Field(kept["asks"]), words), person, (studying, edition), replies, t, state)
+        return
+    file = await studying.open(person, kept["idea"])
+    await _next(await remembered(file, person, edition, state), None, (file, edition), replies, t, state)
 
 
 async def take_value(
@@ -100,8 +70,8 @@ async def take_value(
     t: Translator,
     state: FSMContext,
 ) -> None:
-    given = callback_data.idea, callback_data.field, callback_data.value
-    await _take(given, person, (studying, edition), replies, t, state)
+    tapped = callback_data
+    await _take((tapped.idea, tapped.field, tapped.value), person, (studying, edition), replies, t, state)
 
 
 async def turn_values(
@@ -130,7 +100,7 @@ async def settle(
 ) -> None:
     """What was read back is what is done; if the conversation has forgotten it, it is asked for again."""
     file = await studying.open(person, callback_data.idea)
-    form = await _form(file, person, edition, state)
+    form = await remembered(file, person, edition, state)
     lacks = form.lacks if callback_data.paper else next((one for one in COSTING if not form.given.get(one)), None)
     if lacks is not None:
         await _next(form, lacks, (file, edition), replies, t, state)
@@ -160,10 +130,10 @@ async def _take(
     idea, field, typed = given
     studying, edition = where
     file = await studying.open(person, idea)
-    form = await _form(file, person, edition, state)
+    form = await remembered(file, person, edition, state)
     value = typed if typed == LATER else str(read_field(field, typed, edition.edition))
     after = {**form.given, field.value: value}
-    _require_payable(after, edition.edition)
+    require_payable(after, edition.edition)
     form = Form(form.idea, after, form.wanted)
     await _next(form, form.lacks, (file, edition), replies, t, state)
 
@@ -187,12 +157,9 @@ async def _next(
     paper = button(t.plain("Put it on the ballot paper"), Settle(idea=form.idea, paper=True))
     feasible = button(t.plain("Feasible, not on the paper yet"), Settle(idea=form.idea, paper=False))
     ends = [paper if Field.LIST in form.wanted else None, feasible]
-    title = moderation_card.title_of(file.idea, t)
     shown = {name: "" if value == LATER else value for name, value in form.given.items()}
-    replies.show(
-        paper_asking.form(title, shown, edition.edition, t),
-        rows(*in_pairs(values), *ends, _back(form.idea, t)),
-    )
+    said = paper_asking.form(moderation_card.title_of(file.idea, t), shown, edition.edition, t)
+    replies.show(said, rows(*in_pairs(values), *ends, _back(form.idea, t)))
 
 
 def _ask(asked: Value, about: tuple[StudyFile, Loaded], replies: Replies, t: Translator) -> None:
@@ -211,29 +178,6 @@ def _ask(asked: Value, about: tuple[StudyFile, Loaded], replies: Replies, t: Tra
     pages = turns(at, len(values), most, Value, t, idea=asked.idea, field=asked.field)
     title = moderation_card.title_of(file.idea, t)
     replies.show(paper_asking.ask(asked.field, title, t), rows(*buttons, pages, _back(asked.idea, t)))
-
-
-async def _form(file: StudyFile, person: Person, edition: Loaded, state: FSMContext) -> Form:
-    """What the conversation remembers of this idea; else what is known of it already."""
-    wanted = (*COSTING, *ON_PAPER) if person.may(Deed.DRAW_UP_PAPER) else COSTING
-    kept: dict[str, Any] = await state.get_data()
-    if kept.get("idea") == file.idea.id and GIVEN in kept:
-        return Form(file.idea.id, kept[GIVEN], wanted)
-    given: dict[str, str] = {}
-    if file.costing is not None:
-        costing = file.costing
-        known = zip(COSTING, (costing.cost, costing.running_cost, costing.competence.value), strict=True)
-        given = {field.value: str(value) for field, value in known}
-    if len(edition.edition.envelopes) == 1:
-        given[Field.LIST.value] = edition.edition.envelopes[0].id
-    return Form(file.idea.id, given, wanted)
-
-
-def _require_payable(given: dict[str, str], edition: Edition) -> None:
-    """Said at once, where it can still be corrected."""
-    cost, envelope = given.get(Field.COST), given.get(Field.LIST)
-    if cost and envelope:
-        require_fits(int(cost), envelope, edition)
 
 
 def _back(idea: int, t: Translator) -> Button:

@@ -59,8 +59,9 @@ async def change(
         shown = texts.project(project, found.loaded.edition, (), t)
         replies.show(shown, rows(*in_pairs(buttons), _back(project, t)))
         return
-    await _remember(project.number, field, state)
+    await state.clear()
     if field in TYPED:
+        await _remember(project.number, field, state)
         replies.show(paper_asking.ask(field, project.title, t), rows(_back(project, t)))
     elif field is Field.PHOTO:
         await _show_photos(person, project, papers, replies, t)

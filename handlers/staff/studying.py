@@ -120,14 +120,11 @@ async def stop(message: Message, replies: Replies, t: Translator, state: FSMCont
 def _keyboard(file: StudyFile, person: Person, t: Translator) -> Keyboard:
     idea, undo = file.idea, file.undo
     feasible, draws = idea.state is IdeaState.FEASIBLE, person.may(Deed.DRAW_UP_PAPER)
-    names = {
-        (True, True): t.plain("Put it on the ballot paper…"),
-        (True, False): t.plain("Its costs…"),
-        (False, True): t.plain("Feasible and costed…"),
-        (False, False): t.plain("Feasible and costed…"),
-    }
+    name = t.plain("Feasible and costed…")
+    if feasible:
+        name = t.plain("Put it on the ballot paper…") if draws else t.plain("Its costs…")
     offered = {
-        IdeaAct.FEASIBLE: button(names[feasible, draws], Fill(idea=idea.id)),
+        IdeaAct.FEASIBLE: button(name, Fill(idea=idea.id)),
         IdeaAct.UNFEASIBLE: button(t.plain("Not feasible…"), Unfeasible(idea=idea.id)),
     }
     open_still = not file.own and file.project is None

@@ -52,6 +52,8 @@ async def test_an_idea_is_costed_and_put_on_the_paper_value_by_value(town: Town,
     await lea.writes("A wide bench with a tree, to wait in the shade.")
     assert lea.reads("Is all of it right?")
     assert lea.reads("Cost: €50,000")
+    await lea.writes("Yes!")
+    assert lea.reads("Is all of it right?")
     await lea.taps("Cost")
     await lea.writes("12 k€")
     assert lea.reads("Cost: €12,000")

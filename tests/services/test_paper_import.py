@@ -101,6 +101,11 @@ async def test_all_that_is_wrong_is_said_and_nothing_is_taken(office: Office, ta
     assert [one.number for one in paper.projects["town"]] == [project.number]
 
 
+async def test_a_new_line_never_gets_a_number_that_another_line_names(office: Office, table: PaperImport) -> None:
+    taken = await table.take([line(2), line(3, 1), line(4), line(5, 3)])
+    assert taken.made == (2, 1, 4, 3)
+
+
 async def test_a_list_that_would_be_too_long_is_refused(office: Office, table: PaperImport) -> None:
     await office.project()
     await table.take([line(at) for at in range(2, 201)])

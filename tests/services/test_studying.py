@@ -7,7 +7,7 @@ import pytest
 from bot.clock import TurnedClock
 from bot.domain.competences import Competence
 from bot.domain.idea_states import IdeaAct, IdeaState
-from bot.domain.moderation import NothingToUndo, Overtaken, OwnIdea, SentenceTooLong
+from bot.domain.moderation import IdeaUnknown, NothingToUndo, Overtaken, OwnIdea, SentenceTooLong
 from bot.domain.own_ideas import OfEarlierEdition
 from bot.domain.paper_refusals import IdeaTaken, PaperFrozen
 from bot.domain.paper_rules import Costing
@@ -127,6 +127,14 @@ async def test_after_the_freeze_findings_stand(office: Office) -> None:
     await office.project()
     await office.opens()
     with pytest.raises(PaperFrozen):
+        await office.do.studying.feasible(office.paul, idea.id, COSTING)
+
+
+async def test_what_is_not_admitted_yet_is_not_the_business_of_those_who_study(office: Office) -> None:
+    idea = await an_idea(office.store, office.edition.id, office.maria, IdeaState.SUBMITTED)
+    with pytest.raises(IdeaUnknown):
+        await office.do.studying.open(office.paul, idea.id)
+    with pytest.raises(Overtaken):
         await office.do.studying.feasible(office.paul, idea.id, COSTING)
 
 
