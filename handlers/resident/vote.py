@@ -4,16 +4,19 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.electors import AlreadyVoted
-from bot.i18n import Html
+from bot.i18n import Html, Translator
 from bot.services.agenda import Agenda
 from bot.services.booths import Booth
 from bot.texts import vote as texts
+from bot.texts.paper_letters import public_line
 from handlers.callbacks import Open, Screen
 from handlers.filters import Called, HasEdition, Payload, Tapped
 from handlers.keyboards import Keyboard, button, rows
 from handlers.resident.agenda import show_agenda
 from handlers.resident.vote_buttons import Act, menu, out, taken_keyboard, tap
 from handlers.resident.vote_visit import AtBooth, Visit
+
+CORRECTIONS_SHOWN = 3
 
 
 async def open_door(event: Message | CallbackQuery, visit: Visit) -> None:
@@ -27,7 +30,8 @@ async def open_door(event: Message | CallbackQuery, visit: Visit) -> None:
         standing, doors = visit.said(taken), taken_keyboard(taken, visit.tap, visit.t)
     else:
         standing, doors = _standing(visit, booth), _doors(visit, booth)
-    visit.show(texts.entrance(booth.lists, standing, visit.closes, visit.t), doors)
+    words = texts.entrance(booth.lists, standing, visit.closes, visit.t)
+    visit.show(_with_corrections(words, booth, visit.t), doors)
 
 
 async def open_linked(event: Message | CallbackQuery, visit: Visit, agenda: Agenda) -> None:
@@ -36,6 +40,12 @@ async def open_linked(event: Message | CallbackQuery, visit: Visit, agenda: Agen
         await open_door(event, visit)
     else:
         await show_agenda(event, agenda, visit.replies, visit.t, visit.edition)
+
+
+def _with_corrections(words: Html, booth: Booth, t: Translator) -> Html:
+    """What was put right on the frozen paper is said where it is shown, the latest last."""
+    lines = [public_line(correction, t) for correction in booth.vote.corrections[-CORRECTIONS_SHOWN:]]
+    return Html("\n\n".join([words, *lines]))
 
 
 def _standing(visit: Visit, booth: Booth) -> Html | None:

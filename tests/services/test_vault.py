@@ -60,7 +60,7 @@ async def test_without_a_key_nothing_secret_is_kept_and_nothing_can_be_opened(
     keys, campaigns = VoteKeys(tmp_path), Campaigns(store, clock)
     vault = Vault(keys, campaigns)
     assert vault.keep("17", ANSWER) == []
-    do = build_services(store, clock, lambda: None, b"pepper", vote_keys=keys)
+    do = build_services(store, clock, lambda: None, b"pepper", Installation(vote_keys=keys))
     await an_open_vote(store, clock, do)
     await campaigns.current()
     kept = vault.keep("17", ANSWER)
