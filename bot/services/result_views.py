@@ -64,7 +64,7 @@ def list_results(found: Published, ballot_list: BallotList, body: Mapping[str, A
         outcome = Outcome.IN_PART if key in body["partial"] else outcome
         paid = {Outcome.FUNDED: project.cost, Outcome.IN_PART: body["partial"].get(key, 0)}.get(outcome, 0)
         committed = ballot_list.euros - step["left"] + paid
-        votes, cost = words.votes(body["votes"][key], t), words.money(project.cost, t)
+        votes, cost = words.votes(body["votes"][key], t), t.euros(project.cost)
         lines.append(Line(project.title, max(0, body["votes"][key]), votes, cost, outcome, committed))
     spent = words.spent(body["spent"], ballot_list.euros, t)
     return ListResults(name, tuple(lines), ballot_list.euros, body["spent"], spent)

@@ -7,7 +7,6 @@ from typing import Any
 from bot.domain.electors import Channel
 from bot.domain.projects import BallotList, Project
 from bot.i18n import Html, Translator, Value
-from bot.texts.euros import euros
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +48,25 @@ def place_of(votes: Mapping[str, int], project: Project) -> int:
 def to_sponsor(fate: Fate, t: Translator) -> Html:
     """To whoever carried a project, before everybody hears of it."""
     project = fate.project
-    facts: dict[str, Value] = {
-        "number": str(project.number),
-        "title": project.title,
-        "votes": fate.votes,
-        "place": fate.place,
-    }
+    facts: dict[str, Value] = {"number": str(project.number), "title": project.title, "place": fate.place}
     if fate.won:
-        opening = t(
-            "<b>Your project has won!</b> No. {number}, “{title}”, got {votes} votes: place {place}. It is funded "
-            "with {cost}.",
+        opening = t.plural(
+            "<b>Your project has won!</b> No. {number}, “{title}”, got {n} vote: place {place}. It is funded with "
+            "{cost}.",
+            "<b>Your project has won!</b> No. {number}, “{title}”, got {n} votes: place {place}. It is funded with "
+            "{cost}.",
+            fate.votes,
             **facts,
-            cost=euros(project.cost, t),
+            cost=t.euros(project.cost),
         )
         after = t("What comes next: the city begins to prepare it. We tell you of every step.")
     else:
-        opening = t(
-            "The votes are counted. Your project no. {number}, “{title}”, got {votes} votes: place {place}. It is "
-            "not among those that the envelope can fund.",
+        opening = t.plural(
+            "The votes are counted. Your project no. {number}, “{title}”, got {n} vote: place {place}. It is not "
+            "among those that the envelope can fund.",
+            "The votes are counted. Your project no. {number}, “{title}”, got {n} votes: place {place}. It is not "
+            "among those that the envelope can fund.",
+            fate.votes,
             **facts,
         )
         after = t("You can put it forward again in the next edition, and the city keeps what was studied about it.")
@@ -130,8 +130,8 @@ def _summary(shown: ListShown, t: Translator) -> Html:
     return Html("\n".join([title, *(_short(fate, t) for fate in won[:5]), *([more] if more else [])]))
 
 
-def _money(shown: ListShown, t: Translator) -> dict[str, Html]:
-    return {"spent": euros(shown.spent, t), "envelope": euros(shown.envelope, t)}
+def _money(shown: ListShown, t: Translator) -> dict[str, str]:
+    return {"spent": t.euros(shown.spent), "envelope": t.euros(shown.envelope)}
 
 
 def _short(fate: Fate, t: Translator) -> Html:
@@ -140,12 +140,12 @@ def _short(fate: Fate, t: Translator) -> Html:
         "• {title}: {n} votes, {cost}",
         fate.votes,
         title=fate.project.title,
-        cost=euros(fate.project.cost, t),
+        cost=t.euros(fate.project.cost),
     )
 
 
 def _line(fate: Fate, t: Translator) -> Html:
-    facts: dict[str, Value] = {"place": fate.place, "title": fate.project.title, "cost": euros(fate.project.cost, t)}
+    facts: dict[str, Value] = {"place": fate.place, "title": fate.project.title, "cost": t.euros(fate.project.cost)}
     won = outcome("funded" if fate.won else "not_funded", t)
     return t.plural(
         "{place}. <b>{title}</b>\n{fate} · {n} vote · {cost}",

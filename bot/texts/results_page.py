@@ -9,12 +9,8 @@ def votes(count: int, t: Translator) -> str:
     return str(t.plural("{n} vote", "{n} votes", count))
 
 
-def money(euros: int, t: Translator) -> str:
-    return t.plain("{amount} €", amount=euros)
-
-
 def spent(euros: int, envelope: int, t: Translator) -> str:
-    return t.plain("{spent} € of {envelope} € are spent", spent=euros, envelope=envelope)
+    return t.plain("{spent} of {envelope} are spent", spent=t.euros(euros), envelope=t.euros(envelope))
 
 
 def channel(channel: Channel, t: Translator) -> str:

@@ -61,10 +61,10 @@ async def test_two_coordinators_count_and_publish_and_everybody_reads_it(
     await ana.taps("Yes, do it")
     await maria.writes("/results")
     assert maria.reads("3 people have voted")
-    assert maria.reads("2 projects funded of 4, for 70,000 € of 100,000 €")
+    assert maria.reads("2 projects funded of 4, for €70,000 of €100,000")
     await maria.taps("The whole town")
-    assert maria.reads("Funded · 2 votes · 30,000 €")
-    assert maria.reads("Not funded · 1 vote · 50,000 €")
+    assert maria.reads("Funded · 2 votes · €30,000")
+    assert maria.reads("Not funded · 1 vote · €50,000")
     await maria.taps("As a picture")
     picture = maria.phone.newest()[-1]
     assert picture["photo"][-1]["width"] == 1080

@@ -137,7 +137,7 @@ async def test_who_carried_a_project_hears_of_it_with_figures_and_its_idea_knows
     await published(do, lea, ana)
     assert "has won" in await letters_to(store, winner)
     assert "got 3 votes: place 1" in await letters_to(store, winner)
-    assert "got 1 votes: place 2" in await letters_to(store, loser)
+    assert "got 1 vote: place 2" in await letters_to(store, loser)
     async with store.transaction() as tx:
         rows = await tx.connection.execute(select(IdeaRow.author_id, IdeaRow.state))
         states = {author: state for author, state in rows}  # noqa: C416 - a row is not a pair to mypy
