@@ -106,25 +106,27 @@ def listed(shown: ListShown, begin: int, end: int, t: Translator) -> Html:
 def alternative(shown: ListShown, t: Translator) -> Html:
     """What the picture shows, for who cannot see it; short enough for a caption."""
     won = [fate for fate in shown.fates if fate.won]
+    funded, money = len(won), _money(shown, t)
     said = t.plural(
         "<b>{name}</b>: {n} project is funded, for {spent} of {envelope}.",
         "<b>{name}</b>: {n} projects are funded, for {spent} of {envelope}.",
-        len(won),
+        funded,
         name=shown.name,
-        **_money(shown, t),
+        **money,
     )
     return Html("\n".join([said, *(_short(fate, t) for fate in won[:5])]))
 
 
 def _summary(shown: ListShown, t: Translator) -> Html:
     won = [fate for fate in shown.fates if fate.won]
+    funded, many, money = len(won), len(shown.fates), _money(shown, t)
     title = t.plural(
         "<b>{name}</b>: {n} project funded of {all}, for {spent} of {envelope}.",
         "<b>{name}</b>: {n} projects funded of {all}, for {spent} of {envelope}.",
-        len(won),
+        funded,
         name=shown.name,
-        all=len(shown.fates),
-        **_money(shown, t),
+        all=many,
+        **money,
     )
     more = t("… and {n} more", n=len(won) - 5) if len(won) > 5 else None
     return Html("\n".join([title, *(_short(fate, t) for fate in won[:5]), *([more] if more else [])]))
