@@ -1,13 +1,13 @@
 """The whole sandbox as `parvis sandbox` starts it, and people at their phones in its page."""
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.clock import SharedClock
+from bot.clock import Clock, SharedClock
 from bot.i18n import Translator, translator
 from bot.opening import opened
 from bot.sandbox.bot_process import BotProcess
@@ -16,6 +16,7 @@ from bot.sandbox.command import Companion, environment, forget, sandbox_settings
 from bot.sandbox.demo import settle
 from bot.sandbox.town import RESIDENTS
 from bot.services.watch import Watch
+from storage.store import Store
 from tests.browser.conftest import served
 
 if TYPE_CHECKING:
@@ -24,16 +25,20 @@ if TYPE_CHECKING:
 PATIENCE = 30_000
 """Milliseconds for an answer: the bot is a process of its own, and may just have been killed."""
 
+Preparation = Callable[[Store, Clock, Box], Awaitable[None]]
 _MARKUP = re.compile(r"<[^>]+>")
 
 
 @asynccontextmanager
-async def a_sandbox(folder: Path) -> AsyncIterator[tuple[str, BotProcess]]:
-    """Box, page, embedded PostgreSQL and the bot as a child; the address of the page, and the bot."""
+async def a_sandbox(folder: Path, prepare: Preparation = settle) -> AsyncIterator[tuple[str, BotProcess]]:
+    """Box, page, embedded PostgreSQL and the bot as a child; the address of the page, and the bot.
+
+    `prepare` puts into the database what is there at the start: usually the demonstration.
+    """
     clock = SharedClock(folder / "clock")
     try:
         async with Box(folder / "telegram", clock, town=RESIDENTS) as box, opened(sandbox_settings(folder)) as store:
-            await settle(store, clock, box)
+            await prepare(store, clock, box)
             bot = BotProcess(environment(folder, box), folder / "log")
             async with served(box.page_app(Companion(bot, Watch(store, {})))) as address:
                 await bot.start()
