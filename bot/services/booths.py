@@ -120,8 +120,11 @@ class Booths:
         return replace(booth, filled=replace(filled, lists=await opened_ballots(tx, booth, booth.voter.id)))
 
     async def on_the_roll(self, tx: Transaction, booth: Booth) -> Booth:
-        """The same booth with what the roll says by now of its claims."""
-        return replace(booth, found=await tx.roll.found(booth.loaded.id, booth.claims))
+        """The same booth with what the roll says by now of its claims: who has voted stays in their neighbourhood."""
+        booth = replace(booth, found=await tx.roll.found(booth.loaded.id, booth.claims))
+        if booth.voter is None:
+            return booth
+        return replace(booth, elector=replace(booth.elector, neighbourhood=booth.voter.neighbourhood))
 
     async def voter(self, tx: Transaction, person: Person) -> tuple[VoteKey, Voter] | None:
         """The line of somebody on the roll of this edition, whatever its calendar says. Raises `VoteKeyGone`."""

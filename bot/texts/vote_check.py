@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.domain.ballots import Choices
+from bot.domain.ballots import BallotKind, Choices
 from bot.domain.campaigns import Edition
 from bot.domain.errors import Refusal
 from bot.domain.projects import BallotList
@@ -89,7 +89,7 @@ def _choices(ballot_list: BallotList, choices: Choices, room: int, t: Translator
     if not choices:
         return [t("Nothing chosen: this list is blank. A blank ballot is counted as such.")]
     lines: list[Html] = []
-    for n, (number, value) in enumerate(sorted(choices.items(), key=lambda choice: (choice[1], choice[0]))):
+    for n, (number, value) in enumerate(_best_first(choices, ballot_list.form.kind)):
         project = ballot_list.project(number)
         line = t(
             "{number}. {title}: {said}",
@@ -105,6 +105,12 @@ def _choices(ballot_list: BallotList, choices: Choices, room: int, t: Translator
             return [*lines, more]
         lines.append(line)
     return lines
+
+
+def _best_first(choices: Choices, kind: BallotKind) -> list[tuple[int, int]]:
+    """The first rank and the best grade are small numbers, the most points and a yes are large ones."""
+    way = 1 if kind in (BallotKind.ORDINAL, BallotKind.JUDGEMENT) else -1
+    return sorted(choices.items(), key=lambda choice: (way * choice[1], choice[0]))
 
 
 def _onward(filled: Mapping[str, Choices], wrong: Mapping[str, Refusal], t: Translator) -> Html:

@@ -189,7 +189,7 @@ def first_or_last(t: Translator) -> str:
 def _line(project: Project, value: int | None, form: BallotForm, edition: Edition, t: Translator) -> Html:
     title = t("<b>{number}. {title}</b>", number=str(project.number), title=project.title)
     facts = t(
-        "{money}, {place}. Your choice: {said}.",
+        "{money}, {place} – {said}",
         money=t.euros(project.cost),
         place=place(project.neighbourhood, edition, t),
         said=said(value, form, t),

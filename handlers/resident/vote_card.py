@@ -14,6 +14,9 @@ from handlers.resident.vote_check import show_check
 from handlers.resident.vote_offers import OFF, Offer, card_keyboard, grades_keyboard
 from handlers.resident.vote_visit import AtBooth, Visit, Wants
 
+NO_VALUE = -(10**6)
+"""What no ballot takes."""
+
 
 async def open_card(query: CallbackQuery, visit: Visit) -> None:
     booth = await visit.enter()
@@ -115,14 +118,11 @@ def _met(visit: Visit, booth: Booth, look: Look) -> tuple[Project, ...]:
 
 
 def _value(written: str) -> int | None:
-    """What a button gives; one that was forged gives what no ballot takes."""
+    """What a button gives."""
     if written == OFF:
         return None
     digits = written.removeprefix("-")
     return int(written) if digits.isascii() and digits.isdecimal() and len(digits) <= 4 else NO_VALUE
-
-
-NO_VALUE = -(10**6)
 
 
 def routes() -> Router:

@@ -17,7 +17,6 @@ from handlers.resident.vote_buttons import (
     WORDS_MOST,
     Act,
     look_keyboard,
-    menu,
     page_keyboard,
     paged,
     tap,
@@ -41,7 +40,11 @@ async def show_lists(visit: Visit, booth: Booth) -> None:
         for each in booth.lists
     ]
     check = tap(t.plain("My ballot: check and send"), visit.tap, Act.CHECK)
-    visit.show(texts.ask_for_list(t), rows(*lists[:6], check, menu(t)))
+    more = t.plain("Others")
+    keyboard = paged(
+        lists, number_in(visit.tap.value), lambda after: tap(more, visit.tap, Act.GO, value=after), check
+    )
+    visit.show(texts.ask_for_list(t), keyboard)
 
 
 async def show_list(query: CallbackQuery, visit: Visit) -> None:

@@ -54,7 +54,7 @@ def card_keyboard(offer: Offer) -> Keyboard:
     to_list = tap(t.plain("Back to the list"), offer.here, Act.LIST, way=offer.way)
     return rows(
         *given,
-        [offer.go(t.plain("Previous"), Act.PREVIOUS), offer.go(t.plain("Next"), Act.NEXT)],
+        [offer.go(t.plain("Previous project"), Act.PREVIOUS), offer.go(t.plain("Next project"), Act.NEXT)],
         offer.go(t.plain("Details"), Act.MORE),
         [to_list, *([tap(t.plain("My ballot"), offer.here, Act.CHECK)] if room else [])],
     )

@@ -1,14 +1,14 @@
 """The whole sandbox as `parvis sandbox` starts it, and people at their phones in its page."""
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.clock import SharedClock
+from bot.clock import Clock, SharedClock
 from bot.i18n import Translator, translator
 from bot.opening import opened
 from bot.sandbox.bot_process import BotProcess
@@ -17,6 +17,7 @@ from bot.sandbox.command import Companion, environment, forget, sandbox_settings
 from bot.sandbox.demo import settle
 from bot.sandbox.town import RESIDENTS
 from bot.services.watch import Watch
+from storage.store import Store
 from tests.browser.conftest import served
 from tests.city import a_person
 
@@ -26,23 +27,25 @@ if TYPE_CHECKING:
 PATIENCE = 60_000
 """Milliseconds for an answer: the bot is a process of its own, and may just have been killed."""
 
+Preparation = Callable[[Store, Clock, Box], Awaitable[None]]
 _MARKUP = re.compile(r"<[^>]+>")
 
 
 @asynccontextmanager
 async def a_sandbox(
-    folder: Path, begins: datetime | None = None, crowd: int = 0
+    folder: Path, prepare: Preparation = settle, begins: datetime | None = None, crowd: int = 0
 ) -> AsyncIterator[tuple[str, BotProcess]]:
     """Box, page, embedded PostgreSQL and the bot as a child; the address of the page, and the bot.
 
-    It begins at a moment of its own if one is given, with a crowd of so many whom no message reaches.
+    `prepare` puts into the database what is there at the start: usually the demonstration. It begins at a moment of
+    its own if one is given, with a crowd of so many whom no message reaches.
     """
     clock = SharedClock(folder / "clock")
     if begins is not None:
         clock.turn(begins - clock.now())
     try:
         async with Box(folder / "telegram", clock, town=RESIDENTS) as box, opened(sandbox_settings(folder)) as store:
-            await settle(store, clock, box)
+            await prepare(store, clock, box)
             for _ in range(crowd):
                 await a_person(store, "Somebody", "fr")
             bot = BotProcess(environment(folder, box), folder / "log")

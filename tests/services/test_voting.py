@@ -16,6 +16,7 @@ from bot.domain.electors import (
     NeighbourhoodNeeded,
     NumberNotAccepted,
 )
+from bot.domain.envelopes import Envelope
 from bot.domain.people import Person
 from bot.domain.phases import PhaseClosed, PhaseName
 from bot.domain.receipts import SentAlready
@@ -128,6 +129,22 @@ async def test_proof_is_asked_for_in_the_order_in_which_one_gives_it(
     assert (await votes(do, maria, 1)).version == 1
     assert await counted(store) == (1, 2)
     assert (await do.voting.choose_neighbourhood(maria, "pleyel")).elector.neighbourhood == "pleyel"
+
+
+async def test_who_was_forgotten_and_comes_back_stays_in_their_neighbourhood(
+    store: Store, clock: TurnedClock, do: Services
+) -> None:
+    bassin = Envelope("plaine", {"fr": "La Plaine"}, 40_000, "plaine")
+    await an_open_vote(store, clock, do, envelopes=(TOWN, PLEYEL, bassin))
+    maria = await a_person(store)
+    await do.voting.choose_neighbourhood(maria, "pleyel")
+    await votes(do, maria, 1)
+    await do.people.erase(maria)
+    back = await a_person(store, telegram_id=maria.telegram_id)
+    booth = await do.voting.choose_neighbourhood(back, "plaine")
+    assert [each.id for each in booth.lists] == ["town", "pleyel"]
+    assert (await votes(do, back, 2)).version == 2
+    assert await counted(store) == (1, 2)
 
 
 async def test_a_number_votes_once_however_it_is_written(store: Store, clock: TurnedClock, do: Services) -> None:
