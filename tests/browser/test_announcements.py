@@ -21,7 +21,7 @@ SABADO = "Oficina no sábado\nÀs dez horas, em Pleyel."
 async def test_an_announcement_is_made_approved_paused_corrected_and_withdrawn(
     phone_page: "Page", tmp_path: Path, photograph: Photograph
 ) -> None:
-    async with a_sandbox(tmp_path / "sandbox", NIGHT, crowd=50) as (address, _):
+    async with a_sandbox(tmp_path / "sandbox", begins=NIGHT, crowd=50) as (address, _):
         await phone_page.goto(address)
         claire = await phone_of(phone_page, "Claire", "fr")
         ines = await phone_of(phone_page, "Inês", "pt")

@@ -25,7 +25,7 @@ OPENS = datetime(2027, 11, 8, 9, tzinfo=PARIS)
 async def test_a_postponed_vote_is_seen_by_a_resident_and_two_coordinators(
     phone_page: "Page", tmp_path: Path, photograph: Photograph
 ) -> None:
-    async with a_sandbox(tmp_path / "sandbox", BEGINS) as (address, _):
+    async with a_sandbox(tmp_path / "sandbox", begins=BEGINS) as (address, _):
         await phone_page.goto(address)
         claire = await phone_of(phone_page, "Claire", "fr")
         youssef = await phone_of(phone_page, "يوسف", "ar")

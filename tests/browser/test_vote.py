@@ -8,7 +8,7 @@ from bot.clock import Clock
 from bot.domain.ballots import BallotForm, BallotKind
 from bot.domain.vote_rules import Level
 from bot.sandbox.box import Box
-from bot.services.services import build_services
+from bot.services.services import Installation, build_services
 from bot.services.vote_keys import VoteKeys
 from storage.store import Store
 from tests.browser.conftest import Photograph
@@ -60,7 +60,7 @@ def an_urn(
     """A vote that is open when the bot wakes."""
 
     async def prepare(store: Store, clock: Clock, box: Box) -> None:
-        do = build_services(store, clock, lambda: None, b"pepper", vote_keys=VoteKeys(folder / "votes"))
+        do = build_services(store, clock, lambda: None, b"pepper", Installation(vote_keys=VoteKeys(folder / "votes")))
         form = BallotForm(kind, points_on_one=5)
         await an_open_vote(store, clock, do, level=Level.CONTACT, form=form, costs=(), projects=projects or twelve())
 
