@@ -58,8 +58,10 @@ class Booth:
         return found
 
     def projects(self, wanted: str) -> tuple[Project, ...]:
-        """In this person's own order."""
-        return shuffled(self.list(wanted), self.key.order(self.person.id))
+        """In this person's own order; what was withdrawn since is there for those who have chosen it."""
+        chosen = self.filled.of(wanted)
+        whole = shuffled(self.list(wanted), self.key.order(self.person.id))
+        return tuple(one for one in whole if not one.withdrawn or one.number in chosen)
 
     @property
     def claims(self) -> Claims:

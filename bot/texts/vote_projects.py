@@ -108,6 +108,7 @@ def card(ballot_list: BallotList, project: Project, choices: Choices, edition: E
     head = [
         t("<b>{number}. {title}</b>", number=str(project.number), title=project.title),
         t("Cost: {money}. Where: {place}.", money=t.euros(project.cost), place=where),
+        *([t("Withdrawn: {why}", why=project.withdrawn)] if project.withdrawn else []),
     ]
     foot = [
         t("Your choice: <b>{said}</b>", said=said(choices.get(project.number), ballot_list.form, t)),

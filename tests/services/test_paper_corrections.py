@@ -189,3 +189,13 @@ async def test_ballots_cast_while_the_paper_is_corrected_are_all_there(office: O
     assert len({task.result().id for task in voters}) == 6
     async with office.store.transaction() as tx:
         assert await tx.urn.count(office.edition.id) == {"town": 6}
+
+
+async def test_a_withdrawn_project_is_shown_to_those_alone_who_have_chosen_it(office: Office) -> None:
+    chose, fresh = await a_voter(office, 1, sends=False), await a_voter(office, sends=False)
+    await corrected(office, GONE)
+    seen = {
+        person.id: {one.number for one in (await office.do.voting.booth(person)).projects("town")}
+        for person in (chose, fresh)
+    }
+    assert seen == {chose.id: {1, 2, 3}, fresh.id: {2, 3}}
