@@ -30,6 +30,7 @@ from tests.database import empty
 
 TOKEN = "123456:abcdefghijklmnop"
 SECRET = "s" * 32
+VOTE_KEY = "k" * 32
 MANY = 3000
 WARM = 200
 """Updates before the measure: the first ones build aiogram's models, and present the bot to Telegram."""
@@ -51,17 +52,17 @@ class Result:
 
 async def run(url: str) -> list[Measure]:
     configure_logs("ERROR")
-    async with _stub() as api:
+    async with stub() as api:
         measures = []
         for mode in ("webhook", "polling"):
-            bare = await _measured(api, url, mode, None)
+            bare = await measured(api, url, mode, None)
             measures += [
                 Measure(f"bare INSERT, {mode}", bare.a_second, "updates/s"),
                 Measure(f"bare INSERT, {mode}, CPU", bare.cpu_ms, "ms"),
             ]
             for scene in scenes():
-                full = await _measured(api, url, mode, scene)
-                calm = await _measured(api, url, mode, scene, rate=CALM)
+                full = await measured(api, url, mode, scene)
+                calm = await measured(api, url, mode, scene, rate=CALM)
                 measures += [
                     Measure(f"{scene.name}, {mode}", full.a_second, "updates/s", "≥ 0.6 of bare", bare.a_second),
                     Measure(f"{scene.name}, {mode}, CPU", full.cpu_ms, "ms", "", bare.cpu_ms),
@@ -70,9 +71,9 @@ async def run(url: str) -> list[Measure]:
         return measures
 
 
-async def _measured(api: str, url: str, mode: str, scene: Scene | None, rate: float | None = None) -> Result:
+async def measured(api: str, url: str, mode: str, scene: Scene | None, rate: float | None = None) -> Result:
     """One run; with no scene, the bare handler."""
-    many = MANY if rate is None else CALM * 10
+    many = MANY if rate is None else round(rate) * 10
     port = _free_port()
     updates = await _made(url, scene or scenes()[0], many + WARM)
     async with _parvis(api, url, mode, port) if scene else _bare(api, url, mode, port) as address:
@@ -113,6 +114,7 @@ async def _parvis(api: str, url: str, mode: str, port: int) -> AsyncIterator[str
         webhook_secret=SecretStr(SECRET),
         listen=f"127.0.0.1:{port}",
         secret=SecretStr("pepper" * 8),
+        vote_key=SecretStr(VOTE_KEY),
         var=Path("var"),
         answers_a_second=0,
     )
@@ -142,7 +144,7 @@ async def _bare(api: str, url: str, mode: str, port: int) -> AsyncIterator[str |
 
 
 @asynccontextmanager
-async def _stub() -> AsyncIterator[str]:
+async def stub() -> AsyncIterator[str]:
     port = _free_port()
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.benchmarks.stub", str(port), env=dict(os.environ)

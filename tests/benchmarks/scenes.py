@@ -45,15 +45,14 @@ def scenes() -> list[Scene]:
 
 
 async def _menu(_store: Store, accounts: Accounts) -> list[Update]:
-    return [_tap(account, Open(screen=Screen.MENU).pack()) for account in accounts]
+    return [a_tap(account, Open(screen=Screen.MENU).pack()) for account in accounts]
 
 
 async def _support(store: Store, accounts: Accounts) -> list[Update]:
     """Everybody supports one of two hundred ideas."""
     ideas = await _planted(store, 200)
-    return [
-        _tap(account, Ideas(act=Act.SUPPORT, idea=ideas[n % len(ideas)]).pack()) for n, account in enumerate(accounts)
-    ]
+    given = [Ideas(act=Act.SUPPORT, idea=idea).pack() for idea in ideas]
+    return [a_tap(account, given[n % len(given)]) for n, account in enumerate(accounts)]
 
 
 async def _text_step(store: Store, accounts: Accounts) -> list[Update]:
@@ -61,7 +60,7 @@ async def _text_step(store: Store, accounts: Accounts) -> list[Update]:
     loaded = await an_edition(store)
     now = SystemClock().now()
     async with store.transaction() as tx:
-        for person in (await _people(store, accounts)).values():
+        for person in (await people_of(store, accounts)).values():
             await tx.ideas.begin(person, loaded.id, "fr", now)
         state = Depositing.TITLE.state
         await tx.connection.exec_driver_sql("UPDATE people SET state = %s, memory = '{}'", (state,))
@@ -86,7 +85,7 @@ async def _planted(store: Store, many: int) -> list[int]:
     return planted
 
 
-async def _people(store: Store, accounts: Accounts) -> dict[int, PersonId]:
+async def people_of(store: Store, accounts: Accounts) -> dict[int, PersonId]:
     async with store.transaction() as tx:
         rows = await tx.connection.exec_driver_sql("SELECT telegram_id, id FROM people")
         known = {row.telegram_id: PersonId(row.id) for row in rows if row.telegram_id is not None}
@@ -99,7 +98,7 @@ def _message(account: int, text: str) -> Update:
     return {"message": message}
 
 
-def _tap(account: int, data: str) -> Update:
+def a_tap(account: int, data: str) -> Update:
     screen = {"message_id": 7, "date": 1_790_000_000, "text": "Menu", "chat": _chat(account)}
     query = {"id": str(account), "from": _user(account), "chat_instance": "1", "data": data, "message": screen}
     return {"callback_query": query}
