@@ -62,10 +62,11 @@ async def _play(folder: Path, port: int, opened_page: Callable[[], None]) -> Non
         page = box.page_app(Companion(process, Watch(store, {})))
         page.add_routes(routes())
         runner = await listen(page, f"127.0.0.1:{port}")
+        asked = asked_to_stop()
         await process.start()
         opened_page()
         try:
-            await asked_to_stop()
+            await asked.wait()
         finally:
             await process.stop()
             await runner.cleanup()
@@ -93,9 +94,9 @@ def forget(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-async def asked_to_stop() -> None:
-    """Until Ctrl-C or SIGTERM."""
+def asked_to_stop() -> asyncio.Event:
+    """Set by Ctrl-C or SIGTERM, from now on."""
     asked = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, asked.set)
-    await asked.wait()
+    return asked

@@ -114,7 +114,7 @@ async def test_the_journal_tells_who_did_what_and_whether_it_holds(town: Town, l
         (Role.FACILITATOR, {"Help someone now"}),
         (Role.DESK_OFFICER, {"Help someone now"}),
         (Role.ANALYST, set()),
-        (Role.COORDINATOR, {"Read the next idea", "Help someone now", "Members of the team", "Journal"}),
+        (Role.COORDINATOR, {"Read the next idea", "Help someone now", "Members of the team"}),
     ],
 )
 async def test_the_menu_offers_what_the_role_may_do(town: Town, role: Role, offered: set[str]) -> None:
