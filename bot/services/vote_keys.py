@@ -7,11 +7,6 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
 from bot.domain.electors import Proof
 from bot.domain.receipts import VoteKeyGone, receipt_of
 
@@ -26,6 +21,11 @@ class VoteKey:
     """Everything secret about one vote comes from this, each purpose from a key of its own (HKDF, RFC 5869)."""
 
     def __init__(self, secret: bytes, vote: str) -> None:
+        # Loaded with the first vote: until then a process does without their megabytes.
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+        from cryptography.hazmat.primitives.hashes import SHA256
+        from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
         self._keys = {
             purpose: HKDF(SHA256(), BYTES, salt=vote.encode(), info=purpose.encode()).derive(secret)
             for purpose in ("claim", "voter", "receipt", "order", "seal")
@@ -59,6 +59,8 @@ class VoteKey:
 
     def open(self, place: bytes, sealed: bytes) -> bytes:
         """Raises `SealBroken`."""
+        from cryptography.exceptions import InvalidTag
+
         try:
             padded = self._box.decrypt(sealed[:NONCE], sealed[NONCE:], place)
         except InvalidTag as error:

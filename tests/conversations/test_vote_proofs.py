@@ -123,7 +123,7 @@ async def test_a_code_that_is_not_good_may_be_written_again(town: Town, clock: T
     assert maria.reads("what would you like to do?")
     await enters(maria)
     await maria.writes("7K3M-0Q9T-V")
-    assert maria.reads("No letter has this code")
+    assert maria.reads("I cannot read this code")
     await maria.taps("I can’t or don’t want to")
     assert maria.reads("You can also vote at a desk or on paper")
 
@@ -172,7 +172,7 @@ async def test_a_newcomer_with_a_code_meets_the_welcome_first_and_the_code_is_ke
     assert "SECRET" not in kept
     await ali.taps("Go on")
     await ali.taps("Pleyel")
-    assert ali.reads("I cannot read this code")
+    assert ali.reads("No letter has this code")
 
 
 async def test_a_newcomer_whose_code_cannot_be_kept_is_led_to_the_vote(town: Town, clock: TurnedClock) -> None:
