@@ -17,7 +17,9 @@ from tests.chaos.ground import Ground
 from tests.chaos.residents import Resident
 
 HANDED_IN = re.compile(r"Your idea <b>(.*?)</b> is handed in, under number")
-ANSWERED = {"handled", "refused"}
+ANSWERED = {"handled", "refused", "slowed"}
+"""Who is asked to wait has an answer, too: after a long restart the taps of all its seconds come at once. Silence is
+none."""
 
 
 @dataclass(frozen=True, slots=True)
