@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from bot.domain.deep_links import deep_link
 from bot.domain.people import PersonId, Role
 from bot.settings import Settings, read_settings
 
@@ -55,7 +56,7 @@ async def _invite(role: Role) -> None:
         payload = await Team(store, clock_of(settings), Post(_silent)).invite(None, role)
     username = await bot_username(settings)
     if username:
-        typer.echo(f"https://t.me/{username}?start={payload}")
+        typer.echo(deep_link(username, payload))
     else:
         typer.echo(f"/start {payload}")
         typer.echo(

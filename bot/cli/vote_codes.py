@@ -69,6 +69,7 @@ def _line(one: "CodeBatch") -> list[str]:
 async def _print(batch: int, to: Path, bot: str | None) -> None:
     from bot.app import vote_keys
     from bot.cli.staff import bot_username
+    from bot.domain.deep_links import is_username
     from bot.domain.errors import Refusal
     from bot.opening import clock_of, opened
     from bot.services.code_printing import CodePrinting
@@ -79,6 +80,8 @@ async def _print(batch: int, to: Path, bot: str | None) -> None:
     name = bot or await bot_username(settings)
     if name is None:
         _refuse("No bot answers, so the QR codes would lead nowhere. Name it: --bot NAME")
+    if not is_username(name):
+        _refuse(f"{name}: this is not the name of a bot. Write it as in its link t.me/NAME, without the @.")
     try:
         async with opened(settings) as store:
             printing = CodePrinting(store, clock_of(settings), vote_keys(settings))

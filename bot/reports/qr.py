@@ -1,7 +1,5 @@
 """QR codes of links, to print or to show: a telephone reads them and opens the bot."""
 
-import io
-import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,29 +8,6 @@ if TYPE_CHECKING:
 
 QUIET = 4
 """White modules around the code, as ISO/IEC 18004 asks for; without them some telephones find nothing."""
-
-_START = re.compile(r"[A-Za-z0-9_-]{1,64}")
-_USERNAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{3,31}")
-
-
-def deep_link(username: str, start: str) -> str:
-    """The link that opens a bot and gives it `start`, with Telegram's own limits on both.
-
-    Raises `ValueError`: a link that Telegram would cut short must not be printed two thousand times.
-    """
-    if not _USERNAME.fullmatch(username) or not _START.fullmatch(start):
-        raise ValueError("A deep link has a bot's username and 1 to 64 letters, digits, _ or -")
-    return f"https://t.me/{username}?start={start}"
-
-
-def png(link: str, scale: int = 8) -> bytes:
-    """The code as a picture, `scale` pixels to a module, quiet zone included."""
-    return _saved(_code(link), "png", scale)
-
-
-def svg(link: str) -> bytes:
-    """The code as a drawing of one unit to a module, to put into a page."""
-    return _saved(_code(link), "svg", 1)
 
 
 def image(link: str, scale: int = 4) -> "Image":
@@ -51,9 +26,3 @@ def _code(link: str) -> "QRCode":
 
     # Unasked, the encoder takes a higher level where it costs no module: the letters of a batch would differ.
     return segno.make_qr(link, error="m", boost_error=False)
-
-
-def _saved(code: "QRCode", kind: str, scale: int) -> bytes:
-    written = io.BytesIO()
-    code.save(written, kind=kind, scale=scale, border=QUIET)
-    return written.getvalue()

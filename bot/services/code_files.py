@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
+from bot.domain.deep_links import deep_link
 from bot.domain.phases import Action
 from bot.domain.vote_codes import CodeUse
 from bot.i18n import translator
@@ -24,7 +25,7 @@ def as_csv(printed: PrintedBatch, bot: str) -> bytes:
     rows.writerow(["lot", "numero", "code", "lien_qr", "quartier", "langues"])
     languages = " ".join(printed.languages)
     for one in printed.codes:
-        line = [str(printed.batch), str(one.number), one.code, link(bot, one.start)]
+        line = [str(printed.batch), str(one.number), one.code, deep_link(bot, one.start)]
         rows.writerow([harmless(cell) for cell in (*line, printed.neighbourhood or "", languages)])
     return b"\xef\xbb\xbf" + written.getvalue().encode()
 
@@ -34,11 +35,6 @@ def letter_texts(printed: PrintedBatch, bot: str) -> tuple[LetterText, ...]:
     edition = printed.edition
     closes = next((phase.closes for phase in edition.phases if phase.allows(Action.VOTE)), edition.phases[-1].closes)
     return tuple(letter(edition, bot, closes, translator(each, edition.timezone)) for each in printed.languages)
-
-
-def link(bot: str, start: str) -> str:
-    """What the QR of a letter opens."""
-    return f"https://t.me/{bot}?start={start}"
 
 
 def harmless(cell: str) -> str:
@@ -52,7 +48,9 @@ def as_pdf(printed: PrintedBatch, bot: str) -> bytes:
         LetterWords(**{**asdict(text), "ways": tuple(Way(*way) for way in text.ways)})
         for text in letter_texts(printed, bot)
     )
-    codes = [VotingCode(one.code, link(bot, one.start), f"{printed.batch}-{one.number}") for one in printed.codes]
+    codes = [
+        VotingCode(one.code, deep_link(bot, one.start), f"{printed.batch}-{one.number}") for one in printed.codes
+    ]
     batch = CodeBatch(printed.edition.name, words, codes, printed.made_at)
     return letters(batch) if printed.use is CodeUse.LETTERS else cards(batch)
 

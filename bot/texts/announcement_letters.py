@@ -6,6 +6,7 @@ from typing import Any
 from bot.domain.announcement_buttons import AnnouncementButton, ButtonKind
 from bot.domain.announcements import Announcement
 from bot.domain.audiences import Audience, Behaviour
+from bot.domain.deep_links import deep_link
 from bot.domain.groups import Group
 from bot.domain.people import Role
 from bot.domain.wording import FRENCH
@@ -68,20 +69,19 @@ def _for_person(announcement: Announcement, button: AnnouncementButton, t: Trans
 
 def group_keyboard(announcement: Announcement, group: Group, t: Translator) -> Keyboard:
     """In a group every button is a link: an idea, the vote and an answer are between the bot and one person."""
-    start = f"https://t.me/{group.bot_name}?start="
-    return [[_for_group(announcement, button, start, t)] for button in announcement.buttons]
+    return [[_for_group(announcement, button, group.bot_name, t)] for button in announcement.buttons]
 
 
-def _for_group(announcement: Announcement, button: AnnouncementButton, start: str, t: Translator) -> dict[str, str]:
+def _for_group(announcement: Announcement, button: AnnouncementButton, bot: str, t: Translator) -> dict[str, str]:
     match button.kind:
         case ButtonKind.LINK:
             return {"text": link_label(button, t), "url": button.target}
         case ButtonKind.IDEA:
-            return {"text": idea_label(button, t), "url": f"{start}i{button.target}"}
+            return {"text": idea_label(button, t), "url": deep_link(bot, f"i{button.target}")}
         case ButtonKind.VOTE:
-            return {"text": t.plain("Vote"), "url": f"{start}vote"}
+            return {"text": t.plain("Vote"), "url": deep_link(bot, "vote")}
         case ButtonKind.RSVP:
-            return {"text": t.plain("Say whether I am coming"), "url": f"{start}n{announcement.id}"}
+            return {"text": t.plain("Say whether I am coming"), "url": deep_link(bot, f"n{announcement.id}")}
 
 
 def link_label(button: AnnouncementButton, t: Translator) -> str:

@@ -4,6 +4,7 @@ from aiogram import Bot, Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
+from aiogram.utils.deep_linking import create_start_link
 
 from bot.domain.assisted import PREFIX, WrongCode
 from bot.domain.ideas import IdeaId
@@ -79,7 +80,7 @@ async def hand_in(query: CallbackQuery, value: str, assisted: Assisted, dialogue
     if outcome.code is None:
         dialogue.replies.show(assist.handed_in_before(outcome.idea, dialogue.t), again(dialogue.t))
         return
-    link = f"https://t.me/{(await bot.me()).username}?start={PREFIX}{outcome.code}"
+    link = await create_start_link(bot, f"{PREFIX}{outcome.code}")
     dialogue.replies.show(assist.handed_in(outcome.idea, outcome.code, link, dialogue.t), again(dialogue.t))
 
 

@@ -4,6 +4,7 @@ from aiogram import Bot, Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
+from aiogram.utils.deep_linking import create_start_link
 
 from bot.domain.assisted import PREFIX
 from bot.domain.ideas import IdeaId
@@ -65,7 +66,7 @@ async def reissue(
     """The code is shown here and nowhere else."""
     assert callback_data.reason is not None, "the filter of this route"
     made = await reissuing.reissue(person, IdeaId(callback_data.idea), callback_data.reason)
-    link = f"https://t.me/{(await bot.me()).username}?start={PREFIX}{made.code}"
+    link = await create_start_link(bot, f"{PREFIX}{made.code}")
     replies.show(texts.reissued(made.idea, made.code or "", link, t), again(t))
 
 

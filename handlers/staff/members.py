@@ -3,6 +3,7 @@
 from aiogram import Bot, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
+from aiogram.utils.deep_linking import create_start_link
 
 from bot.domain.people import Deed, Person, PersonId
 from bot.domain.team import INVITABLE, INVITATION_LASTS, PREFIX
@@ -59,7 +60,7 @@ async def invite(
         replies.show(texts.ask_for_role(t), rows(*in_pairs(choices), button(t.plain("Back"), Members(page=0))))
         return
     payload = await team.invite(person, role)
-    link = f"https://t.me/{(await bot.me()).username}?start={payload}"
+    link = await create_start_link(bot, payload)
     replies.show(texts.invitation(role, t), rows(button(t.plain("Members of the team"), Members(page=0))))
     replies.say(texts.to_forward(role, link, team.clock.now() + INVITATION_LASTS, t))
 

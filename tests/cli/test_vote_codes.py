@@ -77,6 +77,7 @@ async def test_what_was_printed_here_is_good_in_the_chat(terminal: Terminal, hal
         (("99", "--to", "new.csv", *BOT), "There is no batch 99"),
         (("1", "--to", "new.exe", *BOT), "must end in one of these: .csv, .pdf"),
         (("1", "--to", "new.csv"), "No bot answers"),
+        (("1", "--to", "new.csv", "--bot", "@parvis_bot"), "without the @"),
         (("1", "--to", "nowhere/new.csv", *BOT), "no batch 1"),
     ],
 )
@@ -109,10 +110,10 @@ def an_edition() -> Edition:
 
 def test_the_file_of_a_printing_house_opens_in_a_french_spreadsheet() -> None:
     codes = [PrintedCode(1, "7K3M-0Q9T-V", "cv" + "A" * 22)]
-    made = as_csv(PrintedBatch(3, CodeUse.LETTERS, an_edition(), "=quartier", ("fr", "ar"), codes, MADE), "bot")
+    made = as_csv(PrintedBatch(3, CodeUse.LETTERS, an_edition(), "=quartier", ("fr", "ar"), codes, MADE), "my_bot")
     assert made.startswith(b"\xef\xbb\xbflot;numero;code")
     assert made.decode("utf-8-sig").splitlines()[1] == (
-        f"3;1;7K3M-0Q9T-V;https://t.me/bot?start=cv{'A' * 22};'=quartier;fr ar"
+        f"3;1;7K3M-0Q9T-V;https://t.me/my_bot?start=cv{'A' * 22};'=quartier;fr ar"
     )
 
 

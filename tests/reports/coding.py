@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
+from bot.domain.deep_links import deep_link
 from bot.reports.code_batches import CodeBatch, LetterWords, VotingCode, Way
-from bot.reports.qr import deep_link
 
 MADE_AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
