@@ -1,4 +1,4 @@
-"""`parvis edition paper`: the ballot paper with its hash, and projects from a table."""
+"""`parvis edition paper`: the ballot paper with its hash, projects from a table, and ballots to print."""
 
 import asyncio
 import json
@@ -11,14 +11,23 @@ import typer
 from bot.cli.edition import town
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.domain.paper_gaps import Gap
     from bot.domain.projects import Project
     from bot.services.paper_ground import PaperNow
 
-app = typer.Typer(invoke_without_command=True, help="The ballot paper: shown with its hash, or from a table.")
+app = typer.Typer(
+    invoke_without_command=True, help="The ballot paper: shown with its hash, filled from a table, printed."
+)
 
 Table = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="A CSV file.")]
 AsJson = Annotated[bool, typer.Option("--json", help="As it is hashed, for publication.")]
+To = Annotated[Path, typer.Option("--to", file_okay=False, help="The folder to write to; it is made if need be.")]
+Languages = Annotated[
+    list[str] | None,
+    typer.Option("--language", help="fr, en, ar or pt; again for a ballot in several. French, if none is named."),
+]
 NOTHING, INVALID, UNREADABLE = 1, 1, 2
 
 
@@ -50,16 +59,52 @@ def take(file: Table) -> None:
     asyncio.run(_take(file, raw))
 
 
-async def _show(as_json: bool) -> None:
+@app.command("print")
+def print_sheets(to: To, language: Languages = None) -> None:
+    """Write what voting on paper needs, as PDF files: for each list its ballots, and the form of its urns.
+
+    Ballots are A5, two on a page of A4 to be cut. The form says what was found in an urn; of lists where every ballot
+    is typed whole there is none. Files of the same names are replaced.
+    """
+    from bot.i18n import DEFAULT, LANGUAGES
+    from bot.services.paper_sheets import sheets
+
+    languages = list(dict.fromkeys(language or [DEFAULT]))
+    unknown = [each for each in languages if each not in LANGUAGES]
+    if unknown:
+        typer.echo(f"--language {unknown[0]}: it can be one of these: {', '.join(LANGUAGES)}.", err=True)
+        raise typer.Exit(UNREADABLE)
+    found, now = asyncio.run(_found())
+    if not found.paper.lists:
+        typer.echo("No project is on the ballot paper yet. See: parvis edition paper", err=True)
+        raise typer.Exit(NOTHING)
+    try:
+        to.mkdir(parents=True, exist_ok=True)
+        for name, content in sheets(found, languages, now):
+            (to / name).write_bytes(content)
+            typer.echo(str(to / name))
+    except OSError as error:
+        typer.echo(f"{error.filename}: {error.strerror}. Choose another folder: --to FOLDER", err=True)
+        raise typer.Exit(UNREADABLE) from error
+    if found.vote is None:
+        typer.echo("The paper is not frozen yet: if it changes before the vote opens, print again.", err=True)
+
+
+async def _found() -> "tuple[PaperNow, datetime]":
+    """The paper as it stands, and the time."""
     from bot.services.campaigns import in_force
     from bot.services.paper_ground import paper_now
 
-    async with town() as (store, _), store.transaction() as tx:
+    async with town() as (store, clock), store.transaction() as tx:
         loaded = await in_force(tx)
-        found = await paper_now(tx, loaded) if loaded else None
-    if found is None:
-        typer.echo("No edition was loaded yet. Begin with: parvis edition load FILE", err=True)
-        raise typer.Exit(NOTHING)
+        if loaded is None:
+            typer.echo("No edition was loaded yet. Begin with: parvis edition load FILE", err=True)
+            raise typer.Exit(NOTHING)
+        return await paper_now(tx, loaded), clock.now()
+
+
+async def _show(as_json: bool) -> None:
+    found, _ = await _found()
     if as_json:
         typer.echo(json.dumps(_published(found), ensure_ascii=False, indent=2, sort_keys=True))
     else:

@@ -3,6 +3,8 @@
 import hashlib
 import json
 
+import pytest
+
 from bot.clock import SystemClock
 from bot.domain.phases import PhaseName
 from bot.services.services import build_services
@@ -10,6 +12,7 @@ from storage.store import Store
 from tests.cli.conftest import Terminal
 from tests.editions import an_edition
 from tests.polls import PLEYEL, TOWN, a_project
+from tests.reports.reading import pages
 
 TABLE = (
     "\ufeffNuméro;Titre;Liste;Coût;Exclut\r\n"
@@ -60,3 +63,36 @@ async def test_the_frozen_paper_is_said_to_be_so(store: Store, terminal: Termina
     (terminal.folder / "late.csv").write_text("titre;liste;cout\nUn banc;town;12 000\n")
     late = await terminal("edition", "paper", "import", "late.csv")
     assert (late.code, "its paper is frozen" in late.err) == (1, True)
+
+
+async def test_ballots_and_forms_are_printed_for_each_list(store: Store, terminal: Terminal) -> None:
+    clock = SystemClock()
+    loaded = await an_edition(store, clock, PhaseName.CAMPAIGNING, envelopes=(TOWN, PLEYEL))
+    nothing = await terminal("edition", "paper", "print", "--to", "sheets")
+    assert (nothing.code, "No project is on the ballot paper yet" in nothing.err) == (1, True)
+    await a_project(store, loaded.id, number=1, title="Un banc à l'ombre", cost=12_000)
+    said = await terminal("edition", "paper", "print", "--to", "sheets", "--language", "fr", "--language", "pt")
+    assert (said.code, "not frozen yet" in said.err) == (0, True)
+    folder = terminal.folder / "sheets"
+    assert sorted(each.name for each in folder.iterdir()) == ["ballots-town.pdf", "urn-town.pdf"]
+    [ballot] = pages((folder / "ballots-town.pdf").read_bytes())
+    assert "Un banc à l'ombre" in ballot
+    assert "Pour voter blanc, ne marquez rien." in ballot
+    assert "Para votar em branco, não marque nada." in ballot
+    [form] = pages((folder / "urn-town.pdf").read_bytes())
+    assert "Un banc à l'ombre" in form
+    assert "Bulletins blancs" in form
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [(("--to", "sheets", "--language", "xx"), "fr, en, ar, pt"), (("--to", "taken/sheets"), "Choose another folder")],
+)
+async def test_where_nothing_can_be_printed_it_is_said_why(
+    store: Store, terminal: Terminal, words: tuple[str, ...], says: str
+) -> None:
+    loaded = await an_edition(store, SystemClock(), PhaseName.CAMPAIGNING, envelopes=(TOWN,))
+    await a_project(store, loaded.id, number=1)
+    (terminal.folder / "taken").write_text("a file, not a folder")
+    said = await terminal("edition", "paper", "print", *words)
+    assert (said.code, says in said.err, "Traceback" in said.err) == (2, True, False)
