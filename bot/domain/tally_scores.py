@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.domain.ballots import BallotForm, BallotKind, Choices
+from bot.domain.ballots import BallotForm, BallotKind
 
 Ballot = tuple[tuple[int, int], ...]
 """A ballot that can be counted: pairs of project and value, sorted by project; empty when blank."""
@@ -29,13 +29,6 @@ class Score:
     median: int | None = None
     proponents: int = 0
     opponents: int = 0
-
-
-def pile_up(ballots: Iterable[Choices]) -> Pile:
-    """A pile of ballots. Equal pairs are kept once: a million ballots fit into a quarter of a gigabyte."""
-    once: dict[tuple[int, int], tuple[int, int]] = {}
-    keep = once.setdefault
-    return Counter(tuple(keep(pair, pair) for pair in sorted(choices.items())) for choices in ballots)
 
 
 def size_of(pile: Pile) -> int:

@@ -12,9 +12,8 @@ from bot.domain.pabulib import contest_of
 from bot.domain.pabulib_reading import read_election
 from bot.domain.tally import count
 from bot.domain.tally_facts import Contest, Entrant
-from bot.domain.tally_scores import pile_up
 from tests.benchmarks.measures import Measure
-from tests.elections import PABULIB, references
+from tests.elections import PABULIB, pile_up, references
 
 PROJECTS, ENVELOPE = 200, 7_500_000
 LARGE, HUGE = 130_000, 1_000_000

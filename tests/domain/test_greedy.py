@@ -10,8 +10,7 @@ from bot.domain.ballots import BallotForm, BallotKind
 from bot.domain.counting import CountingRules, Selection
 from bot.domain.tally import CannotCount, count
 from bot.domain.tally_facts import Broken, Contest, DrawNeeded, Entrant, Step, Tie, Verdict
-from bot.domain.tally_scores import pile_up
-from tests.elections import a_contest, approvals, contests
+from tests.elections import a_contest, approvals, contests, pile_up
 
 GREEDY = [selection for selection in Selection if not selection.shares]
 SKIP, STOP, THRESHOLD = GREEDY

@@ -13,8 +13,7 @@ from bot.domain.pabulib_reading import read_election
 from bot.domain.pabulib_sections import BadFile
 from bot.domain.pabulib_writing import write_election
 from bot.domain.tally import count
-from bot.domain.tally_scores import pile_up
-from tests.elections import a_choice
+from tests.elections import a_choice, pile_up
 
 FILE = """META
 key;value

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from bot.domain.ballots import BallotForm, BallotKind, Choices
 from bot.domain.tally import scores
-from bot.domain.tally_scores import Score, pile_up, scores_of, totals_of
-from tests.elections import a_contest, approvals
+from bot.domain.tally_scores import Score, scores_of, totals_of
+from tests.elections import a_contest, approvals, pile_up
 
 SUMMED: list[tuple[BallotKind, list[Choices], list[int]]] = [
     (BallotKind.APPROVAL, approvals((3, "AB"), (2, "B"), (1, "")), [3, 5, 0]),

@@ -23,9 +23,8 @@ from bot.domain.pabulib_reading import read_election
 from bot.domain.publication import Counted, Journal, Roll, publish
 from bot.domain.tally import count, count_lists
 from bot.domain.tally_facts import Contest
-from bot.domain.tally_scores import pile_up
 from bot.reports import verify
-from tests.elections import a_choice, a_contest, approvals, contests
+from tests.elections import a_choice, a_contest, approvals, contests, pile_up
 
 SEED = "3 14 22 31 40"
 OTHER = next(seed for seed in "abcdefgh" if draw(seed, ["2", "3"]) != draw(SEED, ["2", "3"]))
