@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Flag, auto
 from typing import TYPE_CHECKING
 
+from bot.aiogram_models import put_off_models
 from bot.clock import Clock
 from bot.logs import event
 from bot.schedule.metronome import TICK, TICK_IN_A_BOX, Metronome
@@ -127,6 +128,7 @@ async def put_together(settings: Settings, url: str, clock: Clock, side: Side = 
         health = Health(store, awaits="start")
         listens, does = None, None
         if Side.LISTENING in side:
+            put_off_models()
             from bot.listening import listening
 
             listens = await opened.enter_async_context(

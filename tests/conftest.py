@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.aiogram_models import put_off_models
 from bot.clock import TurnedClock
 from tests.database import a_server, empty
 
 if TYPE_CHECKING:
     from storage.store import Store
+
+put_off_models()
 
 
 @pytest.fixture(scope="session")

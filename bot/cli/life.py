@@ -6,6 +6,7 @@ from functools import reduce
 from importlib import import_module
 from operator import or_
 
+from bot.aiogram_models import put_off_models
 from bot.settings import Settings, SettingsWrong, read_settings
 
 HOW_TO_BEGIN = """PARVIS_BOT_TOKEN is not set, so there is no bot to run.
@@ -70,6 +71,7 @@ def _live(settings: Settings, *sides: str) -> None:
     gc.disable()  # what is imported stays: looking for garbage in it would cost a quarter of the start
     # httpx, which python-telegram-bot brings, does without its own command line, whose libraries are six megabytes.
     sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type] # so it is marked as not to be had
+    put_off_models()
     for side in sides:
         import_module(f"bot.{side.lower()}")
     from bot.app import Side
