@@ -4,11 +4,13 @@ from pathlib import Path
 
 from bot.clock import SystemClock
 from bot.logs import configure_logs
+from bot.services.campaigns import edition_in_force
 from bot.services.services import Installation, build_services
 from bot.services.vote_keys import VoteKeys
 from handlers.resident.vote_buttons import Act, Vote
+from storage.engine import open_engine
 from storage.store import Store
-from tests.benchmarks.intake import VOTE_KEY, measured, stub
+from tests.benchmarks.intake import MANY, VOTE_KEY, WARM, measured, stub
 from tests.benchmarks.measures import Measure, p95
 from tests.benchmarks.scenes import Accounts, Scene, Update, a_tap, people_of
 from tests.polls import an_open_vote
@@ -22,12 +24,23 @@ async def run(url: str) -> list[Measure]:
     scene = Scene("send", _send)
     async with stub() as api:
         full = await measured(api, url, "webhook", scene)
+        await _check_urn(url, MANY + WARM)
         busy = await measured(api, url, "webhook", scene, rate=BUSY)
     return [
         Measure("ballots sent, webhook", full.a_second, "ballots/s", "≥ 150"),
         Measure("ballots sent, CPU", full.cpu_ms, "ms"),
         Measure(f"ballots sent, p95 at {BUSY}/s", p95(busy.waits) * 1000, "ms", "< 200 ms"),
     ]
+
+
+async def _check_urn(url: str, sent: int) -> None:
+    """A ballot that was refused would be answered, too, and faster."""
+    store = Store(open_engine(url))
+    async with store.transaction() as tx:
+        loaded = await edition_in_force(tx)
+        cast = sum((await tx.urn.count(loaded.id)).values())
+    await store.close()
+    assert cast == sent, (cast, sent)
 
 
 async def _send(store: Store, accounts: Accounts) -> list[Update]:
