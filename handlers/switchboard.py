@@ -71,6 +71,7 @@ def _handlers(router: Router, inherited: dict[str, list[FilterObject]]) -> Itera
         on_the_way[kind] = filters
         for handler in observer.handlers:
             everything = sorted([*filters, *(handler.filters or ())], key=_needs_more)
+            assert all(each.awaitable for each in everything), "a filter that is no coroutine is run in a thread"
             yield kind, HandlerObject(handler.callback, everything, handler.flags)
     for child in router.sub_routers:
         yield from _handlers(child, on_the_way)

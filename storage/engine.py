@@ -21,6 +21,7 @@ def open_engine(url: str | URL, pool_size: int = 10, **more: Any) -> AsyncEngine
         max_overflow=0,
         pool_timeout=10,
         pool_recycle=1800,
+        pool_reset_on_return=None,  # whoever begins a transaction ends it: one more ROLLBACK says nothing
         hide_parameters=True,  # the words of people are no part of an error message
         connect_args={
             "options": "-c timezone=UTC -c lock_timeout=15s -c idle_in_transaction_session_timeout=60s",

@@ -6,6 +6,9 @@ import regex
 
 from bot.domain.text_tables import JOINING, MARKS_OF_A_SCRIPT, MARKS_OF_ANY_SCRIPT
 
+_SIGN = "[!-~¡-¬®-ɏء-غف-ي‐-’“”…€]"
+_PLAIN = regex.compile(rf"{_SIGN}+(?: {_SIGN}+)*")
+"""Latin and Arabic letters that are whole by themselves, signs, and single spaces between: what most messages are."""
 _NEWLINES = regex.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 _BLANKS = regex.compile(r"[\t\p{Zs}\u2800]+")
 _DROPPED = regex.compile(
@@ -40,6 +43,8 @@ def canonical(raw: str, *, multiline: bool = True) -> str:
 
     Doing it twice changes nothing. Joiners stay where emoji and scripts need them (Persian, Tamil, Bengali …).
     """
+    if _PLAIN.fullmatch(raw):
+        return raw
     text = _DROPPED.sub("", _BLANKS.sub(_one_blank, _NEWLINES.sub("\n" if multiline else " ", raw)))
     text = _JOINERS.sub("", _SELECTORS.sub("", unicodedata.normalize("NFC", text)))
     text = unicodedata.normalize("NFC", _MARKS.sub(_few_marks, text))

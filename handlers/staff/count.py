@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from aiogram import F, Router
+from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
@@ -148,6 +149,6 @@ def routes() -> Router:
     router.callback_query.register(ask_source, CountStep.filter(F.step == Step.SOURCE))
     router.callback_query.register(ask_seed, CountStep.filter(F.step == Step.SEED))
     router.callback_query.register(publish, CountStep.filter(F.step == Step.PUBLISH))
-    router.message.register(take_source, CountSteps.SOURCE, Words())
-    router.message.register(take_seed, CountSteps.SEED, Words())
+    router.message.register(take_source, StateFilter(CountSteps.SOURCE), Words())
+    router.message.register(take_seed, StateFilter(CountSteps.SEED), Words())
     return router

@@ -1,6 +1,7 @@
 """Strange ballots, group by group: two coordinators decide whether they count, and why."""
 
 from aiogram import Router
+from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
@@ -73,5 +74,5 @@ def routes() -> Router:
     router = Router(name="strange ballots")
     router.callback_query.register(show_flag, FlagPage.filter())
     router.callback_query.register(ask_reason, DecideFlag.filter())
-    router.message.register(take_reason, CountSteps.REASON, Words())
+    router.message.register(take_reason, StateFilter(CountSteps.REASON), Words())
     return router

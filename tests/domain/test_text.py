@@ -100,6 +100,11 @@ def test_canonical_twice_is_canonical_once(typed: str, multiline: bool) -> None:
     assert canonical(once, multiline=multiline) == once
 
 
+@given(st.text(alphabet=" aàçÉœñأبي19.,!?'«»’…-€@\u00ad\u0640\n", max_size=30))
+def test_plain_words_are_taken_as_they_are_and_as_if_somebody_had_hidden_something_in_them(typed: str) -> None:
+    assert canonical(typed) == canonical(f"{typed}\u200b")
+
+
 @given(TRICKS)
 def test_canonical_text_can_be_stored_sent_and_read(typed: str) -> None:
     kept = canonical(typed)
