@@ -54,14 +54,19 @@ class Stub:
         return web.json_response({"ok": True, "result": self._message(given) if method in ANSWERS else True})
 
     async def _fetch(self, given: dict[str, Any]) -> list[dict[str, Any]]:
-        offset = int(given.get("offset") or 0)
-        due = len(self.updates) if self.rate is None else int((monotonic() - self.began) * self.rate)
-        news = [update for update in self.updates[:due] if update["update_id"] >= offset][:100]
-        if not news:
+        """What is due; if nothing is, the request is held until something is, as Telegram does."""
+        offset, until = int(given.get("offset") or 0), monotonic() + float(given.get("timeout") or 0)
+        news = self._due(offset)
+        while not news and monotonic() < until:
             await asyncio.sleep(0.005)
+            news = self._due(offset)
         for update in news:
             self.given_at.setdefault(chat_of(update), monotonic())
         return news
+
+    def _due(self, offset: int) -> list[dict[str, Any]]:
+        due = len(self.updates) if self.rate is None else int((monotonic() - self.began) * self.rate)
+        return [update for update in self.updates[:due] if update["update_id"] >= offset][:100]
 
     def _note_answer(self, chat: int) -> None:
         if chat not in self.given_at:
