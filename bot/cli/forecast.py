@@ -8,6 +8,11 @@ import typer
 if TYPE_CHECKING:
     from bot.services.forecasting import Outlook
 
+ESTIMATE = (
+    "Numbers are those of now, times are estimates: who chose quiet hours of their own, or has had enough "
+    "announcements on a day, gets theirs at another time."
+)
+
 Days = Annotated[int, typer.Option(min=1, max=400, help="How many days to look ahead.")]
 
 
@@ -57,3 +62,4 @@ def _show(outlook: "Outlook") -> None:
         called = " ".join(part for part in (one.sending.kind.replace("_", " "), one.sending.name) if part)
         table.add_row(times[0], called, f"{one.sending.people:,}", *times[1:], "push it" if one.quiet else "")
     Console().print(table)
+    typer.echo(ESTIMATE)

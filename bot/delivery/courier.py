@@ -103,4 +103,4 @@ class Courier:
 
 async def _follow(tx: Transaction, letter: Outgoing, chat: int, now: datetime) -> None:
     await tx.fates.later(letter, now)
-    await tx.fates.follow(letter.chat, chat)
+    await tx.fates.follow(letter.chat, chat, now)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.audiences import LETTERS_A_SECOND, done_by
+from bot.domain.audiences import LETTERS_A_SECOND, done_by, time_needed
 from bot.domain.letters import LetterState
 from bot.domain.quiet import Hours
 
@@ -47,13 +47,20 @@ def progress_of(counts: Mapping[LetterState, int], capped: int = 0) -> Progress:
     )
 
 
-def ends_at(progress: Progress, now: datetime, ready: datetime | None, hours: Hours, zone: ZoneInfo) -> datetime:
+def ends_at(
+    progress: Progress,
+    now: datetime,
+    ready: datetime | None,
+    silence: tuple[Hours, ZoneInfo],
+    a_second: float = LETTERS_A_SECOND,
+) -> datetime:
     """When the last one leaves, if nothing else is to be sent; `ready` is when the first may."""
-    return done_by(max(now, ready or now), progress.left, hours, zone)
+    return done_by(max(now, ready or now), progress.left, *silence, a_second)
 
 
-def next_look(progress: Progress, now: datetime, ready: datetime | None) -> datetime:
+def next_look(
+    progress: Progress, now: datetime, ready: datetime | None, a_second: float = LETTERS_A_SECOND
+) -> datetime:
     """When to tell again: some twenty times in all, never in haste, and not before anything can have changed."""
-    whole = timedelta(seconds=progress.all / LETTERS_A_SECOND)
-    pause = min(max(whole / LOOKS, OFTENEST), RAREST)
+    pause = min(max(time_needed(progress.all, a_second) / LOOKS, OFTENEST), RAREST)
     return max(now + pause, ready or now)

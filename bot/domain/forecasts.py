@@ -8,6 +8,9 @@ from zoneinfo import ZoneInfo
 from bot.domain.audiences import LETTERS_A_SECOND, done_by, time_needed
 from bot.domain.quiet import Hours, quiet_until
 
+WAITING = "waiting"
+"""The kind of what a forecast begins with: letters that are written and have not left yet."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Sending:

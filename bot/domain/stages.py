@@ -5,7 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.errors import Refusal
+from bot.domain.offsets import Edge, Offset
 from bot.domain.phases import Phase, PhaseName
+from bot.domain.plans import When
 
 
 class PhaseState(StrEnum):
@@ -53,6 +56,13 @@ class HasBegun(Exception):
         self.stages = stages
 
 
+@dataclass(eq=False)
+class PhaseHeld(Refusal):
+    """What would be said is told from a phase that is held, or that goes on because this one is."""
+
+    phase: PhaseName
+
+
 _ORDER = list(PhaseState)
 
 
@@ -87,7 +97,28 @@ def opening(stages: Iterable[Stage], name: PhaseName, now: datetime) -> list[Sta
 
 def waits_for_held(stage: Stage, stages: Iterable[Stage]) -> bool:
     """Whether a phase goes on because the one that takes its place is held: nothing comes between the two."""
-    return any(other.held and other.opens_at == stage.closes_at for other in stages)
+    return _held_after(stage, stages) is not None
+
+
+def require_dates_hold(when: When, stages: Iterable[Stage]) -> None:
+    """Nobody is told that the vote is open, or ends soon, while somebody holds it. Raises `PhaseHeld`."""
+    if (held := holding_up(when, stages)) is not None:
+        raise PhaseHeld(held.name)
+
+
+def holding_up(when: When, stages: Iterable[Stage]) -> Stage | None:
+    """The phase that is held, and without which nobody knows the dates from which a message is told."""
+    if not isinstance(when, Offset):
+        return None
+    known = list(stages)
+    told_from = next((stage for stage in known if stage.name is when.phase), None)
+    if told_from is None or told_from.held:
+        return told_from
+    return _held_after(told_from, known) if when.edge is Edge.CLOSES else None
+
+
+def _held_after(stage: Stage, stages: Iterable[Stage]) -> Stage | None:
+    return next((other for other in stages if other.held and other.opens_at == stage.closes_at), None)
 
 
 def _follow(before: Stage | None, phase: Phase, now: datetime, held: Collection[datetime]) -> Stage:

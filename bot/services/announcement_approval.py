@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.domain.announcement_buttons import button_from_json
 from bot.domain.announcements import AnnouncementState, OutOfPlace
 from bot.domain.approvals import Approval, Effect
 from bot.domain.audiences import audience_from_json
@@ -54,6 +55,9 @@ class AnnouncementApproval:
             people=approval.effect["people"],
             at=_time(approval),
             fallback=approval.effect["french_fallback"],
+            photo=bool(approval.effect["photo"]),
+            official=approval.effect["official"],
+            buttons=tuple(map(button_from_json, approval.effect["buttons"])),
         )
         return texts.request(request, known.edition if known else None, t)
 

@@ -8,6 +8,7 @@ from typing import Any
 from bot.clock import Clock
 from bot.domain.announcement_progress import Progress, ends_at, next_look, progress_of
 from bot.domain.announcements import Announcement, AnnouncementAct, AnnouncementState, after
+from bot.domain.audiences import LETTERS_A_SECOND
 from bot.domain.audit import Act
 from bot.domain.letters import Lane
 from bot.domain.people import Deed, Person
@@ -30,11 +31,15 @@ from storage.store import Store, Transaction
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """`steer` and `unschedule` are for coordinators; `tell` is what a moment of the calendar does."""
+    """`steer` and `unschedule` are for coordinators; `tell` is what a moment of the calendar does.
+
+    `a_second` is how many letters leave.
+    """
 
     store: Store
     clock: Clock
     post: Post
+    a_second: float = LETTERS_A_SECOND
 
     async def steer(self, by: Person, number: int, act: AnnouncementAct) -> Announcement:
         """Pause it, let it go on, or stop it for good: what has arrived stays. Raises `OutOfPlace`."""
@@ -56,7 +61,8 @@ class Course:
         if progress.left:
             await self.show(tx, one, now)
             ready = await tx.mailings.next_ready(one.campaign)
-            await tx.moments.plan([Moment(ANNOUNCEMENT_PROGRESS, str(one.id), next_look(progress, now, ready))])
+            again = next_look(progress, now, ready, self.a_second)
+            await tx.moments.plan([Moment(ANNOUNCEMENT_PROGRESS, str(one.id), again)])
             return f"{progress.left} left"
         state = after(AnnouncementAct.FINISH, one)
         await tx.announcements.change(one.id, now, state=state, ended_at=now)
@@ -104,7 +110,7 @@ class Course:
         if loaded is None or one.state is not AnnouncementState.RUNNING or not progress.left:
             return None
         ready = await tx.mailings.next_ready(one.campaign)
-        return ends_at(progress, now, ready, loaded.edition.quiet, loaded.edition.zone)
+        return ends_at(progress, now, ready, (loaded.edition.quiet, loaded.edition.zone), self.a_second)
 
     async def _move(self, tx: Transaction, one: Announcement, act: AnnouncementAct, now: datetime) -> Announcement:
         state = after(act, one)

@@ -19,6 +19,8 @@ from bot.domain.audit import Act
 from bot.domain.errors import Refusal
 from bot.domain.markup import TextTooLong
 from bot.domain.people import MAY, Deed
+from bot.domain.plans import PlannedAnnouncement
+from bot.domain.stages import PhaseHeld, require_dates_hold
 from bot.i18n import translator
 from bot.services.announcement_changes import ANNOUNCEMENT_SETTLE, Copies
 from bot.services.announcement_course import Course
@@ -31,6 +33,7 @@ from bot.services.announcement_reach import (
     the_announcement,
 )
 from bot.services.campaigns import Loaded, in_force
+from bot.services.openings import HELD_BACK
 from bot.services.post import Post, letter
 from bot.services.watch import TOO_LATE, Action, Kind
 from bot.texts import announcement_refusals as texts
@@ -80,18 +83,35 @@ class AnnouncementMoments:
         """One of the edition's file: whoever loaded the file has said yes to all that is in it."""
         slug, _, plan = moment.subject.partition(":")
         loaded = await in_force(tx, hold=True)
-        if loaded is None or loaded.edition.slug != slug or not _planned(loaded, plan, moment.due_at):
+        planned = loaded.edition.announcement(plan) if loaded and loaded.edition.slug == slug else None
+        if loaded is None or planned is None or instant(planned.at, loaded.edition) != moment.due_at:
             return STALE
-        if await tx.announcements.planned(loaded.id, plan) is not None:
+        if await self._said_before(tx, loaded, plan, now):
             return "said before"
-        number = await self._write_down(tx, loaded, plan, now)
-        return await self._start(tx, await the_announcement(tx, number, lock=True), Starter(), now)
+        number = await self._write_down(tx, loaded, planned, now)
+        one = await the_announcement(tx, number, lock=True)
+        try:
+            require_dates_hold(planned.at, await tx.phases.of(loaded.id))
+        except PhaseHeld as refusal:
+            return await self._hold_back(tx, one, refusal, now)
+        return await self._start(tx, one, Starter(), now)
 
-    async def _write_down(self, tx: Transaction, loaded: Loaded, plan: str, now: datetime) -> AnnouncementId:
-        planned = loaded.edition.announcement(plan)
-        assert planned is not None, "it was looked up just now"
+    async def _said_before(self, tx: Transaction, loaded: Loaded, plan: str, now: datetime) -> bool:
+        """What was held back and never left is left to the team as it is, now that its date has come once more."""
+        number = await tx.announcements.planned(loaded.id, plan)
+        if number is None:
+            return False
+        earlier = await the_announcement(tx, number, lock=True)
+        if earlier.started_at is not None or earlier.state is AnnouncementState.SCHEDULED:
+            return True
+        await tx.corrections.set_aside(loaded.id, plan, now)
+        return False
+
+    async def _write_down(
+        self, tx: Transaction, loaded: Loaded, planned: PlannedAnnouncement, now: datetime
+    ) -> AnnouncementId:
         values = {
-            "plan": plan,
+            "plan": planned.id,
             "audience": planned.audience.to_json(),
             "official": planned.official,
             "french_fallback": planned.french_fallback,
@@ -120,13 +140,7 @@ class AnnouncementMoments:
                 key = f"{one.campaign}:held:{now.timestamp():.0f}:{reader.id}"
                 told.append(letter(reader, words, key, now, button=buttons.to_announcement(one.id, t)))
         await self.post.write(tx, told, now)
-        return f"held back: {type(refusal).__name__}"
+        return HELD_BACK
 
     async def _back_to_draft(self, tx: Transaction, one: Announcement, now: datetime) -> None:
         await tx.announcements.change(one.id, now, state=AnnouncementState.DRAFT, scheduled_at=None)
-
-
-def _planned(loaded: Loaded, plan: str, due_at: datetime) -> bool:
-    """Whether the edition still plans it for this moment."""
-    planned = loaded.edition.announcement(plan)
-    return planned is not None and instant(planned.at, loaded.edition) == due_at

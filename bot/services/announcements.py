@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.clock import Clock
@@ -10,7 +10,7 @@ from bot.domain.announcement_buttons import AnnouncementButton, ButtonKind, with
 from bot.domain.announcement_progress import Progress
 from bot.domain.announcements import Announcement, AnnouncementAct, AnnouncementId, NoText, after
 from bot.domain.approvals import APPROVAL_LASTS, Approval
-from bot.domain.audiences import Audience, Behaviour, Facet
+from bot.domain.audiences import Audience, Behaviour, Facet, time_needed
 from bot.domain.audit import Act
 from bot.domain.groups import Group
 from bot.domain.markup import require_fits, tidy, visible
@@ -39,6 +39,7 @@ class File:
 
     announcement: Announcement
     reach: Reach
+    takes: timedelta
     author: str
     approver: str
     progress: Progress
@@ -70,9 +71,11 @@ class Announcements:
             one = await the_announcement(tx, number)
             progress = await self.course.progress(tx, one)
             waiting = await tx.approvals.waiting([ANNOUNCE], now - APPROVAL_LASTS)
+            reach = await reach_of(tx, one)
             return File(
                 announcement=one,
-                reach=await reach_of(tx, one),
+                reach=reach,
+                takes=time_needed(reach.letters, self.course.a_second),
                 author=await name_of(tx, one.author),
                 approver=await name_of(tx, one.approver),
                 progress=progress,

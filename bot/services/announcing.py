@@ -128,7 +128,7 @@ class Announcing:
         reach = await reach_of(tx, one)
         require_sendable(one, reach)
         edition = (await edition_in_force(tx)).edition
-        until = done_by(at or now, reach.letters, edition.quiet, edition.zone)
+        until = done_by(at or now, reach.letters, edition.quiet, edition.zone, self.launch.course.a_second)
         return Outlook(one, reach, until, needs_second(one, reach.counted.all_reachable), at)
 
 

@@ -1,6 +1,6 @@
 """Questions to authors after they were asked: answered, reminded the day before, closed politely after."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from bot.clock import Clock
 from bot.domain.audit import Act
 from bot.domain.idea_states import IdeaAct, IdeaState, after
 from bot.domain.ideas import Idea, IdeaId
-from bot.domain.letters import Lane
+from bot.domain.letters import Lane, Letter
 from bot.domain.moderation import NoQuestion
 from bot.domain.people import Person
 from bot.domain.phases import Action
@@ -26,6 +26,11 @@ from bot.texts import moderation_letters as texts
 from bot.texts.moderation_letters import about
 from storage.repositories.moments import Moment
 from storage.store import Store, Transaction
+
+_Asked = tuple[Idea, Question, Person | None]
+"""An idea, a question on it, and its author."""
+
+NOBODY = "nobody to tell"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +70,28 @@ class Asking:
 
     async def remind(self, tx: Transaction, moment: Moment, now: datetime) -> str:
         """The day before the deadline; not if it has passed while nobody looked."""
-        found = await self._waiting(tx, moment)
-        if found is None:
-            return "nobody to tell"
-        idea, question, author = found
-        if question.answer_until <= now:
-            return TOO_LATE
-        t = translator(author.language)
-        words = texts.reminder(about(idea, t), question.words, question.answer_until, t)
-        button = buttons.to_answer(idea.id, t)
-        key = f"question:{question.id}:reminder:{author.id}"
-        note = letter(author, words, key, now, lane=Lane.REMINDER, button=button)
-        await self.post.write(tx, [replace(note, expires_at=question.answer_until)], now)
-        return "reminded"
+        idea, question = await self._concerned(tx, moment)
+        author = await tx.people.find(idea.author) if idea and idea.author is not None else None
+        if idea is None or question is None:
+            return NOBODY
+        return (await self._remind(tx, {moment: (idea, question, author)}, now))[moment]
+
+    async def remind_many(self, tx: Transaction, moments: Sequence[Moment], now: datetime) -> Mapping[Moment, str]:
+        """The same for the questions on ideas that nobody is at: the others are for `remind`."""
+        of = {QuestionId(int(moment.subject)): moment for moment in moments}
+        asked = await tx.questions.at_rest(list(of))
+        authors = await tx.people.those({idea.author for idea, _ in asked if idea.author is not None})
+        found = [(idea, question, authors.get(idea.author) if idea.author else None) for idea, question in asked]
+        return await self._remind(tx, {of[one[1].id]: one for one in found}, now)
+
+    async def _remind(self, tx: Transaction, asked: Mapping[Moment, _Asked], now: datetime) -> dict[Moment, str]:
+        letters, outcomes = [], dict.fromkeys(asked, NOBODY)
+        for moment, (idea, question, author) in asked.items():
+            if question.open and author is not None and author.telegram_id is not None:
+                outcomes[moment] = TOO_LATE if question.answer_until <= now else "reminded"
+                letters += [] if question.answer_until <= now else [_reminder(idea, question, author, now)]
+        await self.post.write(tx, letters, now)
+        return outcomes
 
     async def close(self, tx: Transaction, moment: Moment, now: datetime) -> str:
         """The deadline has passed: the idea ends here, and its author is told how to go on."""
@@ -107,14 +121,6 @@ class Asking:
             raise NoQuestion
         return found, question
 
-    async def _waiting(self, tx: Transaction, moment: Moment) -> tuple[Idea, Question, Person] | None:
-        """The question of a moment with whoever can still answer it."""
-        idea, question = await self._concerned(tx, moment)
-        author = await tx.people.find(idea.author) if idea and idea.author is not None else None
-        if idea is None or question is None or not question.open or author is None or author.telegram_id is None:
-            return None
-        return idea, question, author
-
     async def _concerned(self, tx: Transaction, moment: Moment) -> tuple[Idea | None, Question | None]:
         """The idea of a question, kept as it is, and the question as it is by then.
 
@@ -123,3 +129,11 @@ class Asking:
         asked = await tx.questions.find(QuestionId(int(moment.subject)))
         idea = await tx.ideas.find(IdeaId(asked.idea), lock=True) if asked else None
         return idea, await tx.questions.find(asked.id) if asked else None
+
+
+def _reminder(idea: Idea, question: Question, author: Person, now: datetime) -> Letter:
+    t = translator(author.language)
+    words = texts.reminder(about(idea, t), question.words, question.answer_until, t)
+    key = f"question:{question.id}:reminder:{author.id}"
+    note = letter(author, words, key, now, lane=Lane.REMINDER, button=buttons.to_answer(idea.id, t))
+    return replace(note, expires_at=question.answer_until)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.domain.audiences import LETTERS_A_SECOND
 from bot.domain.forecasts import Leaving
 from bot.domain.letters import Lane, Letter
 from bot.domain.notices import BEFORE
@@ -14,7 +15,7 @@ from bot.domain.phases import PhaseName
 from bot.domain.stages import PhaseState, Stage
 from bot.i18n import Html, Translator, translator
 from bot.services.campaigns import Loaded, in_force
-from bot.services.forecasting import leaving_between
+from bot.services.forecasting import TO_THE_TEAM, leaving_between
 from bot.services.openings import CHANGE_NOTICE, STALE
 from bot.services.paper_ground import PaperNow, paper_now
 from bot.services.post import Post, letter, with_buttons
@@ -34,6 +35,8 @@ class ChangeNotices:
     """What happens when such a moment has come."""
 
     post: Post
+    a_second: float = LETTERS_A_SECOND
+    """At how many letters a second they leave."""
 
     def actions(self) -> dict[str, Action]:
         return {CHANGE_NOTICE: self.tell}
@@ -48,7 +51,8 @@ class ChangeNotices:
             return STALE
         if _superseded(moment, at, now):
             return "the next one is due as well"
-        leaving = [one for one in await leaving_between(tx, loaded, now, at + WINDOW) if one.sending.at >= at]
+        ahead = await leaving_between(tx, loaded, now, at + WINDOW, self.a_second)
+        leaving = [one for one in ahead if one.sending.at >= at and one.sending.kind not in TO_THE_TEAM]
         paper = await _paper(tx, loaded, stage) if edge is Edge.OPENS else None
         letters = await self._letters(tx, (stage, edge, at), (leaving, paper), moment, now)
         await self.post.write(tx, letters, now)

@@ -11,10 +11,9 @@ from bot.domain.letters import Lane
 from bot.domain.phases import PhaseName
 from bot.i18n import LANGUAGES, translator
 from bot.services.campaigns import Loaded
-from bot.services.openings import STALE
+from bot.services.openings import UNSAID
 from bot.services.post import Post
 from bot.services.reminders import campaigns_of
-from bot.services.watch import TOO_LATE
 from bot.texts import buttons
 from bot.texts.difference import correction
 from storage.repositories.moments import Moment
@@ -68,7 +67,7 @@ class Corrections:
 
 async def said(tx: Transaction, slug: str) -> set[Due]:
     """The messages of an edition that have left."""
-    happened = await tx.moments.done_of(SPOKEN, f"{slug}:", (TOO_LATE, STALE))
+    happened = await tx.moments.done_of(SPOKEN, f"{slug}:", UNSAID)
     return {Due(one.due_at, DueKind(one.kind), one.subject.partition(":")[2]) for one in happened}
 
 

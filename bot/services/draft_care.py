@@ -13,7 +13,7 @@ from bot.i18n import translator
 from bot.services.deposits import DRAFT_CLOSING, DRAFT_PUT_AWAY, DRAFT_REMINDER, REMIND_AFTER
 from bot.services.post import Post, letter
 from bot.services.retention import DRAFTS_KEPT
-from bot.services.watch import Action, Kind
+from bot.services.watch import TOO_LATE, Action, Kind
 from bot.texts import buttons
 from bot.texts import deposit as texts
 from bot.texts.deposit_review import missing_pieces
@@ -100,6 +100,8 @@ def _reminder(idea: Idea, author: Person | None, now: datetime) -> _Said:
         return _Said("touched since", Moment(DRAFT_REMINDER, subject, remind_at))
     until = idea.touched_at + DRAFTS_KEPT
     closing = Moment(DRAFT_CLOSING, subject, until)
+    if until <= now:
+        return _Said(TOO_LATE, closing)
     if not _hears(author) or idea.pieces.empty:
         return _Said("nobody to tell", closing)
     t = translator(author.language)

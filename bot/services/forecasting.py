@@ -9,22 +9,26 @@ from bot.domain.agenda import Due, DueKind, agenda
 from bot.domain.announcements import AnnouncementState
 from bot.domain.audiences import LETTERS_A_SECOND, NEWS, OWN, Audience
 from bot.domain.differences import SPOKEN
-from bot.domain.forecasts import Leaving, Sending, forecast
+from bot.domain.forecasts import WAITING, Leaving, Sending, forecast
 from bot.domain.letters import LetterState
-from bot.domain.people import Deed, Person
+from bot.domain.people import MAY, Deed, Person
 from bot.domain.phases import NoEdition
+from bot.domain.stages import holding_up
 from bot.services.announcement_reach import ANNOUNCEMENT_START
 from bot.services.campaigns import Loaded, in_force
 from bot.services.deadlines import QUESTION_CLOSED, QUESTION_REMINDER
-from bot.services.deposits import DRAFT_CLOSING, DRAFT_PUT_AWAY, DRAFT_REMINDER
+from bot.services.deposits import DRAFT_CLOSING, DRAFT_REMINDER
+from bot.services.openings import CHANGE_NOTICE, VOTE_RECALL
+from bot.services.queue_digest import QUEUE_DIGEST
 from bot.services.rights import make_sure
+from bot.services.vote_phases import PAPER_MISSING
 from storage.store import Store, Transaction
 
-WAITING = "waiting"
-"""What a forecast begins with: the letters that are written and have not left yet."""
-
-PERSONAL = (QUESTION_REMINDER, QUESTION_CLOSED, DRAFT_REMINDER, DRAFT_CLOSING, DRAFT_PUT_AWAY)
+PERSONAL = (QUESTION_REMINDER, QUESTION_CLOSED, DRAFT_REMINDER, DRAFT_CLOSING)
 """Moments that write to one person each; those of an hour are counted together."""
+
+TO_THE_TEAM = {CHANGE_NOTICE: Deed.MOVE_DATES, QUEUE_DIGEST: Deed.DECIDE, PAPER_MISSING: Deed.DRAW_UP_PAPER}
+"""Moments that write to everybody who may do this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,8 @@ async def leaving_between(
         *([waiting] if waiting.people else []),
         *await _planned(tx, loaded, until),
         *await _scheduled(tx, loaded, until),
+        *await _recalls(tx, loaded, until),
+        *await _to_the_team(tx, until),
         *(Sending(at, kind, "", count) for at, kind, count in await tx.moments.counted(PERSONAL, until)),
     ]
     edition = loaded.edition
@@ -78,13 +84,13 @@ async def leaving_between(
 
 
 async def _planned(tx: Transaction, loaded: Loaded, until: datetime) -> list[Sending]:
-    """What the edition's file plans and has not been said."""
-    edition = loaded.edition
+    """What the edition's file plans and has not been said; what is told from a phase that is held does not leave."""
+    edition, stages = loaded.edition, await tx.phases.of(loaded.id)
     sendings = []
     for moment in sorted(await tx.moments.planned(SPOKEN, f"{edition.slug}:"), key=lambda one: one.due_at):
         name = moment.subject.partition(":")[2]
         plan = edition.announcement(name) if moment.kind == DueKind.ANNOUNCEMENT else edition.reminder(name)
-        if plan is not None and moment.due_at <= until:
+        if plan is not None and moment.due_at <= until and holding_up(plan.at, stages) is None:
             own = moment.kind == DueKind.REMINDER and bool(plan.audience.behaviours)
             people = await _people(tx, loaded, plan.audience, own=own)
             sendings.append(Sending(moment.due_at, moment.kind, name, people))
@@ -99,6 +105,22 @@ async def _scheduled(tx: Transaction, loaded: Loaded, until: datetime) -> list[S
         if one is not None and one.state is AnnouncementState.SCHEDULED and moment.due_at <= until:
             people = await _people(tx, loaded, one.audience)
             sendings.append(Sending(moment.due_at, moment.kind, moment.subject, people))
+    return sendings
+
+
+async def _recalls(tx: Transaction, loaded: Loaded, until: datetime) -> list[Sending]:
+    """To those who have begun a ballot by now and not sent it, while the vote is open."""
+    due = [one.due_at for one in await tx.moments.to_come([VOTE_RECALL]) if one.subject == loaded.edition.slug]
+    people = await tx.electors.count_unfinished(loaded.id) if due else 0
+    return [Sending(at, VOTE_RECALL, "", people) for at in due if at <= until]
+
+
+async def _to_the_team(tx: Transaction, until: datetime) -> list[Sending]:
+    sendings = []
+    for kind, deed in TO_THE_TEAM.items():
+        readers = [one for one in await tx.people.with_role(*MAY[deed]) if one.telegram_id is not None]
+        due = [one.due_at for one in await tx.moments.to_come([kind])]
+        sendings += [Sending(at, kind, "", len(readers)) for at in due if at <= until]
     return sendings
 
 

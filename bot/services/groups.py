@@ -48,8 +48,9 @@ class Groups:
 
     async def follow(self, old: int, new: int) -> None:
         """It became a supergroup: what waits for it goes there too."""
+        now = self.clock.now()
         async with self.store.transaction() as tx:
-            await tx.groups.follow(old, new)
+            await tx.groups.follow(old, new, now)
 
     async def choose_place(self, chat: int, thread: int | None, language: str | None, by: int) -> Group | None:
         """Announcements come into this topic, in this language; None where the bot or the coordinator is unknown."""

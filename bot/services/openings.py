@@ -29,7 +29,10 @@ VOTE_OPENS, VOTE_CLOSES = "phase_vote_opens", "phase_vote_closes"
 VOTE_RECALL = "vote_recall"
 """Who has chosen and not sent their ballot hears of it (`vote_recalls.py`)."""
 
-UNSAID = (TOO_LATE, STALE)
+HELD_BACK = "held back"
+"""An outcome: the message could not leave, and the team was told why."""
+
+UNSAID = (TOO_LATE, STALE, HELD_BACK)
 """How the moment of a message may end without a word."""
 
 

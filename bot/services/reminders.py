@@ -7,14 +7,17 @@ from datetime import datetime, timedelta
 from bot.domain.agenda import DueKind, event_of, instant
 from bot.domain.audiences import NEWS, OWN, Mailing
 from bot.domain.letters import Lane
+from bot.domain.people import MAY, Deed
 from bot.domain.plans import PlannedReminder
+from bot.domain.stages import PhaseHeld, require_dates_hold
 from bot.domain.wording import LANGUAGES
 from bot.i18n import translator
 from bot.services.campaigns import Loaded, in_force
-from bot.services.openings import STALE
-from bot.services.post import Post
+from bot.services.openings import HELD_BACK, STALE
+from bot.services.post import Post, letter
 from bot.services.watch import TOO_LATE
 from bot.texts.announcement_letters import reason
+from bot.texts.announcement_refusals import reminder_held_back
 from storage.repositories.moments import Moment
 from storage.store import Transaction
 
@@ -37,11 +40,25 @@ class Reminders:
         until = event_of(reminder, loaded.edition) or moment.due_at + WITHOUT_EVENT
         if until <= now:
             return TOO_LATE
+        try:
+            require_dates_hold(reminder.at, await tx.phases.of(loaded.id))
+        except PhaseHeld as refusal:
+            return await self._hold_back(tx, reminder, refusal, now)
         written = 0
         for mailing in _mailings(reminder, moment, until, now):
             written += await tx.audiences.write(reminder.audience, loaded.id, mailing, now)
         tx.after(self.post.wake)
         return f"told {written}"
+
+    async def _hold_back(self, tx: Transaction, reminder: PlannedReminder, refusal: PhaseHeld, now: datetime) -> str:
+        told = []
+        for reader in await tx.people.with_role(*MAY[Deed.MOVE_DATES]):
+            if reader.telegram_id is not None:
+                words = reminder_held_back(reminder.id, refusal, translator(reader.language))
+                key = f"{REMINDER}:{reminder.id}:held:{now.timestamp():.0f}:{reader.id}"
+                told.append(letter(reader, words, key, now))
+        await self.post.write(tx, told, now)
+        return HELD_BACK
 
 
 def campaigns_of(moment: Moment) -> tuple[str, str]:

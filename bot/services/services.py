@@ -70,7 +70,7 @@ from bot.services.vote_phases import VotePhases
 from bot.services.vote_recalls import VoteRecalls
 from bot.services.vote_witness import VoteWitness
 from bot.services.voting import Voting
-from bot.services.watch import Watch
+from bot.services.watch import Kind, Watch
 from bot.services.watch_notices import WatchNotices
 from storage.store import Store
 
@@ -156,7 +156,7 @@ def build_services(
     post, booths = Post(wake), Booths(vote_keys)
     asking = Asking(store, clock, post)
     campaigns = Campaigns(store, clock)
-    course = Course(store, clock, post)
+    course = Course(store, clock, post, given.letters_a_second)
     launch, copies = Launch(post, course), Copies(post, course)
     movement = Movement(clock, Corrections(post), SecondLooks(post))
     paper_mending, vote_phases = PaperMending(clock, post), VotePhases(vote_keys, post)
@@ -220,10 +220,10 @@ def build_services(
                 PHASE_OPENS: open_phase,
                 PHASE_CLOSES: close_phase,
                 REMINDER: Reminders(post).send,
-                QUESTION_REMINDER: asking.remind,
+                QUESTION_REMINDER: Kind(asking.remind, asking.remind_many),
                 QUESTION_CLOSED: asking.close,
                 QUEUE_DIGEST: QueueDigest(post).tell,
-                **ChangeNotices(post).actions(),
+                **ChangeNotices(post, given.letters_a_second).actions(),
                 **AnnouncementMoments(post, launch, course, copies).actions(),
                 **DraftCare(post).actions(),
                 **vote_phases.actions(),

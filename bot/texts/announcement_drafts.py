@@ -7,18 +7,8 @@ from bot.domain.announcements import Announcement
 from bot.domain.audiences import in_order
 from bot.domain.wording import LANGUAGES as CODES
 from bot.i18n import Html, Translator
-from bot.texts.announcement_letters import idea_label, link_label
+from bot.texts.announcement_letters import button_label, link_label
 from bot.texts.announcement_requests import quoted
-
-
-def button_label(each: AnnouncementButton, t: Translator) -> str:
-    labels = {
-        ButtonKind.LINK: lambda: f"{link_label(each, t)} ({each.target})",
-        ButtonKind.IDEA: lambda: idea_label(each, t),
-        ButtonKind.VOTE: lambda: t.plain("Vote"),
-        ButtonKind.RSVP: lambda: t.plain("Who is coming?"),
-    }
-    return labels[each.kind]()
 
 
 def texts(one: Announcement, readers: Mapping[str, int], t: Translator) -> Html:

@@ -93,6 +93,17 @@ def idea_label(button: AnnouncementButton, t: Translator) -> str:
     return t.plain("See idea no. {number}", number=button.target)
 
 
+def button_label(each: AnnouncementButton, t: Translator) -> str:
+    """As the team sees it: with the address of a link."""
+    labels = {
+        ButtonKind.LINK: lambda: f"{link_label(each, t)} ({each.target})",
+        ButtonKind.IDEA: lambda: idea_label(each, t),
+        ButtonKind.VOTE: lambda: t.plain("Vote"),
+        ButtonKind.RSVP: lambda: t.plain("Who is coming?"),
+    }
+    return labels[each.kind]()
+
+
 def message(told: Html, photo: str | None, under: Sequence[Any]) -> tuple[str, dict[str, Any]]:
     """The call of the Bot API that says it, and its parameters."""
     markup = {"reply_markup": {"inline_keyboard": list(under)}} if under else {}

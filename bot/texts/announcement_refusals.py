@@ -18,8 +18,10 @@ from bot.domain.announcements import (
 from bot.domain.audiences import in_order
 from bot.domain.errors import Refusal
 from bot.domain.markup import TextTooLong
+from bot.domain.stages import PhaseHeld
 from bot.i18n import Html, Translator
 from bot.texts.announcement_progress import title
+from bot.texts.phases import phase_name
 
 
 def held_back(announcement: Announcement, refusal: Refusal, t: Translator) -> Html:
@@ -30,6 +32,20 @@ def held_back(announcement: Announcement, refusal: Refusal, t: Translator) -> Ht
         title=title(announcement, t),
     )
     return Html(f"{head}\n\n{REFUSALS[type(refusal)](refusal, t)}")
+
+
+def reminder_held_back(name: str, refusal: PhaseHeld, t: Translator) -> Html:
+    """The same for a reminder of the edition's file."""
+    head = t("<b>Not sent:</b> the reminder “{name}”. It was due now.", name=name)
+    return Html(f"{head}\n\n{_held(refusal, t)}")
+
+
+def _held(refusal: PhaseHeld, t: Translator) -> Html:
+    return t(
+        "It speaks of dates that nobody knows at the moment, since this phase is held: {phase}. "
+        "When the dates move, it leaves at its new time.",
+        phase=phase_name(refusal.phase, t),
+    )
 
 
 def _unknown(_refusal: AnnouncementUnknown, t: Translator) -> Html:
@@ -108,6 +124,7 @@ REFUSALS: dict[type[Refusal], Callable[[Any, Translator], Html]] = {
     TextTooLong: _too_long,
     NeedsSecondPerson: _second,
     TimePast: _past,
+    PhaseHeld: _held,
     NotALink: _not_a_link,
     LabelTooLong: _label,
     TooManyButtons: _buttons,

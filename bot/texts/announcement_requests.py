@@ -1,9 +1,10 @@
 """Asking for a yes to an announcement: whom it is for, when, and what it says."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.announcement_buttons import AnnouncementButton
 from bot.domain.audiences import Audience, in_order
 from bot.domain.campaigns import Edition
 from bot.domain.markup import visible
@@ -11,6 +12,7 @@ from bot.domain.text import telegram_length
 from bot.domain.wording import FRENCH
 from bot.i18n import Html, Translator
 from bot.texts.announcement_audience import described
+from bot.texts.announcement_letters import button_label
 from bot.texts.announcement_progress import addressees
 from bot.texts.fitting import fit
 
@@ -27,6 +29,9 @@ class Request:
     people: int
     at: datetime | None
     fallback: bool
+    photo: bool = False
+    official: bool = False
+    buttons: Sequence[AnnouncementButton] = ()
 
 
 def request(asked: Request, edition: Edition | None, t: Translator) -> Html:
@@ -39,9 +44,14 @@ def request(asked: Request, edition: Edition | None, t: Translator) -> Html:
         t("When: {time}", time=t.full_moment(asked.at)) if asked.at else t("When: at once"),
         t("Texts: {languages}", languages=written),
         t("Who reads another language gets the French text.") if asked.fallback else None,
+        t("With a picture") if asked.photo else None,
+        t("Buttons: {labels}", labels=t.listed(button_label(each, t) for each in asked.buttons))
+        if asked.buttons
+        else None,
+        t("Kept in the public archive: yes") if asked.official else t("Kept in the public archive: no"),
     ]
     head = Html("\n".join(line for line in lines if line))
-    foot = t("All its texts and its picture: /announcements") if len(asked.texts) > 1 else Html("")
+    foot = t("All its texts and its picture: /announcements") if len(asked.texts) > 1 or asked.photo else Html("")
     return Html("\n\n".join(part for part in (head, quoted(asked.texts.get(language, "")), foot) if part))
 
 

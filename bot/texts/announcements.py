@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.domain.announcement_progress import Progress
 from bot.domain.announcements import Announcement
 from bot.i18n import Html, Translator
-from bot.texts.announcement_drafts import button_label
+from bot.texts.announcement_letters import button_label
 from bot.texts.announcement_progress import addressees, figures, state_name, title
 
 

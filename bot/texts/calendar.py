@@ -29,7 +29,8 @@ def card(stage: Stage, t: Translator) -> Html:
 
 def held(stage: Stage, t: Translator) -> Html:
     return t(
-        "Held: {phase} does not open by itself any more. The phase before it goes on until somebody taps “Go”.",
+        "Held: {phase} does not open by itself any more. The phase before it goes on until somebody taps “Go”. "
+        "Meanwhile, messages told from its dates do not leave: you hear of each of them.",
         phase=phase_name(stage.name, t),
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.agenda import Due
-from bot.domain.forecasts import Leaving
+from bot.domain.forecasts import WAITING, Leaving
 from bot.i18n import Html, Translator
 from bot.texts.watch import name
 
@@ -28,8 +28,8 @@ def page(days: int, leaving: Sequence[Leaving], changes: Sequence[Due], t: Trans
 def estimate(t: Translator) -> Html:
     """What the figures leave out."""
     return t(
-        "These times are estimates: who chose other quiet hours, or has had enough announcements that day, "
-        "gets theirs later."
+        "The numbers are those of now, and the times are estimates: who chose quiet hours of their own, or has had "
+        "enough announcements that day, gets theirs at another time."
     )
 
 
@@ -40,12 +40,7 @@ def days_label(days: int, t: Translator) -> str:
 def what(one: Leaving, t: Translator) -> str:
     """Which messages."""
     sending = one.sending
-    own = {
-        "waiting": t.plain("letters that wait already"),
-        "announcement_start": t.plain("announcement no. {number}", number=sending.name),
-        "draft_put_away": t.plain("the farewell to an unfinished idea"),
-    }
-    return own.get(sending.kind) or name(sending.kind, sending.name, t)
+    return t.plain("letters that wait already") if sending.kind == WAITING else name(sending.kind, sending.name, t)
 
 
 def _change(due: Due, t: Translator) -> Html:

@@ -14,7 +14,7 @@ from bot.texts.phases import phase_name
 def change(stage: Stage, edge: Edge, leaving: Sequence[Leaving], now: datetime, t: Translator) -> Html:
     """When, what changes, and what leaves with it: how many messages, to how many, until when."""
     at = stage.opens_at if edge is Edge.OPENS else stage.closes_at
-    parts = [_when(at, now, t), _what(stage, edge, t), _messages(leaving, t), _choices(stage, edge, t)]
+    parts = [_when(at, now, t), _what(stage, edge, t), _messages(stage, leaving, t), _choices(stage, edge, t)]
     return Html("\n".join(part for part in parts if part))
 
 
@@ -38,14 +38,18 @@ def _what(stage: Stage, edge: Edge, t: Translator) -> Html:
     return t("This phase opens by itself: {phase}.", phase=name)
 
 
-def _messages(leaving: Sequence[Leaving], t: Translator) -> Html:
+def _messages(stage: Stage, leaving: Sequence[Leaving], t: Translator) -> Html:
+    if stage.held:
+        return t("Messages told from its dates do not leave while it is held: you hear of each of them.")
     if not leaving:
         return t("No message leaves with it.")
     people = sum(one.sending.people for one in leaving)
     counted = t.plural("{n} message leaves with it", "{n} messages leave with it", len(leaving))
     letters = t.plural("{n} letter", "{n} letters", people)
     last = max(one.ends for one in leaving)
-    return t("{messages}: {letters}, done by {moment}.", messages=counted, letters=letters, moment=t.moment(last))
+    return t(
+        "{messages}: {letters}, done by about {moment}.", messages=counted, letters=letters, moment=t.moment(last)
+    )
 
 
 def _choices(stage: Stage, edge: Edge, t: Translator) -> Html:

@@ -60,5 +60,15 @@ def name(kind: str, subject: str, t: Translator) -> str:
         "phase_vote_closes": t.plain("the closing of the urn"),
         "vote_recall": t.plain("the reminder of unsent ballots"),
         "draft_closing": t.plain("the end of an unfinished idea"),
+        "draft_put_away": t.plain("the erasure of an idea that was put away"),
+        "announcement_start": t.plain("announcement no. {number}", number=which),
+        "announcement_progress": t.plain("the figures of announcement no. {number}", number=which),
+        "announcement_settle": t.plain("the last corrections of announcement no. {number}", number=which),
+        "change_notice": t.plain("the notice to coordinators before the calendar changes"),
+        "queue_digest": t.plain("the message to moderators about ideas that wait"),
+        "paper_missing": t.plain("the message to coordinators about the missing ballot paper"),
+        "vote_head": t.plain("the head of the journal for the city’s channels"),
+        "too_late_notice": t.plain("the message to coordinators about what came too late"),
+        "failure_notice": t.plain("the message to coordinators about what fails"),
     }
     return names.get(kind, kind)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from bot.domain.audiences import EVERYBODY, Audience, Behaviour, Facet, time_needed
+from bot.domain.audiences import EVERYBODY, Audience, Behaviour, Facet
 from bot.domain.people import Person, Role
 from bot.domain.wording import LANGUAGES as CODES
 from bot.i18n import Html, Translator
@@ -159,8 +159,7 @@ def _described(seen: File, edition: Loaded, t: Translator) -> Html:
 
 def _reach(seen: File, t: Translator) -> Html:
     counted = seen.reach.counted
-    takes = time_needed(seen.reach.letters)
-    counts = reach(counted.all, counted.all_reachable, len(seen.reach.groups), takes, t)
+    counts = reach(counted.all, counted.all_reachable, len(seen.reach.groups), seen.takes, t)
     return texts.by_language(counts, counted.reachable, t)
 
 

@@ -5,7 +5,6 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.announcements import AnnouncementState
-from bot.domain.audiences import time_needed
 from bot.domain.people import Deed, Person
 from bot.i18n import Html, Translator
 from bot.services.announcements import Announcements, File
@@ -103,8 +102,7 @@ def _words(seen: File, edition: Loaded, t: Translator) -> Html:
     parts = texts.card(one, (seen.author, seen.approver), audience, t)
     if one.state in (S.DRAFT, S.SCHEDULED):
         counted = seen.reach.counted
-        takes = time_needed(seen.reach.letters)
-        parts.append(texts.reach(counted.all, counted.all_reachable, len(seen.reach.groups), takes, t))
+        parts.append(texts.reach(counted.all, counted.all_reachable, len(seen.reach.groups), seen.takes, t))
     elif seen.progress.all:
         parts.append(texts.fares(seen.progress, seen.until, seen.coming if any(seen.coming) else None, t))
     if seen.waiting is not None:

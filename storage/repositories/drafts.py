@@ -9,10 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.idea_states import IdeaState
 from bot.domain.ideas import Idea, IdeaId
 from bot.domain.people import Person
-from storage.models import IdeaRow, PersonRow
+from storage.models import IdeaRow
 from storage.repositories.ideas import COLUMNS, idea_of
-from storage.repositories.people import COLUMNS as PERSON
-from storage.repositories.people import person_of
+from storage.repositories.people import People
 
 _IDS = any_(bindparam("ids", type_=ARRAY(BigInteger)))
 _AT_REST = (
@@ -21,7 +20,6 @@ _AT_REST = (
     .order_by(IdeaRow.id)
     .with_for_update(skip_locked=True)
 )
-_AUTHORS = select(*PERSON).where(PersonRow.id == _IDS)
 
 
 class Drafts:
@@ -34,11 +32,8 @@ class Drafts:
         """Those of these ideas that are drafts and in nobody's hands, kept as they are, with their authors."""
         rows = await self.connection.execute(_AT_REST, {"ids": list(ideas)})
         drafts = [idea_of(row) for row in rows.mappings()]
-        known = list({draft.author for draft in drafts if draft.author is not None})
-        authors = {
-            row["id"]: person_of(row) for row in (await self.connection.execute(_AUTHORS, {"ids": known})).mappings()
-        }
-        return [(draft, authors.get(draft.author)) for draft in drafts]
+        authors = await People(self.connection).those({draft.author for draft in drafts if draft.author is not None})
+        return [(draft, authors.get(draft.author) if draft.author is not None else None) for draft in drafts]
 
     async def forget_untouched(self, before: datetime) -> int:
         """Erase those that were last touched before then; how many. An idea with a number is no draft."""

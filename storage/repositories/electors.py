@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select, text, update
+from sqlalchemy import bindparam, delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -91,6 +91,17 @@ class Electors:
             .limit(most)
         )
         return [(person_of(row), _standing(row)) for row in rows.mappings()]
+
+    async def count_unfinished(self, edition: int) -> int:
+        """How many have begun a ballot, or a change of it, and can be reached; some of them have chosen nothing."""
+        begun = (ElectorRow.edition_id == edition, ElectorRow.draft.is_not(None))
+        counted = await self.connection.scalar(
+            select(func.count())
+            .select_from(ElectorRow)
+            .join(PersonRow, ElectorRow.person_id == PersonRow.id)
+            .where(*begun, PersonRow.telegram_id.is_not(None), PersonRow.notifications != Notifications.NONE)
+        )
+        return counted or 0
 
     async def give(self, edition: int, person: PersonId, **values: Any) -> None:
         """A row as it should be, whoever made it: for what is entered for somebody."""

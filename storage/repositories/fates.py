@@ -8,7 +8,7 @@ from sqlalchemy import or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.announcements import AnnouncementState
-from bot.domain.letters import ATTEMPTS_MOST, LetterState, once_again
+from bot.domain.letters import ATTEMPTS_MOST, HARMLESS, LetterState, once_again
 from bot.domain.people import PersonId
 from storage.models import LetterRow, PersonRow
 from storage.repositories.deliveries import Outgoing, is_overtaken
@@ -71,11 +71,15 @@ class Fates:
             .values(state=LetterState.UNREACHABLE, ended_at=now, error=error)
         )
 
-    async def follow(self, old_chat: int, new_chat: int) -> None:
-        """A group became a supergroup: what waits for it goes to its new id, and so does all that is said later."""
-        await Groups(self.connection).follow(old_chat, new_chat)
+    async def follow(self, old_chat: int, new_chat: int, now: datetime) -> None:
+        """A group became a supergroup: what waits for it goes to its new id, and so does all that is said later.
+
+        An edit that is on its way keeps the old id, and ends when it comes back.
+        """
+        await Groups(self.connection).follow(old_chat, new_chat, now)
+        still_said = (LetterRow.state.in_(OPEN), LetterRow.method.not_in(HARMLESS))
         await self.connection.execute(
-            update(LetterRow).where(LetterRow.chat_id == old_chat, LetterRow.state.in_(OPEN)).values(chat_id=new_chat)
+            update(LetterRow).where(LetterRow.chat_id == old_chat, *still_said).values(chat_id=new_chat)
         )
 
     async def _lose(self, person: PersonId, tried_at: datetime) -> bool:

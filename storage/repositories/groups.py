@@ -8,6 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.groups import Group, GroupId, GroupKind
+from bot.domain.letters import HARMLESS, LetterState
 from bot.domain.people import PersonId, Role
 from storage.models import GroupRow, LetterRow, PersonRow, RoleRow
 from storage.repositories.mailings import WAITING
@@ -86,15 +87,20 @@ class Groups:
         )
         return PersonId(found) if found is not None else None
 
-    async def follow(self, old_chat: int, new_chat: int) -> None:
-        """A group became a supergroup: the same group under another id, to which what waits for it goes."""
+    async def follow(self, old_chat: int, new_chat: int, now: datetime) -> None:
+        """A group became a supergroup: the same group under another id, to which what waits for it goes.
+
+        Messages are counted anew there: an edit or a deletion would meet another message, and ends.
+        """
         taken = select(GroupRow.id).where(GroupRow.chat_id == new_chat).exists()
         moved = update(GroupRow).where(GroupRow.chat_id == old_chat)
         waits = update(LetterRow).where(LetterRow.chat_id == old_chat, LetterRow.state.in_(WAITING))
+        changes = LetterRow.method.in_(HARMLESS)
         for statement in (
             moved.where(~taken).values(chat_id=new_chat, kind=GroupKind.SUPERGROUP),
             moved.values(active=False),
-            waits.values(chat_id=new_chat),
+            waits.where(changes).values(state=LetterState.FAILED, ended_at=now, error="moved"),
+            waits.where(~changes).values(chat_id=new_chat),
         ):
             await self.connection.execute(statement)
 

@@ -1,11 +1,11 @@
 """People as the rules see them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import exists, func, select, update
+from sqlalchemy import ARRAY, BigInteger, any_, bindparam, exists, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -42,6 +42,7 @@ COLUMNS = (
     PersonRow.welcomed_at,
     _ROLES.label("roles"),
 )
+_THOSE = select(*COLUMNS).where(PersonRow.id == any_(bindparam("ids", type_=ARRAY(BigInteger))))
 
 
 def person_of(row: Mapping[Any, Any]) -> Person:
@@ -79,6 +80,11 @@ class People:
         rows = await self.connection.execute(select(*COLUMNS).where(PersonRow.id == person))
         row = rows.mappings().one_or_none()
         return person_of(row) if row else None
+
+    async def those(self, people: Collection[PersonId]) -> dict[PersonId, Person]:
+        """Many at once, by their ids."""
+        rows = await self.connection.execute(_THOSE, {"ids": list(people)})
+        return {PersonId(row["id"]): person_of(row) for row in rows.mappings()}
 
     async def of_account(self, telegram_id: int) -> Person | None:
         rows = await self.connection.execute(select(*COLUMNS).where(PersonRow.telegram_id == telegram_id))

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, insert, select, update
+from sqlalchemy import ARRAY, BigInteger, RowMapping, any_, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.ideas import Idea
 from bot.domain.people import PersonId
 from bot.domain.questions import Question, QuestionId
-from storage.models import QuestionRow
+from storage.models import IdeaRow, QuestionRow
+from storage.repositories.ideas import COLUMNS as IDEA
+from storage.repositories.ideas import idea_of
 
 _COLUMNS = (
     QuestionRow.id,
@@ -22,6 +25,15 @@ _COLUMNS = (
     QuestionRow.answer,
     QuestionRow.photos,
     QuestionRow.closed_at,
+)
+
+_IDS = any_(bindparam("ids", type_=ARRAY(BigInteger)))
+_THOSE = select(*_COLUMNS).where(QuestionRow.id == _IDS).order_by(QuestionRow.id)
+_IDEAS_AT_REST = (
+    select(*IDEA)
+    .where(IdeaRow.id.in_(select(QuestionRow.idea_id).where(QuestionRow.id == _IDS)))
+    .order_by(IdeaRow.id)
+    .with_for_update(skip_locked=True, of=IdeaRow)
 )
 
 
@@ -60,6 +72,17 @@ class Questions:
         rows = await self.connection.execute(select(*_COLUMNS).where(QuestionRow.id == question))
         row = rows.mappings().one_or_none()
         return question_of(row) if row else None
+
+    async def at_rest(self, questions: Sequence[QuestionId]) -> list[tuple[Idea, Question]]:
+        """Those of these questions on whose ideas nobody is at work, which are kept as they are, with the ideas.
+
+        The ideas are held before the questions are read: whoever answers holds the idea first.
+        """
+        ids = {"ids": list(questions)}
+        held = await self.connection.execute(_IDEAS_AT_REST, ids)
+        ideas = {row["id"]: idea_of(row) for row in held.mappings()}
+        asked = [question_of(row) for row in (await self.connection.execute(_THOSE, ids)).mappings()]
+        return [(ideas[question.idea], question) for question in asked if question.idea in ideas]
 
     async def open_on(self, idea: int) -> Question | None:
         """The question on an idea that waits for its answer."""

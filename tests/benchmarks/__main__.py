@@ -14,10 +14,13 @@ HERE = Path(__file__).parent
 NOT_MEASURES = {"__init__", "__main__", "bare", "measures", "posting", "scenes", "stub", "tapping"}
 """What the measures are made with."""
 
+ONLY_BY_NAME = {"patience"}
+"""Half an hour."""
+
 
 def modules(wanted: list[str]) -> list[str]:
     found = sorted(path.stem for path in HERE.glob("*.py") if path.stem not in NOT_MEASURES)
-    return [name for name in found if not wanted or name in wanted]
+    return [name for name in found if (name in wanted if wanted else name not in ONLY_BY_NAME)]
 
 
 async def measure(name: str, url: str) -> list[Measure]:

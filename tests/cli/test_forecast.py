@@ -25,6 +25,7 @@ async def test_what_leaves_is_listed_with_its_time_and_its_readers(
     assert "phase opens: analysis" in said.out
     closes = (clock.now() + timedelta(weeks=2)).strftime("%d %b")
     assert closes in said.out
+    assert "times are estimates" in said.out
 
 
 async def test_nothing_to_come_is_said(terminal: Terminal, store: Store, clock: TurnedClock) -> None:

@@ -209,6 +209,7 @@ async def test_the_forecast_tells_what_leaves(autumn: Town, lea: Person) -> None
     await lea.taps("30 days ahead")
     assert lea.reads("the opening of “vote”")
     assert lea.reads("the reminder “soon”: 1 letter, from Monday 4 October 2027, 18:30")
+    assert lea.reads("the times are estimates")
     await lea.taps("Calendar")
     assert lea.sees_button("Vote")
 

@@ -11,6 +11,8 @@ from typer.main import get_command
 
 from bot.cli.commands import whole
 from bot.settings import PREFIX, Settings
+from bot.web import feeds, results
+from bot.web.webhook import webhook_path
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
@@ -21,6 +23,9 @@ BY_FILE = {name + "_FILE" for name in SETTINGS}
 SECRET = {
     PREFIX + name.upper() for name, field in Settings.model_fields.items() if "SecretStr" in str(field.annotation)
 }
+
+PUBLIC = {f"/{route.split('/')[1]}/" for route in (webhook_path(b""), feeds.ROUTE, results.PAGE_ROUTE)}
+"""What Telegram and everybody's phones ask for; the rest of the web server is for the inside."""
 
 
 def documents(path: Path) -> list[Any]:

@@ -6,7 +6,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from tests.deploy.reading import BY_FILE, DEPLOY, ROOT, SECRET, SETTINGS, documents, schema, unknown
+from tests.deploy.reading import BY_FILE, DEPLOY, PUBLIC, ROOT, SECRET, SETTINGS, documents, schema, unknown
 
 FOLDER = DEPLOY / "kubernetes"
 [KUSTOMIZATION] = documents(FOLDER / "kustomization.yaml")
@@ -119,7 +119,7 @@ def test_calls_find_their_way_from_the_ingress_to_the_port() -> None:
     assert named("Service", "serve")["spec"]["ports"][0]["targetPort"] == port["name"]
     assert named("NetworkPolicy", "serve")["spec"]["ingress"][0]["ports"][0]["port"] == port["containerPort"]
     [rule] = named("Ingress", "serve")["spec"]["rules"]
-    assert {path["path"] for path in rule["http"]["paths"]} == {"/telegram/", "/calendar/"}
+    assert {path["path"] for path in rule["http"]["paths"]} == PUBLIC
     assert settings()["PARVIS_WEBHOOK_URL"] == f"https://{rule['host']}"
 
 

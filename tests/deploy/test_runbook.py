@@ -10,7 +10,7 @@ import pytest
 from prometheus_client import REGISTRY
 
 from bot.intake import metrics
-from tests.deploy.reading import BY_FILE, DEPLOY, ROOT, SETTINGS, documents, unknown
+from tests.deploy.reading import BY_FILE, DEPLOY, PUBLIC, ROOT, SETTINGS, documents, unknown
 
 RUNBOOK = (DEPLOY / "README.md").read_text()
 TOLD = {f"log.{level}" for level in ("warning", "error", "critical", "exception")}
@@ -54,6 +54,13 @@ def test_no_warning_is_explained_that_does_not_exist() -> None:
     table = RUNBOOK.partition("| `action=` in the log |")[2].partition("\n\n")[0]
     first = [line.split("|")[1] for line in table.splitlines()[2:]]
     assert {action for cell in first for action in re.findall(r"`(\w+)`", cell)} - set(warnings()) == set()
+
+
+def test_a_proxy_is_told_all_that_is_public() -> None:
+    proxy = RUNBOOK.partition("A reverse proxy")[2].partition("\n\n")[0]
+    assert set(re.findall(r"`(/[a-z]+/)`", proxy)) == PUBLIC
+    said = (DEPLOY / "compose.yaml").read_text().partition("# For the reverse proxy")[2].partition("\n")[0]
+    assert set(re.findall(r"/[a-z]+/", said)) == PUBLIC
 
 
 @pytest.mark.parametrize("alarm", ALARMS, ids=lambda alarm: alarm["alert"])

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.offsets import read_offset
 from bot.domain.phases import USUAL, Phase, PhaseName
-from bot.domain.stages import HasBegun, PhaseState, Stage, following, opening
+from bot.domain.stages import HasBegun, PhaseState, Stage, following, holding_up, opening
 
 START = datetime(2027, 3, 1, 8, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -93,3 +94,26 @@ def test_an_opening_that_comes_after_its_end_opens_nothing() -> None:
     assert states(changed) == [CLOSED, CLOSED]
     assert changed[1] == replace(stages[1], state=CLOSED, closed_at=now)
     assert changed[1].opened_at is None
+
+
+@pytest.mark.parametrize(
+    ("told", "held_up"),
+    [
+        ("voting.opens", True),
+        ("voting.opens - 7d 18:30", True),
+        ("voting.closes - 3d", True),
+        ("campaigning.closes - 48h", True),
+        ("campaigning.opens + 2d", False),
+        ("results.opens", False),
+    ],
+)
+def test_what_is_told_from_a_phase_that_is_held_waits_and_so_does_the_end_before_it(told: str, held_up: bool) -> None:
+    stages = following([], calendar(), START + 35 * DAY)
+    stages[4] = replace(stages[4], held_at=START)
+    held = holding_up(read_offset(told), stages)
+    assert held == (stages[4] if held_up else None)
+
+
+def test_what_is_told_by_a_date_waits_for_nobody() -> None:
+    stages = [replace(stage, held_at=START) for stage in following([], calendar(), START - DAY)]
+    assert holding_up(START + DAY, stages) is None

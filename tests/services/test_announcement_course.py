@@ -11,6 +11,7 @@ from bot.domain.announcements import (
 from bot.domain.letters import Lane, LetterState
 from bot.services.announcement_changes import Correction
 from bot.services.announcement_reach import ANNOUNCEMENT_PROGRESS
+from bot.services.services import Installation, build_services
 from tests.letters import claim
 from tests.services.newsroom import Newsroom, look_later, sent
 
@@ -100,3 +101,14 @@ async def test_what_comes_back_to_the_ledger_waits_as_its_announcement_does(
     async with newsroom.store.transaction() as tx:
         await tx.fates.later(one, newsroom.now, "HTTP 500")
     assert [row["state"] for row in await newsroom.letters(number) if row["id"] == one.id] == [state]
+
+
+async def test_where_more_letters_leave_in_a_second_it_is_said_that_it_takes_less(newsroom: Newsroom) -> None:
+    await newsroom.crowd(PEOPLE_ALONE * 10)
+    paid = Installation(letters_a_second=1000)
+    quick = build_services(newsroom.store, newsroom.clock, lambda: None, b"pepper", paid)
+    number = await newsroom.drafts()
+    usual, less = [(await do.announcements.file(newsroom.lea, number)).takes for do in (newsroom.do, quick)]
+    assert usual == less * 40
+    usual_end, end = [(await do.announcing.outlook(newsroom.lea, number)).until for do in (newsroom.do, quick)]
+    assert end < usual_end

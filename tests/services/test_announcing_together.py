@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bot.domain.announcement_buttons import read_link
 from bot.domain.announcements import (
     PEOPLE_ALONE,
     AnnouncementAct,
@@ -15,6 +16,7 @@ from bot.domain.announcements import (
 )
 from bot.domain.approvals import ApprovalExpired, EffectChanged, OwnRequest
 from bot.domain.audiences import Audience
+from bot.i18n import translator
 from bot.services.announcement_reach import ANNOUNCEMENT_START
 from tests.city import letters_to
 from tests.services.newsroom import Newsroom
@@ -40,6 +42,19 @@ async def test_above_fifty_people_nobody_sends_alone(newsroom: Newsroom) -> None
     sent = await newsroom.read(number)
     assert (sent.state, sent.starter, sent.approver) == (S.RUNNING, newsroom.lea.id, newsroom.ana.id)
     assert sent.letters == PEOPLE_ALONE + 3
+
+
+async def test_the_second_person_reads_all_that_they_say_yes_to(newsroom: Newsroom) -> None:
+    await newsroom.crowd(PEOPLE_ALONE)
+    number = await newsroom.drafts()
+    desk = newsroom.do.announcements
+    await desk.set_photo(newsroom.lea, number, "photo-1")
+    await desk.add_button(newsroom.lea, number, read_link("https://example.org/plan\nfr: Le plan"))
+    await desk.set_official(newsroom.lea, number, official=True)
+    asked = await newsroom.do.announcing.ask(newsroom.lea, number)
+    read = newsroom.do.approvals.words(asked.approval, translator("en"))
+    for told in ("With a picture", "https://example.org/plan", "Kept in the public archive: yes", "/announcements"):
+        assert told in read
 
 
 async def _change_text(room: Newsroom, number: int) -> None:

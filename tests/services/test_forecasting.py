@@ -6,11 +6,17 @@ import pytest
 
 from bot.clock import TurnedClock
 from bot.domain.agenda import DueKind
+from bot.domain.drafting import with_theme
 from bot.domain.people import NotAllowed, Role
 from bot.domain.phases import NoEdition
+from bot.i18n import translator
+from bot.services.openings import VOTE_RECALL
 from bot.services.services import build_services
+from bot.texts.watch import name
 from storage.store import Store
 from tests.city import a_member, a_person
+from tests.editions import an_edition
+from tests.polls import an_open_vote
 from tests.services.house import House, a_house, paris
 
 
@@ -22,10 +28,12 @@ async def house(store: Store, clock: TurnedClock) -> House:
 async def test_every_message_of_the_coming_days_is_told(house: House) -> None:
     await a_person(house.store, "Zoé", notifications="none")
     outlook = await house.do.forecasting.ahead(house.lea, 30)
-    told = [(one.sending.name, one.sending.people, one.begins) for one in outlook.leaving]
+    told = [(one.sending.name or one.sending.kind, one.sending.people, one.sending.at) for one in outlook.leaving]
     assert told == [
         ("soon", 3, paris(10, 4, 18, 30)),
+        ("change_notice", 2, paris(10, 10, 9)),
         ("tomorrow", 3, paris(10, 10, 9)),
+        ("change_notice", 2, paris(10, 11, 8)),
         ("open", 3, paris(10, 11, 9)),
     ]
     assert [(due.kind, due.name, due.at) for due in outlook.changes] == [
@@ -55,7 +63,7 @@ async def test_what_moved_is_told_at_its_new_time(house: House) -> None:
 
 
 async def test_the_command_line_asks_nobody(house: House) -> None:
-    assert len((await house.do.forecasting.ahead(None, 30)).leaving) == 3
+    assert len((await house.do.forecasting.ahead(None, 30)).leaving) == 5
 
 
 async def test_without_an_edition_there_is_nothing_to_tell(store: Store, clock: TurnedClock) -> None:
@@ -76,3 +84,30 @@ async def test_letters_that_wait_at_night_leave_in_the_morning(house: House) -> 
     house.clock.turn(timedelta(hours=4))
     first, *_ = (await house.do.forecasting.ahead(house.lea, 3)).leaving
     assert (first.begins, first.quiet) == (paris(10, 5, 8), True)
+
+
+async def test_recalls_of_ballots_are_told_while_the_vote_is_open(store: Store, clock: TurnedClock) -> None:
+    do = build_services(store, clock, lambda: None, b"pepper")
+    loaded = await an_open_vote(store, clock, do)
+    maria, _ = await a_person(store), await a_person(store)
+    await do.voting.choose(maria, "town", 1, 1)
+    assert loaded.phase is not None
+    days = (loaded.phase.closes - clock.now()).days + 1
+    outlook = await do.forecasting.ahead(None, days)
+    assert [one.sending.people for one in outlook.leaving if one.sending.kind == VOTE_RECALL] == [1, 1]
+
+
+async def test_a_draft_that_was_put_away_is_no_letter(store: Store, clock: TurnedClock) -> None:
+    do = build_services(store, clock, lambda: None, b"pepper")
+    edition = await an_edition(store, clock)
+    maria = await a_person(store)
+    idea = (await do.deposits.take(maria, edition, with_theme("nature"))).idea
+    await do.deposits.put_away(maria, idea.id)
+    outlook = await do.forecasting.ahead(None, 2)
+    assert outlook.leaving == ()
+
+
+def test_whatever_the_calendar_does_has_words_for_the_team(store: Store, clock: TurnedClock) -> None:
+    kinds = build_services(store, clock, lambda: None, b"pepper").watch.kinds
+    t = translator("en")
+    assert {kind for kind in kinds if name(kind, "town:voting", t) == kind} == set()

@@ -156,7 +156,7 @@ async def test_a_group_is_followed_to_its_new_id_once(store: Store, clock: Turne
     known = await join(store, clock, a_group(-5), lea.id)
     async with store.transaction() as tx:
         for _ in range(2):
-            await tx.groups.follow(-5, -1005)
+            await tx.groups.follow(-5, -1005, clock.now())
         assert [(one.id, one.chat, one.kind) for one in await tx.groups.listed()] == [
             (known.id, -1005, GroupKind.SUPERGROUP)
         ]
@@ -167,7 +167,7 @@ async def test_a_group_whose_new_id_is_known_already_is_listed_once(store: Store
     await join(store, clock, a_group(-5), lea.id)
     await join(store, clock, a_group(-1005), lea.id)
     async with store.transaction() as tx:
-        await tx.groups.follow(-5, -1005)
+        await tx.groups.follow(-5, -1005, clock.now())
         assert [one.chat for one in await tx.groups.listed()] == [-1005]
 
 

@@ -1,6 +1,7 @@
 """The ledger: every letter once, in order, taken by one worker, and closed by what became of it."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -200,5 +201,22 @@ async def test_letters_follow_a_group_to_its_new_id(store: Store, clock: TurnedC
     now = clock.now()
     await write(store, [a_letter(now, "a", chat=-5), a_letter(now, "b", chat=-6)], now)
     async with store.transaction() as tx:
-        await tx.fates.follow(-5, -1005)
+        await tx.fates.follow(-5, -1005, now)
     assert {letter.chat for letter in await claim(store, now)} == {-1005, -6}
+
+
+async def test_an_edit_does_not_follow_a_group_where_its_message_has_another_number(
+    store: Store, clock: TurnedClock
+) -> None:
+    now = clock.now()
+    edits = [
+        replace(a_letter(now, method, chat=-5), method=method) for method in ("editMessageText", "deleteMessage")
+    ]
+    await write(store, edits, now)
+    (on_its_way,) = await claim(store, now, 1)
+    async with store.transaction() as tx:
+        await tx.fates.follow(-5, -1005, now)
+        await tx.fates.later(on_its_way, now)
+        await tx.fates.follow(-5, -1005, now)
+    assert await claim(store, now) == []
+    assert await counts(store) == {LetterState.FAILED: 2}
