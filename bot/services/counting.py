@@ -97,11 +97,14 @@ class Counting:
             return await self.approvals.ask(by, FLAG, flag, effect)
 
     async def announce_draw(self, by: Person, source: str) -> None:
-        """Say publicly where the seed will come from, before anybody can know it. Raises `DrawOutOfOrder`."""
+        """Say publicly where the seed will come from, before anybody can know it.
+
+        Raises `DrawOutOfOrder`, or `ReasonNeeded` for more than a sentence.
+        """
         await self._draw(by, "announce_draw", source)
 
     async def seed_draw(self, by: Person, seed: str) -> None:
-        """The seed, as the announced source gave it. Raises `DrawOutOfOrder`."""
+        """The seed, as the announced source gave it. Raises the same."""
         await self._draw(by, "seed_draw", seed)
 
     async def count(self, by: Person) -> Mapping[str, Outcome] | DrawMissing:
@@ -136,6 +139,8 @@ class Counting:
             return await self.approvals.ask(by, PUBLICATION, loaded.edition.slug, effect)
 
     async def _draw(self, by: Person, deed: str, words: str) -> None:
+        if len(words) > REASON_MOST:
+            raise ReasonNeeded
         now = self.clock.now()
         async with self.store.transaction() as tx:
             role = await make_sure(tx, by, Deed.COUNT)
