@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
@@ -16,9 +17,11 @@ from bot.intake.paced import Paced
 from bot.intake.poller import WANTED, Poller, TokenRefused
 from bot.intake.reception import Reception
 from bot.intake.session import AnswerSession
+from bot.intake.signs import keep_signing, reached_by_webhook
 from bot.intake.voice import Voice
 from bot.logs import event
 from bot.services.allowance import Allowance
+from bot.services.presence import Presence
 from bot.services.services import Services
 from bot.settings import Settings, SettingsWrong
 from bot.web.webhook import Webhook, webhook_path
@@ -44,6 +47,7 @@ class Listening:
     reception: Reception
     webhook: Webhook | None
     path: str
+    presence: Presence
 
     async def run(self) -> None:
         """Until the reception is stopping. Raises `SettingsWrong` when Telegram does not know the token."""
@@ -58,14 +62,23 @@ class Listening:
             raise TokenRefused
         await introduce(self.bot, WANTED, None)
         event(log, "ready", mode="polling")
-        await Poller(self.reception, self.settings.telegram_api, token).run()
+        poller = Poller(self.reception, self.settings.telegram_api, token)
+        await self._there(poller.run(), poller.reached)
 
     async def _be_called(self) -> None:
         secret = self.settings.webhook_secret
         assert secret is not None, "the settings refuse a webhook without a secret"
         await introduce(self.bot, WANTED, f"{self.settings.webhook_url}{self.path}", secret.get_secret_value())
         event(log, "ready", mode="webhook")
-        await self.reception.stopping.wait()
+        reached = partial(reached_by_webhook, self.bot, self.reception.clock)
+        await self._there(self.reception.stopping.wait(), reached)
+
+    async def _there(self, work: Awaitable[object], reached: Callable[[], Awaitable[bool]]) -> None:
+        """At work, and noting so."""
+        async with asyncio.TaskGroup() as tasks:
+            signs = tasks.create_task(keep_signing(self.presence, reached))
+            await work
+            signs.cancel()
 
 
 @asynccontextmanager
@@ -93,7 +106,8 @@ async def listening(
         stopping=stopping,
     )
     try:
-        yield Listening(settings, bot, reception, _webhook(settings, reception), webhook_path(settings.pepper()))
+        webhook = _webhook(settings, reception)
+        yield Listening(settings, bot, reception, webhook, webhook_path(settings.pepper()), services.presence)
     finally:
         await bot.session.close()
 

@@ -37,6 +37,7 @@ from storage.repositories.paper_urns import PaperUrns, VoteCards
 from storage.repositories.people import People
 from storage.repositories.phases import Phases
 from storage.repositories.polling_desk import PollingDesk
+from storage.repositories.presence import Presence
 from storage.repositories.projects import Projects
 from storage.repositories.questions import Questions
 from storage.repositories.queue import Queue
@@ -92,6 +93,7 @@ class Transaction:
     people = _on(People)
     phases = _on(Phases)
     polling_desk = _on(PollingDesk)
+    presence = _on(Presence)
     projects = _on(Projects)
     questions = _on(Questions)
     queue = _on(Queue)

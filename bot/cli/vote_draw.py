@@ -1,45 +1,122 @@
-"""`parvis vote draw`: announce a draw before its seed is known, and draw with the seed, from files."""
+"""`parvis vote draw`: the draw of the vote in force, announced before its seed is known; or any draw, from a list."""
 
+import asyncio
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from bot.domain.draws import Announcement, BadDraw
 
-Candidates = Annotated[list[str] | None, typer.Argument(help="What is drawn from: ids of projects.")]
+WHAT = "The order of tied projects"
+
+Candidates = Annotated[
+    list[str] | None, typer.Argument(help="What is drawn from, such as numbers of projects. None: the vote in force.")
+]
 From = Annotated[Path | None, typer.Option("--from", help="Candidates, one a line, or an announcement.")]
-Out = Annotated[Path | None, typer.Option(help="Where the announcement is written, besides being shown.")]
+Announce = Annotated[
+    str | None,
+    typer.Option(metavar="SOURCE", help="Where and when the seed will come from, said before anybody can know it."),
+]
+Seed = Annotated[str | None, typer.Option(metavar="SEED", help="The seed that the event gave, as it was published.")]
+What = Annotated[str, typer.Option(help="What is drawn; for a list of candidates.")]
+When = Annotated[str, typer.Option(help="When the event is; for a list of candidates.")]
+Out = Annotated[
+    Path | None,
+    typer.Option(help="Where the announcement is written, besides being shown; for a list of candidates."),
+]
 
 
 def draw(  # noqa: PLR0913, PLR0917 - the options of a command line
     candidates: Candidates = None,
     listed: From = None,
-    announce: Annotated[
-        bool, typer.Option("--announce", help="Say what will be drawn, before the seed is known.")
-    ] = False,
-    what: Annotated[str, typer.Option(help="What is drawn.")] = "The order of tied projects",
-    source: Annotated[str, typer.Option(help="The public event that gives the seed.")] = "",
-    when: Annotated[str, typer.Option(help="When that event is.")] = "",
+    announce: Announce = None,
+    seed: Seed = None,
+    what: What = WHAT,
+    when: When = "",
     out: Out = None,
-    seed: Annotated[str | None, typer.Option(help="The seed that the event gave, as published.")] = None,
 ) -> None:
-    """Announce a draw (--announce), or draw the order with its seed (--seed).
+    """Announce where the seed of a draw comes from (--announce), then draw with it (--seed).
 
-    First: parvis vote draw --announce --source "Loto, 15 March 2027" --when "15 March 2027, 20:30" --out draw.json
-    12 45 7; publish the file and its digest. After the event: parvis vote draw --seed "3 14 22 31 40" --from
-    draw.json. Anybody can work out the order again: it is that of SHA-256 over the seed, a line feed and the id.
+    Without candidates it is the draw of the vote in force, as in the chat (/depouillement). First, then after the
+    event:
+
+    parvis vote draw --announce "The lottery of 15 March 2027, 20:30, in the order drawn"
+
+    parvis vote draw --seed "3 14 22 31 40"
+
+    Each is done once, in this order, and published with the results. It is noted under the name of a coordinator, who
+    is asked for a code: in their chat, “Pair a terminal” under /guichet gives one that works once, for five minutes.
+
+    With candidates nothing is noted and no database is needed, so that anybody can repeat a draw:
+
+    parvis vote draw --seed "3 14 22 31 40" 12 45 7
+
+    The order is that of SHA-256 over the seed, a line feed and the candidate. To announce such a draw, publish the
+    file that this writes, and its digest; then draw from it:
+
+    parvis vote draw --announce "The lottery" --when "15 March 2027, 20:30" --out draw.json 12 45 7
+
+    parvis vote draw --seed "3 14 22 31 40" --from draw.json
     """
     try:
-        if announce == (seed is not None):
+        if (announce is None) == (seed is None):
             raise BadDraw("Say either --announce or --seed.")
-        if seed is None:
-            _announce(Announcement(what, tuple(_names(candidates, listed)), source, when), out)
+        if not candidates and listed is None:
+            if when or out is not None or what != WHAT:
+                raise BadDraw("--what, --when and --out are for a list of candidates: name them, or a file (--from).")
+            _of_the_vote(announce, seed)
+        elif announce is not None:
+            _announce(Announcement(what, tuple(_names(candidates, listed)), announce, when), out)
         else:
-            _draw(seed, _names(candidates, listed))
+            _draw(seed or "", _names(candidates, listed))
     except BadDraw as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from error
+        _refuse(str(error), error)
+
+
+def _of_the_vote(announce: str | None, seed: str | None) -> None:
+    from bot.domain.text import canonical
+
+    words = canonical(announce if announce is not None else seed or "")
+    if not words:
+        raise BadDraw("A draw is announced with what gives the seed and when, and drawn with that seed.")
+    code = typer.prompt("Code from your chat (/guichet, “Pair a terminal”)", err=True)
+    by = asyncio.run(_note(code, words, announced=announce is not None))
+    if announce is not None:
+        typer.echo(f'Announced by {by}: {words}\nOnce the seed is known: parvis vote draw --seed "SEED"')
+    else:
+        typer.echo(f"Noted by {by}: {words}\nCount again in the chat: /depouillement")
+
+
+async def _note(code: str, words: str, *, announced: bool) -> str:
+    """As whoever the code is of, whose first name it returns: by the same rules as in the chat."""
+    from bot.app import vote_keys
+    from bot.domain.errors import Refusal
+    from bot.opening import clock_of, opened
+    from bot.services.services import Installation, build_services
+    from bot.settings import read_settings
+
+    settings = read_settings()
+    here = Installation(vote_keys=vote_keys(settings))
+    async with opened(settings) as store:
+        services = build_services(store, clock_of(settings), lambda: None, settings.pepper(), here)
+        act = services.counting.announce_draw if announced else services.counting.seed_draw
+        try:
+            _, person = await services.terminals.pair(code)
+            await act(person, words)
+        except Refusal as refusal:
+            _refuse(_WHY_NOT[type(refusal).__name__], refusal)
+    return person.first_name
+
+
+_WHY_NOT = {
+    "TerminalNotPaired": "This code does not fit, was used, or is older than five minutes. Nothing was noted.",
+    "NotAllowed": "Only coordinators announce a draw and note its seed. Nothing was noted.",
+    "NothingToVoteOn": "No vote of the edition in force has opened yet. Nothing was noted.",
+    "DrawOutOfOrder": "The source is announced once and first, the seed is noted once and later: what was said "
+    "stays. /depouillement in the chat shows what comes next.",
+    "ReasonNeeded": "This is too long: say it in one sentence, of 300 characters at most. Nothing was noted.",
+}
 
 
 def _names(candidates: list[str] | None, listed: Path | None) -> list[str]:
@@ -75,3 +152,8 @@ def _draw(seed: str, candidates: list[str]) -> None:
 
     for place, candidate in enumerate(drawn(seed, candidates), 1):
         typer.echo(f"{place}. {candidate}  {ticket(seed, candidate)}")
+
+
+def _refuse(words: str, error: Exception) -> NoReturn:
+    typer.echo(words, err=True)
+    raise typer.Exit(1) from error

@@ -53,6 +53,7 @@ class Deed(StrEnum):
     OPEN_TEAM = "open_team"
     DRAFT_ANNOUNCEMENT = "draft_announcement"
     ANNOUNCE = "announce"
+    EXTEND_VOTE = "extend_vote"
     COUNT = "count"
     STUDY = "study"
     DRAW_UP_PAPER = "draw_up_paper"
@@ -75,6 +76,7 @@ MAY: dict[Deed, frozenset[Role]] = {
     Deed.OPEN_TEAM: _TEAM,
     Deed.DRAFT_ANNOUNCEMENT: frozenset({Role.FACILITATOR, Role.COORDINATOR}),
     Deed.ANNOUNCE: frozenset({Role.COORDINATOR}),
+    Deed.EXTEND_VOTE: frozenset({Role.COORDINATOR}),
     Deed.COUNT: frozenset({Role.COORDINATOR}),
     Deed.STUDY: frozenset({Role.ANALYST, Role.COORDINATOR}),
     Deed.DRAW_UP_PAPER: frozenset({Role.COORDINATOR}),

@@ -45,7 +45,7 @@ class Poller:
         self._done: set[int] = set()
         self._seen = 0
         self._freed = asyncio.Event()
-        self.last_fetch = 0.0
+        self._last_fetch = time.monotonic()
 
     async def run(self) -> None:
         """Poll until the reception is stopping, then finish what is in hand. Raises `TokenRefused`."""
@@ -60,6 +60,10 @@ class Poller:
                     await self._until(stopping, self._breath(PEEK * (1 + len(news) / 10) if news else PEEK_LONG))
             event(log, "polling_stops", in_hand=len(self._in_hand))
         await self._confirm()
+
+    async def reached(self) -> bool:
+        """Whether Telegram has answered lately, if only that there is nothing new."""
+        return time.monotonic() - self._last_fetch < 2 * WAIT
 
     async def _fetch(self, session: aiohttp.ClientSession) -> list[Raw]:
         """The updates that are not in hand yet; an empty list when there are none or something is wrong."""
@@ -80,7 +84,7 @@ class Poller:
         if not isinstance(answer, dict) or not isinstance(answer.get("result"), list):
             await self._refused(answer if isinstance(answer, dict) else {})
             return []
-        self.last_fetch = time.monotonic()
+        self._last_fetch = time.monotonic()
         return self._fresh(answer["result"], offset)
 
     def _fresh(self, given: list[Raw], asked: int) -> list[Raw]:

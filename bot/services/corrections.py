@@ -1,6 +1,6 @@
 """Corrections: whoever was told a date that does not hold any more gets the new one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,18 +9,51 @@ from bot.domain.audiences import OWN, Mailing
 from bot.domain.differences import SPOKEN, Difference
 from bot.domain.letters import Lane
 from bot.domain.phases import PhaseName
-from bot.i18n import LANGUAGES, translator
+from bot.i18n import LANGUAGES, Html, Translator, translator
 from bot.services.campaigns import Loaded
 from bot.services.openings import UNSAID
 from bot.services.post import Post
 from bot.services.reminders import campaigns_of
-from bot.texts import buttons
-from bot.texts.difference import correction
+from bot.texts.buttons import Labelled
 from storage.repositories.moments import Moment
 from storage.store import Transaction
 
-DATES = "dates"
-"""The kind of the requests to move dates; their subject is the short name of the edition."""
+DATES, EXTEND_VOTE = "dates", "extend_vote"
+"""The kinds of the requests that move dates; their subject is the short name of the edition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How new dates are told; `cause` names what moved them. After `until` nobody needs to hear of it."""
+
+    cause: str
+    words: Callable[[Translator], Html]
+    button: Callable[[Translator], Labelled]
+    timezone: str
+    until: datetime | None = None
+
+    def words_in(self, language: str) -> Html:
+        return self.words(translator(language, self.timezone))
+
+    def mailings(self, now: datetime) -> Iterator[Mailing]:
+        """One a language."""
+        for language in LANGUAGES:
+            label, target = self.button(translator(language))
+            yield Mailing(
+                cause=self.cause,
+                lane=Lane.REMINDER,
+                language=language,
+                readers=frozenset({language}),
+                body={
+                    "text": str(self.words_in(language)),
+                    "parse_mode": "HTML",
+                    "reply_markup": {"inline_keyboard": [[{"text": label, "callback_data": target}]]},
+                },
+                not_before=now,
+                campaign=self.cause,
+                expires_at=self.until,
+                hears=OWN,
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +66,9 @@ class Corrections:
         """How many would get a correction."""
         return await tx.audiences.told(await self._outdated(tx, loaded, change), OWN)
 
-    async def write(self, tx: Transaction, loaded: Loaded, change: Difference, number: int, now: datetime) -> int:
+    async def write(
+        self, tx: Transaction, loaded: Loaded, change: Difference, telling: Telling, now: datetime
+    ) -> int:
         """End what waits of messages that do not hold any more, and correct what was read of them; to how many."""
         outdated = await self._outdated(tx, loaded, change)
         for campaign in outdated:
@@ -42,7 +77,7 @@ class Corrections:
             if move.before.kind is DueKind.ANNOUNCEMENT:
                 await tx.corrections.set_aside(loaded.id, move.before.name, now)
         written = 0
-        for mailing in _mailings(change, f"{DATES}:{loaded.edition.slug}:{number}", now):
+        for mailing in telling.mailings(now):
             written += await tx.audiences.correct(outdated, mailing, now)
         tx.after(self.post.wake)
         return written
@@ -54,8 +89,9 @@ class Corrections:
         announced = await tx.corrections.announced(loaded.id, plans) if plans else []
         reminded = [_moment(due, slug) for due in change.outdated if due.kind is DueKind.REMINDER]
         corrected = [
-            f"{DATES}:{slug}:{approval.id}"
-            for approval in await tx.approvals.approved(DATES, slug)
+            f"{kind}:{slug}:{approval.id}"
+            for kind in (DATES, EXTEND_VOTE)
+            for approval in await tx.approvals.approved(kind, slug)
             if change.names & set(map(PhaseName, approval.effect["phases"]))
         ]
         return [
@@ -73,23 +109,3 @@ async def said(tx: Transaction, slug: str) -> set[Due]:
 
 def _moment(due: Due, slug: str) -> Moment:
     return Moment(due.kind, due.subject(slug), due.at)
-
-
-def _mailings(change: Difference, cause: str, now: datetime) -> Iterator[Mailing]:
-    for language in LANGUAGES:
-        t = translator(language)
-        label, target = buttons.to_agenda(t)
-        yield Mailing(
-            cause=cause,
-            lane=Lane.REMINDER,
-            language=language,
-            readers=frozenset({language}),
-            body={
-                "text": str(correction(change.to_json()["phases"], t)),
-                "parse_mode": "HTML",
-                "reply_markup": {"inline_keyboard": [[{"text": label, "callback_data": target}]]},
-            },
-            not_before=now,
-            campaign=cause,
-            hears=OWN,
-        )

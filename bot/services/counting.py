@@ -19,12 +19,14 @@ from bot.domain.counts import (
 )
 from bot.domain.electors import Channel
 from bot.domain.flags import Flag, flags
+from bot.domain.outages import Outage
 from bot.domain.people import Deed, Person
 from bot.domain.projects import NothingToVoteOn
 from bot.domain.tally_facts import Outcome
 from bot.services.approvals import Approvals, Asked
 from bot.services.booths import Booths
 from bot.services.campaigns import Loaded, in_force
+from bot.services.presence import grounds_of
 from bot.services.rights import make_sure
 from bot.services.tallying import tally
 from bot.services.unsealing import look_inside, open_urn, require_closed
@@ -41,7 +43,7 @@ FLAG, PUBLICATION = "flag", "publication"
 class CountState:
     """How far it is. `flags` with what was decided about each, while the urn is closed and not open yet.
 
-    `unique`: opened ballots that are like no other.
+    `unique`: opened ballots that are like no other. `outages`: for which the vote, still open, may be extended.
     """
 
     loaded: Loaded
@@ -51,6 +53,7 @@ class CountState:
     draw: Draw | None
     counts: Mapping[str, Count]
     unique: int
+    outages: Sequence[Outage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ class Counting:
                 await tx.results.draw(loaded.id),
                 await tx.results.of(loaded.id),
                 sum([await tx.urn.unique(loaded.id, each.id) for each in vote.paper.lists]),
+                await grounds_of(tx, loaded),
             )
 
     async def ask_decision(self, by: Person, flag: str, reason: str, *, aside: bool) -> Asked:
@@ -97,11 +101,14 @@ class Counting:
             return await self.approvals.ask(by, FLAG, flag, effect)
 
     async def announce_draw(self, by: Person, source: str) -> None:
-        """Say publicly where the seed will come from, before anybody can know it. Raises `DrawOutOfOrder`."""
+        """Say publicly where the seed will come from, before anybody can know it.
+
+        Raises `DrawOutOfOrder`, or `ReasonNeeded` for more than a sentence.
+        """
         await self._draw(by, "announce_draw", source)
 
     async def seed_draw(self, by: Person, seed: str) -> None:
-        """The seed, as the announced source gave it. Raises `DrawOutOfOrder`."""
+        """The seed, as the announced source gave it. Raises the same."""
         await self._draw(by, "seed_draw", seed)
 
     async def count(self, by: Person) -> Mapping[str, Outcome] | DrawMissing:
@@ -136,6 +143,8 @@ class Counting:
             return await self.approvals.ask(by, PUBLICATION, loaded.edition.slug, effect)
 
     async def _draw(self, by: Person, deed: str, words: str) -> None:
+        if len(words) > REASON_MOST:
+            raise ReasonNeeded
         now = self.clock.now()
         async with self.store.transaction() as tx:
             role = await make_sure(tx, by, Deed.COUNT)

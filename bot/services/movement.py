@@ -16,10 +16,11 @@ from bot.domain.people import Deed, Person
 from bot.domain.phases import NoEdition
 from bot.services.approvals import Kind
 from bot.services.campaigns import Loaded, in_force
-from bot.services.corrections import DATES, Corrections, said
+from bot.services.corrections import DATES, Corrections, Telling, said
 from bot.services.openings import write_calendar
 from bot.services.second_looks import SecondLooks
-from bot.texts.difference import requested
+from bot.texts import buttons
+from bot.texts.difference import correction, requested
 from storage.store import Transaction
 
 
@@ -69,20 +70,27 @@ class Movement:
             return None
 
     async def carry_out(self, tx: Transaction, approval: Approval, by: Person, now: datetime) -> Sequence[Act]:
-        """Rows and moments, the letters that wait and those that were read, in one go."""
         planned = await self.planned(tx, wish_from_json(approval.effect["wish"]))
+        edition = planned.after
+        phases = planned.change.to_json()["phases"]
+        cause = f"{DATES}:{edition.slug}:{approval.id}"
+        telling = Telling(cause, lambda t: correction(phases, t), buttons.to_agenda, edition.timezone)
+        told = await self.apply(tx, planned, telling, now)
+        before, after = dates(approval, "before"), dates(approval, "after") | {"corrected": told}
+        return [Act(approval.asked_by, "coordinator", "move_dates", f"edition:{edition.slug}", before, after)]
+
+    async def apply(self, tx: Transaction, planned: Moved, telling: Telling, now: datetime) -> int:
+        """Rows and moments, the letters that wait and those that were read, in one go; how many were corrected."""
         number, slug = planned.loaded.id, planned.loaded.edition.slug
         anew = {(move.before.kind.value, move.before.subject(slug)) for move in planned.change.again}
         await tx.editions.put(planned.after, now)
         await write_calendar(tx, number, planned.after, now, anew=anew)
         await tx.phases.moved(number, planned.change.names, now)
-        told = await self.corrections.write(tx, planned.loaded, planned.change, approval.id, now)
-        cause = f"{DATES}:{slug}:{approval.id}"
-        await self.second_looks.ask_for(tx, planned.loaded, planned.change, cause, now)
-        before, after = _dates(approval, "before"), _dates(approval, "after") | {"corrected": told}
-        return [Act(approval.asked_by, "coordinator", "move_dates", f"edition:{slug}", before, after)]
+        told = await self.corrections.write(tx, planned.loaded, planned.change, telling, now)
+        await self.second_looks.ask_for(tx, planned.loaded, planned.change, telling.cause, now)
+        return told
 
 
-def _dates(approval: Approval, which: str) -> dict[str, Any]:
+def dates(approval: Approval, which: str) -> dict[str, Any]:
     """As intervals of ISO 8601."""
     return {name: "/".join(ends[which]) for name, ends in approval.effect["phases"].items()}

@@ -23,7 +23,8 @@ from storage.store import Transaction
 VERIFIER = Path(bot.reports.__file__).parent / "verify.py"
 
 PUBLIC_DEEDS = frozenset(
-    {"open_vote", "close_vote", "open_urn", "count_votes", "decide_flag", "announce_draw", "seed_draw"}
+    {"open_vote", "note_outage", "extend_vote", "close_vote"}
+    | {"open_urn", "count_votes", "decide_flag", "announce_draw", "seed_draw"}
 )
 """Acts of the journal that are published in full; of all others only the seal."""
 

@@ -24,6 +24,8 @@ MAILINGS_KEPT = timedelta(days=180)
 MOMENTS_KEPT = timedelta(days=2 * 365)
 """Longer than an edition: its file may be loaded again, and must not plan again what was done."""
 LEFTOVERS_KEPT = timedelta(days=30)
+PRESENCE_KEPT = timedelta(days=180)
+"""As long as logs: what matters of it is in the journal."""
 APPEALS = timedelta(days=62)
 """Two months after the proclamation, whichever two they are."""
 
@@ -49,6 +51,7 @@ class Retention:
             await tx.leftovers.letters(now - LETTERS_KEPT, now - MAILINGS_KEPT)
         async with self.store.transaction() as tx:
             await tx.leftovers.moments(now - MOMENTS_KEPT)
+            await tx.presence.forget(now - PRESENCE_KEPT)
             await tx.leftovers.rest(now - LEFTOVERS_KEPT)
         await self._forget_votes(now)
         await self._forget_people(now)

@@ -30,6 +30,7 @@ from bot.services.decisions import Decisions
 from bot.services.deposits import Deposits
 from bot.services.desk_batches import DeskBatches
 from bot.services.draft_care import DraftCare
+from bot.services.extending import Extending, Extension
 from bot.services.forecasting import Forecasting
 from bot.services.groups import Groups
 from bot.services.holding import Holding
@@ -48,6 +49,7 @@ from bot.services.paper_urns import PaperUrns
 from bot.services.people import People
 from bot.services.polling_desk import PollingDesk
 from bot.services.post import Post
+from bot.services.presence import Presence
 from bot.services.proclamation import Proclamation
 from bot.services.publishing import Publishing
 from bot.services.queue_digest import QUEUE_DIGEST, QueueDigest
@@ -112,6 +114,8 @@ class Services:
     late_opening: LateOpening
     voting: Voting
     counting: Counting
+    extending: Extending
+    presence: Presence
     results: Results
     result_views: ResultViews
     vault: Vault
@@ -159,10 +163,12 @@ def build_services(
     course = Course(store, clock, post, given.letters_a_second)
     launch, copies = Launch(post, course), Copies(post, course)
     movement = Movement(clock, Corrections(post), SecondLooks(post))
+    extension = Extension(movement, post)
     paper_mending, vote_phases = PaperMending(clock, post), VotePhases(vote_keys, post)
     kinds = (
         *AnnouncementApproval(launch, copies, campaigns).kinds().items(),
         *movement.kinds().items(),
+        *extension.kinds().items(),
         *paper_mending.kinds().items(),
         *vote_phases.kinds().items(),
         *CodeApproval().kinds().items(),
@@ -204,6 +210,8 @@ def build_services(
         late_opening=LateOpening(store, approvals),
         voting=Voting(store, clock, booths, codes),
         counting=Counting(store, clock, vote_keys, booths, approvals),
+        extending=Extending(store, approvals, extension),
+        presence=Presence(store, clock, post),
         results=Results(store),
         result_views=ResultViews(Results(store), given.public_url),
         vault=Vault(vote_keys, campaigns),

@@ -1,13 +1,13 @@
 """The head of the journal, made public while a vote is on: from then on nothing before it can be changed unseen."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.groups import Group, GroupKind
 from bot.domain.letters import Lane, Letter
-from bot.i18n import translator
+from bot.i18n import Html, translator
 from bot.services.campaigns import in_force
 from bot.services.post import Post
 from bot.services.watch import Action
@@ -47,18 +47,23 @@ class VoteWitness:
         if vote.closed_at is None:
             await tx.moments.plan([Moment(VOTE_HEAD, moment.subject, evening(now, loaded.edition.zone))])
         voters = sum((await tx.roll.turnout(loaded.id)).values())
-        channels = [group for group in await tx.groups.listed() if group.kind is GroupKind.CHANNEL]
         key = f"vote_head:{loaded.id}:{moment.due_at.timestamp():.0f}"
-        letters = []
-        for channel in channels:
-            words = head(
-                last[0].seq, last[0].hash.hex(), voters, translator(channel.language, loaded.edition.timezone)
-            )
-            letters.append(_post(channel, str(words), key, now))
-        await self.post.write(tx, letters, now)
-        return f"told {len(letters)}"
+        number, digest = last[0].seq, last[0].hash.hex()
+        timezone = loaded.edition.timezone
+
+        def words(language: str) -> Html:
+            return head(number, digest, voters, translator(language, timezone))
+
+        return f"told {await tell_channels(tx, self.post, key, words, now)}"
 
 
-def _post(channel: Group, words: str, key: str, now: datetime) -> Letter:
-    body = {"text": words, "parse_mode": "HTML"}
+async def tell_channels(tx: Transaction, post: Post, cause: str, words: Callable[[str], Html], now: datetime) -> int:
+    """Post something about the vote in all channels of the city, with the words of their language; in how many."""
+    channels = [group for group in await tx.groups.listed() if group.kind is GroupKind.CHANNEL]
+    await post.write(tx, [_post(channel, words(channel.language), cause, now) for channel in channels], now)
+    return len(channels)
+
+
+def _post(channel: Group, words: Html, key: str, now: datetime) -> Letter:
+    body = {"text": str(words), "parse_mode": "HTML"}
     return Letter(f"{key}:{channel.id}", Lane.RECEIPT, None, channel.chat, channel.language, body, now)

@@ -102,6 +102,15 @@ def to_agenda(t: Translator) -> Labelled:
     return t.plain("Dates"), agenda()
 
 
+def extension() -> str:
+    """Begin to extend the vote, for the team."""
+    return "cx:0"
+
+
+def to_extension(t: Translator) -> Labelled:
+    return t.plain("Extend the vote"), extension()
+
+
 def phase(name: str) -> str:
     """One phase of the calendar, for the team."""
     return f"kp:{name}"

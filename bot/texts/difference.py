@@ -23,19 +23,20 @@ def requested(approval: Approval, t: Translator) -> Html:
     """What the second person reads: exactly what would be done, or was."""
     if approval.verdict is Verdict.APPROVED:
         title = t("<b>Dates that have moved</b> – {name}", name=approval.effect["edition"])
-        return _effect(title, approval.effect, t)
+        return whole(title, approval.effect, t)
     return effect(approval.effect, t)
 
 
 def effect(change: Mapping[str, Any], t: Translator) -> Html:
     """All that would change, message by message."""
-    return _effect(t("<b>Dates that would move</b> – {name}", name=change["edition"]), change, t)
+    return whole(t("<b>Dates that would move</b> – {name}", name=change["edition"]), change, t)
 
 
-def _effect(title: Html, change: Mapping[str, Any], t: Translator) -> Html:
+def whole(title: Html, change: Mapping[str, Any], t: Translator) -> Html:
+    """The same under a title."""
     parts = [
         title,
-        _phases(change["phases"], t.full_moment, t),
+        phase_dates(change["phases"], t.full_moment, t),
         _listed(t.plural("{n} message moves:", "{n} messages move:", len(change["moved"])), change["moved"], t),
         _listed(_again(len(change["again"]), t), change["again"], t),
         _listed(_past(len(change["past"]), t), change["past"], t),
@@ -64,14 +65,15 @@ def correction(phases: Mapping[str, Ends], t: Translator) -> Html:
         "\n\n".join(
             [
                 t("<b>The dates have changed</b>"),
-                _phases(phases, say, t),
+                phase_dates(phases, say, t),
                 t("What we wrote to you about the old dates does not hold any more. Thank you for your patience!"),
             ]
         )
     )
 
 
-def _phases(phases: Mapping[str, Ends], say: Say, t: Translator) -> Html:
+def phase_dates(phases: Mapping[str, Ends], say: Say, t: Translator) -> Html:
+    """Each phase with its new dates and the old ones."""
     ordered = sorted(phases.items(), key=lambda item: tuple(item[1]["after"]))
     return Html("\n".join(_phase(PhaseName(name), ends, say, t) for name, ends in ordered))
 

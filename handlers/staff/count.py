@@ -16,11 +16,12 @@ from bot.i18n import Html, Translator
 from bot.services.counting import Counting, CountState
 from bot.texts import approvals as approval_texts
 from bot.texts import count as texts
+from bot.texts import extension
 from handlers.callbacks import Open, Screen
 from handlers.filters import Words, add_screen
 from handlers.keyboards import Button, Keyboard, button, rows
 from handlers.replies import Replies
-from handlers.staff.count_buttons import CountStep, FlagPage, Step
+from handlers.staff.count_buttons import CountStep, Extend, FlagPage, Step
 from handlers.staff.states import CountSteps
 
 
@@ -113,6 +114,8 @@ def _words(found: CountState, t: Translator) -> Html:
     for (channel, _), voters in found.turnout.items():
         turnout[channel] += voters
     words = texts.state(found.loaded.edition.name, turnout, found.vote.closed_at, t)
+    if found.outages:
+        return Html(f"{words}\n\n{extension.away(found.outages, t)}")
     if found.vote.published_at:
         return Html(f"{words}\n\n{texts.published(t)}")
     if found.flags is not None:
@@ -124,6 +127,7 @@ def _words(found: CountState, t: Translator) -> Html:
 def _keyboard(found: CountState, t: Translator) -> Keyboard:
     closed, public = found.vote.closed_at is not None, found.vote.published_at is not None
     return rows(
+        button(t.plain("Extend the vote"), Extend(hours=0)) if found.outages else None,
         button(t.plain("Strange ballots"), FlagPage(place=0)) if found.flags else None,
         button(_count_label(found, t), CountStep(step=Step.COUNT)) if closed and not public else None,
         button(t.plain("Publish the results"), CountStep(step=Step.PUBLISH)) if found.counts and not public else None,

@@ -1,8 +1,10 @@
 """What the buttons of the count say."""
 
 from enum import StrEnum
+from typing import Annotated
 
 from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
 
 from handlers.callbacks import PageNumber
 
@@ -20,6 +22,12 @@ class CountStep(CallbackData, prefix="ct"):
     """Do the next step."""
 
     step: Step
+
+
+class Extend(CallbackData, prefix="cx"):
+    """Extend the vote by so many hours; nought asks by how many."""
+
+    hours: Annotated[int, Field(ge=0, le=99)]
 
 
 class FlagPage(CallbackData, prefix="cf"):

@@ -44,8 +44,9 @@ class Announcing(StatesGroup):
 
 
 class CountSteps(StatesGroup):
-    """The count: a reason, the source of the seed or the seed itself is typed next."""
+    """The vote and its count: a reason, the source of the seed or the seed itself is typed next."""
 
+    EXTENSION = State()
     REASON = State()
     SOURCE = State()
     SEED = State()

@@ -23,6 +23,7 @@ from bot.domain.moving import (
     NothingMoves,
     Overlapping,
 )
+from bot.domain.outages import NoOutage, NotSoLong, VoteNotOpen
 from bot.i18n import Translator
 from bot.texts.phases import phase_name
 from handlers.callbacks import Open, Screen
@@ -33,6 +34,7 @@ from handlers.staff.callbacks import Members
 _SCREENS: Mapping[type[Refusal], Screen] = {
     **dict.fromkeys((NoSuchPhase, NothingMoves, MessageInDoubt), Screen.CALENDAR),
     **dict.fromkeys((EndsFirst, HasHappened, HourMeansTwo, InThePast, Overlapping), Screen.CALENDAR),
+    **dict.fromkeys((NoOutage, NotSoLong, VoteNotOpen), Screen.COUNT),
     **dict.fromkeys((AlreadyDecided, ApprovalExpired, ApprovalUnknown, EffectChanged), Screen.APPROVALS),
     **dict.fromkeys((AnnouncementUnknown, OutOfPlace, NeedsSecondPerson), Screen.ANNOUNCEMENTS),
     **dict.fromkeys((NoText, NobodyToTell, TextsMissing, TextTooLong), Screen.ANNOUNCEMENTS),
@@ -64,6 +66,7 @@ def _label(screen: Screen, t: Translator) -> str:
     labels = {
         Screen.CALENDAR: t.plain("Calendar"),
         Screen.APPROVALS: t.plain("Approvals"),
+        Screen.COUNT: t.plain("Back to the count"),
         Screen.ANNOUNCEMENTS: t.plain("All announcements"),
     }
     return labels[screen]

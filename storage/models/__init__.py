@@ -21,6 +21,7 @@ from storage.models.letters import LetterRow
 from storage.models.paces import BudgetRow, ChatPaceRow
 from storage.models.papers import CostingRow, PaperCorrectionRow, ProjectNumberRow
 from storage.models.people import InvitationRow, PersonRow, RoleRow
+from storage.models.presence import PresenceRow
 from storage.models.results import DrawRow, FlagDecisionRow, OpenedBallotRow, PublishedFileRow, ResultRow
 from storage.models.votes import (
     BallotRow,
@@ -66,6 +67,7 @@ __all__ = [
     "PaperCorrectionRow",
     "PersonRow",
     "PhaseRow",
+    "PresenceRow",
     "ProjectConflictRow",
     "ProjectIdeaRow",
     "ProjectNumberRow",

@@ -69,6 +69,10 @@ class Audiences:
         """A letter for each of them; how many."""
         return await self._write(_at_the_urn(edition), mailing, now)
 
+    async def write_to_unfinished(self, edition: int, mailing: Mailing, now: datetime) -> int:
+        """A letter for everybody who has a ballot half-done in the chat; how many."""
+        return await self._write(_at_the_urn(edition, ElectorRow.draft.is_not(None)), mailing, now)
+
     async def _write(self, who: Sequence[ColumnElement[bool]], mailing: Mailing, now: datetime) -> int:
         readers = (
             select(*_letter(mailing, now))
@@ -140,9 +144,11 @@ def _told(campaigns: Collection[str]) -> list[ColumnElement[bool]]:
     return [PersonRow.telegram_id.is_not(None), PersonRow.id.in_(theirs)]
 
 
-def _at_the_urn(edition: int) -> list[ColumnElement[bool]]:
-    begun = or_(ElectorRow.submission.is_not(None), ElectorRow.draft.is_not(None))
-    theirs = select(ElectorRow.person_id).where(ElectorRow.edition_id == edition, begun)
+_BEGUN = or_(ElectorRow.submission.is_not(None), ElectorRow.draft.is_not(None))
+
+
+def _at_the_urn(edition: int, how: ColumnElement[bool] = _BEGUN) -> list[ColumnElement[bool]]:
+    theirs = select(ElectorRow.person_id).where(ElectorRow.edition_id == edition, how)
     return [PersonRow.telegram_id.is_not(None), PersonRow.id.in_(theirs)]
 
 

@@ -23,12 +23,12 @@ class Said:
 
 @dataclass(frozen=True)
 class Terminal:
-    """`await terminal("staff", "list")`; settings are given as words: `BOT_TOKEN="…"`."""
+    """`await terminal("staff", "list")`; settings are given as words: `BOT_TOKEN="…"`; `typed` is what it reads."""
 
     folder: Path
     settings: Mapping[str, str]
 
-    async def __call__(self, *words: str, **settings: str) -> Said:
+    async def __call__(self, *words: str, typed: str = "", **settings: str) -> Said:
         clean = {name: value for name, value in os.environ.items() if not name.startswith("PARVIS_")}
         given = {f"PARVIS_{name}": value for name, value in {**self.settings, **settings}.items()}
         # Wide, so that no sentence is broken in two; `.env` of whoever runs the tests is far away.
@@ -36,10 +36,11 @@ class Terminal:
             *(sys.executable, "-m", "bot.cli", *words),
             env={**clean, "PYTHONPATH": str(ROOT), "COLUMNS": "200", **given},
             cwd=self.folder,
+            stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
         )
-        out, err = await process.communicate()
+        out, err = await process.communicate(typed.encode())
         return Said(await process.wait(), out.decode(), err.decode())
 
 

@@ -32,7 +32,7 @@ def test_a_command_explains_itself(path: tuple[str, ...]) -> None:
 def test_the_commands_are_those_that_the_manual_promises() -> None:
     promised = {"run", "serve", "work", "health", "rehearse", "sandbox", "migrate", "doctor"}
     promised |= {"edition check", "edition load", "edition diff", "edition show"}
-    promised |= {"desk", "vote codes list", "vote codes print"}
+    promised |= {"desk", "vote codes list", "vote codes print", "vote draw", "vote replay"}
     promised |= {"staff invite", "staff list", "staff remove"}
     assert promised <= {" ".join(path) for path in PATHS}
 

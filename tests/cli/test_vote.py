@@ -62,7 +62,7 @@ async def test_totals_alone_do_not_do_for_equal_shares(alone: Terminal) -> None:
 
 
 async def test_a_draw_is_announced_then_drawn_from_its_announcement(alone: Terminal) -> None:
-    announcing = ("--announce", "--source", "Loto", "--when", "15 mars", "--out", "draw.json")
+    announcing = ("--announce", "Loto", "--when", "15 mars", "--out", "draw.json")
     said = await alone("vote", "draw", *announcing, "12", "45", "7")
     assert said.code == 0, said.err
     announcement = read_announcement((alone.folder / "draw.json").read_text("utf-8"))
@@ -81,9 +81,11 @@ async def test_candidates_are_read_from_a_file_one_a_line(alone: Terminal) -> No
     ("words", "sentence"),
     [
         (("7", "12"), "Say either --announce or --seed."),
-        (("--announce", "--seed", "x", "7"), "Say either --announce or --seed."),
-        (("--announce", "7"), "A draw is announced with"),
-        (("--seed", "x"), "There is nobody to draw."),
+        (("--announce", "Loto", "--seed", "x", "7"), "Say either --announce or --seed."),
+        (("--announce", "Loto", "7"), "A draw is announced with"),
+        (("--announce", "Loto", "--when", "15 mars"), "--what, --when and --out are for a list of candidates"),
+        (("--announce", " "), "A draw is announced with"),
+        (("--seed", "", "7"), "A draw needs a seed."),
         (("--seed", "x", "--from", "nowhere"), "nowhere cannot be read."),
     ],
 )
@@ -91,3 +93,4 @@ async def test_a_draw_that_cannot_be_is_one_sentence(alone: Terminal, words: tup
     said = await alone("vote", "draw", *words)
     assert said.code == 1
     assert said.err.startswith(sentence)
+    assert "Code" not in said.err

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.clock import TurnedClock
+from bot.domain.outages import Outage
 from bot.domain.phases import PhaseName
 from bot.domain.receipts import VoteKeyGone
 from bot.services.retention import APPEALS, Retention
@@ -151,3 +152,13 @@ async def test_a_key_that_a_setting_gives_is_to_be_taken_away_by_hand(store: Sto
     assert await left(store, "audit WHERE deed = 'destroy_vote_key' AND after ->> 'key' LIKE '%by hand'") == 1
     with pytest.raises(VoteKeyGone):
         await do.voting.receipt(await a_person(store))
+
+
+async def test_when_the_bot_was_there_is_kept_for_half_a_year(store: Store) -> None:
+    async with store.transaction() as tx:
+        await tx.presence.sign(NOON, lambda _: None)
+        await tx.presence.sign(NOON + HOUR, lambda last: Outage(last, NOON + HOUR))
+    await Retention(store, KEYS).clean(NOON + 180 * DAY)
+    assert await left(store, "presence") == 2
+    await Retention(store, KEYS).clean(NOON + 180 * DAY + HOUR)
+    assert await left(store, "presence") == 1

@@ -1,0 +1,133 @@
+"""`parvis vote draw` on the vote in force: what the chat does, at a keyboard, in the name of a coordinator."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.clock import TurnedClock
+from bot.domain.audit import Act
+from bot.domain.people import Person
+from bot.services.services import Services, build_services
+from storage.repositories.results import Draw
+from storage.store import Store
+from tests.cli.conftest import Said, Terminal
+from tests.polls import an_open_vote
+from tests.services.polling import Hall, a_hall
+
+LOTTERY = "The lottery of 15 March 2027, 20:30, in the order drawn"
+SEED = "3 14 22 31 40"
+
+
+@pytest.fixture
+def do(store: Store, clock: TurnedClock) -> Services:
+    return build_services(store, clock, lambda: None, b"pepper")
+
+
+@pytest.fixture
+async def hall(store: Store, clock: TurnedClock, do: Services) -> Hall:
+    hall = await a_hall(store, clock, do)
+    hall.loaded = await an_open_vote(store, clock, do)
+    return hall
+
+
+async def draws(terminal: Terminal, hall: Hall, by: Person, *words: str) -> Said:
+    """With a code that the chat gave to this member of the team."""
+    return await terminal("vote", "draw", *words, typed=f"{await hall.do.terminals.offer(by)}\n")
+
+
+async def drawn(hall: Hall) -> Draw | None:
+    assert hall.loaded is not None
+    async with hall.store.transaction() as tx:
+        return await tx.results.draw(hall.loaded.id)
+
+
+async def last_act(hall: Hall) -> Act:
+    async with hall.store.transaction() as tx:
+        return (await tx.audit.page(1))[0].act
+
+
+async def test_a_source_is_announced_then_its_seed_is_noted_in_the_name_of_a_coordinator(
+    terminal: Terminal, hall: Hall
+) -> None:
+    said = await draws(terminal, hall, hall.lea, "--announce", LOTTERY)
+    assert said.code == 0, said.err
+    assert f"Announced by Léa: {LOTTERY}" in said.out
+    act = await last_act(hall)
+    assert (act.actor_id, act.actor, act.deed, act.subject, act.after) == (
+        hall.lea.id,
+        "coordinator",
+        "announce_draw",
+        "vote:test",
+        {"words": LOTTERY},
+    )
+    said = await draws(terminal, hall, hall.nadia, "--seed", SEED)
+    assert said.code == 0, said.err
+    assert f"Noted by Nadia: {SEED}" in said.out
+    act = await last_act(hall)
+    assert (act.actor_id, act.deed, act.after) == (hall.nadia.id, "seed_draw", {"words": SEED})
+    draw = await drawn(hall)
+    assert draw is not None
+    assert (draw.source, draw.seed) == (LOTTERY, SEED)
+
+
+async def test_it_is_the_draw_of_the_chat(terminal: Terminal, hall: Hall) -> None:
+    await hall.do.counting.announce_draw(hall.lea, LOTTERY)
+    assert (await draws(terminal, hall, hall.lea, "--seed", SEED)).code == 0
+    state = await hall.do.counting.state(hall.lea)
+    assert state.draw is not None
+    assert state.draw.seed == SEED
+
+
+@pytest.mark.parametrize("before", ["nothing", "announced", "seeded"])
+async def test_each_is_done_once_and_in_its_order(terminal: Terminal, hall: Hall, before: str) -> None:
+    if before != "nothing":
+        await hall.do.counting.announce_draw(hall.lea, LOTTERY)
+    if before == "seeded":
+        await hall.do.counting.seed_draw(hall.lea, SEED)
+    was = await drawn(hall)
+    wrong = ("--announce", "Another lottery") if before == "announced" else ("--seed", "1 2 3")
+    said = await draws(terminal, hall, hall.lea, *wrong)
+    assert said.code == 1
+    assert "what was said stays" in said.err
+    assert await drawn(hall) == was
+
+
+async def test_without_a_code_that_fits_nothing_is_noted(terminal: Terminal, hall: Hall) -> None:
+    code = await hall.do.terminals.offer(hall.lea)
+    await hall.do.terminals.pair(code)
+    for typed in (code, "ABCD-EFGH", "no code at all"):
+        said = await terminal("vote", "draw", "--announce", LOTTERY, typed=f"{typed}\n")
+        assert said.code == 1
+        assert "This code does not fit" in said.err
+    assert (await terminal("vote", "draw", "--announce", LOTTERY)).code == 1
+    assert await drawn(hall) is None
+
+
+async def test_an_officer_of_the_desk_does_not_draw(terminal: Terminal, hall: Hall) -> None:
+    said = await draws(terminal, hall, hall.lina, "--announce", LOTTERY)
+    assert said.code == 1
+    assert "Only coordinators" in said.err
+    assert await drawn(hall) is None
+
+
+async def test_a_source_is_one_sentence(terminal: Terminal, hall: Hall) -> None:
+    said = await draws(terminal, hall, hall.lea, "--announce", "x" * 301)
+    assert said.code == 1
+    assert "300 characters at most" in said.err
+    assert await drawn(hall) is None
+
+
+async def test_without_a_vote_there_is_nothing_to_draw(
+    terminal: Terminal, store: Store, clock: TurnedClock, do: Services
+) -> None:
+    hall = await a_hall(store, clock, do)
+    said = await draws(terminal, hall, hall.lea, "--announce", LOTTERY)
+    assert said.code == 1
+    assert "No vote of the edition in force has opened yet" in said.err
+
+
+async def test_a_list_needs_neither_code_nor_database(tmp_path: Path) -> None:
+    said = await Terminal(tmp_path, {})("vote", "draw", "--seed", SEED, "7", "12", "45")
+    assert said.code == 0, said.err
+    assert len(said.out.splitlines()) == 3
+    assert "Code" not in said.err
