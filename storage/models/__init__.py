@@ -22,6 +22,7 @@ from storage.models.paces import BudgetRow, ChatPaceRow
 from storage.models.papers import CostingRow, PaperCorrectionRow, ProjectNumberRow
 from storage.models.people import InvitationRow, PersonRow, RoleRow
 from storage.models.results import DrawRow, FlagDecisionRow, OpenedBallotRow, PublishedFileRow, ResultRow
+from storage.models.tasks import AbsenceRow, TaskRow
 from storage.models.votes import (
     BallotRow,
     CodeBatchRow,
@@ -36,6 +37,7 @@ from storage.models.votes import (
 )
 
 __all__ = [
+    "AbsenceRow",
     "AnnouncementAnswerRow",
     "AnnouncementRow",
     "AnnouncementTextRow",
@@ -77,6 +79,7 @@ __all__ = [
     "Row",
     "StepRow",
     "SupportRow",
+    "TaskRow",
     "TerminalRow",
     "UpdateRow",
     "UrnRow",
