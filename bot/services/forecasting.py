@@ -18,12 +18,13 @@ from bot.services.campaigns import Loaded, in_force
 from bot.services.deadlines import QUESTION_CLOSED, QUESTION_REMINDER
 from bot.services.deposits import DRAFT_CLOSING, DRAFT_PUT_AWAY, DRAFT_REMINDER
 from bot.services.rights import make_sure
+from bot.services.task_calendar import TASK_REMINDER
 from storage.store import Store, Transaction
 
 WAITING = "waiting"
 """What a forecast begins with: the letters that are written and have not left yet."""
 
-PERSONAL = (QUESTION_REMINDER, QUESTION_CLOSED, DRAFT_REMINDER, DRAFT_CLOSING, DRAFT_PUT_AWAY)
+PERSONAL = (QUESTION_REMINDER, QUESTION_CLOSED, DRAFT_REMINDER, DRAFT_CLOSING, DRAFT_PUT_AWAY, TASK_REMINDER)
 """Moments that write to one person each; those of an hour are counted together."""
 
 

@@ -1,10 +1,10 @@
 """The team's tasks: each one changed by whoever holds its row."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ARRAY, BigInteger, any_, bindparam, delete, func, select, update
+from sqlalchemy import ARRAY, BigInteger, any_, bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -78,15 +78,18 @@ class Tasks:
         rows = await self.connection.execute(_AT_REST, {"ids": list(tasks)})
         return [task_of(row) for row in rows.mappings()]
 
-    async def add(self, edition: int, task: Task, now: datetime, submission: str | None = None) -> TaskId:
-        """Write it down; once for a `submission`, however often."""
+    async def add(
+        self, edition: int, task: Task, now: datetime, submission: str | None = None
+    ) -> tuple[TaskId, bool]:
+        """Write it down; once for a `submission`, however often: whether it was new."""
         new = insert(TaskRow).values(edition_id=edition, created_at=now, submission=submission, **_values(task))
         if submission is not None:
             new = new.on_conflict_do_nothing(index_elements=[TaskRow.submission])
         made = await self.connection.scalar(new.returning(TaskRow.id))
-        if made is None:
-            made = await self.connection.scalar(select(TaskRow.id).where(TaskRow.submission == submission))
-        return TaskId(made or 0)
+        if made is not None:
+            return TaskId(made), True
+        there = await self.connection.scalar(select(TaskRow.id).where(TaskRow.submission == submission))
+        return TaskId(there or 0), False
 
     async def write(self, task: Task, now: datetime) -> None:
         """Put a task in place of what its row says, whose holder one is; it has changed once more."""
@@ -97,20 +100,10 @@ class Tasks:
             .values(**_values(task), ended_at=ended, revision=TaskRow.revision + 1)
         )
 
-    async def of_templates(self, edition: int) -> dict[str, Task]:
-        """What came from the edition's file, by its id there; held until the transaction ends."""
-        rows = await self.connection.execute(
-            SELECT.where(TaskRow.edition_id == edition, TaskRow.template.is_not(None))
-            .order_by(TaskRow.id)
-            .with_for_update(**_HELD)
-        )
-        return {row["template"]: task_of(row) for row in rows.mappings()}
-
-    async def dated(self, edition: int) -> dict[str, Task]:
-        """The same, looked at only, of those that are not over."""
-        rows = await self.connection.execute(
-            SELECT.where(TaskRow.edition_id == edition, TaskRow.template.is_not(None), TaskRow.state.in_(UNFINISHED))
-        )
+    async def of_templates(self, edition: int, lock: bool = False) -> dict[str, Task]:
+        """What came from the edition's file, by its id there."""
+        wanted = SELECT.where(TaskRow.edition_id == edition, TaskRow.template.is_not(None)).order_by(TaskRow.id)
+        rows = await self.connection.execute(wanted.with_for_update(**_HELD) if lock else wanted)
         return {row["template"]: task_of(row) for row in rows.mappings()}
 
     async def silence_others(self, edition: int, now: datetime) -> list[TaskId]:
@@ -132,21 +125,6 @@ class Tasks:
             .with_for_update(**_HELD)
         )
         return [task_of(row) for row in rows.mappings()]
-
-    async def give_back(self, person: PersonId, role: Role) -> list[TaskId]:
-        """Whatever somebody had in hand is for whoever of its role takes it; without one, of this `role`."""
-        rows = await self.connection.scalars(
-            update(TaskRow)
-            .where(TaskRow.holder_id == person, TaskRow.state.in_(UNFINISHED))
-            .values(
-                holder_id=None,
-                role=func.coalesce(TaskRow.role, role),
-                state=TaskState.OPEN,
-                revision=TaskRow.revision + 1,
-            )
-            .returning(TaskRow.id)
-        )
-        return [TaskId(task) for task in rows]
 
     async def forget_before(self, before: datetime) -> int:
         """Those that ended before then; how many."""
@@ -172,8 +150,3 @@ def _values(task: Task) -> dict[str, Any]:
         "files": [{"kind": file.kind, "file_id": file.file_id} for file in task.files],
         "created_by": task.created_by,
     }
-
-
-def ids(tasks: Collection[Task]) -> list[str]:
-    """As moments name them."""
-    return [str(task.id) for task in tasks]
