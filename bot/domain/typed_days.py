@@ -60,6 +60,14 @@ def typed_hours(words: str, zone: ZoneInfo) -> Hours:
     return intervention(starts, minutes)
 
 
+def typed_when(words: str, zone: ZoneInfo) -> Hours:
+    """Either of the two. Raises `DayUnreadable`."""
+    try:
+        return typed_hours(words, zone)
+    except HoursUnreadable:
+        return Hours(typed_due(words, zone))
+
+
 def typed_absence(words: str) -> Absence:
     """A day, or the first and the last of several. Raises `DaysOffUnreadable` or `EndsBeforeItBegins`."""
     match = _SPAN.fullmatch(words.strip())

@@ -10,6 +10,9 @@ from bot.domain.holidays import holiday
 
 DIGEST_HOUR = time(8, 45)
 REMINDER_HOUR, EARLIEST = time(9), time(8)
+DIGEST_KEPT = timedelta(hours=3)
+"""By noon the morning is over."""
+
 DAYS_BEFORE = (3, 1)
 SHORTLY = timedelta(hours=2)
 """On the day itself one is reminded so long before."""
@@ -46,6 +49,12 @@ def absence(first: date, last: date) -> Absence:
 def is_off(day: date, absences: Collection[Absence] = ()) -> bool:
     """Whether it is a weekend, a public holiday or a day off of somebody's own."""
     return day.weekday() >= 5 or holiday(day) is not None or any(day in absence for absence in absences)
+
+
+def is_morning(now: datetime, zone: ZoneInfo) -> bool:
+    """Whether a working day is young enough for its digest."""
+    today = now.astimezone(zone).date()
+    return not is_off(today) and timedelta() <= now - _at(today, DIGEST_HOUR, zone) <= DIGEST_KEPT
 
 
 def next_morning(now: datetime, zone: ZoneInfo) -> datetime:

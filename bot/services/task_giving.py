@@ -34,6 +34,14 @@ from storage.store import Store, Transaction
 
 
 @dataclass(frozen=True, slots=True)
+class Colleagues:
+    """By name, and the roles of which somebody may take a task."""
+
+    people: Sequence[Person]
+    roles: Sequence[Role]
+
+
+@dataclass(frozen=True, slots=True)
 class TaskGiving:
     """Whoever gets a task, or whose task changes, hears of it; the journal keeps who did it."""
 
@@ -41,11 +49,25 @@ class TaskGiving:
     clock: Clock
     post: Post
 
-    async def colleagues(self, person: Person) -> list[Person]:
-        """To whom one may hand a task, by name: those who give tasks, to everybody; the others, to the team."""
+    async def colleagues(self, person: Person) -> Colleagues:
+        """To whom one may hand a task: those who give tasks, to everybody; the others, to the team."""
         async with self.store.transaction() as tx:
-            acting = await at_work(tx, person)
-            return await tx.task_lists.people((), _reached_by(acting))
+            roles = _reached_by(await at_work(tx, person))
+            return Colleagues(await tx.task_lists.people((), roles), [role for role in Role if role in roles])
+
+    async def colleague(self, person: Person, number: int) -> Person:
+        """One of them. Raises `NoSuchColleague`."""
+        found = [one for one in (await self.colleagues(person)).people if one.id == number]
+        if not found:
+            raise NoSuchColleague
+        return found[0]
+
+    async def made(self, person: Person, submission: str) -> Task | None:
+        """What came of a submission of theirs, if anything did."""
+        async with self.store.transaction() as tx:
+            await at_work(tx, person)
+            found = await tx.tasks.submitted(submission)
+        return found if found is not None and found.created_by == person.id else None
 
     async def idea(self, person: Person, number: int) -> Origin:
         """The origin that this idea is, by the number that people know. Raises `IdeaUnknown`."""

@@ -10,6 +10,7 @@ from bot.domain.letters import Lane, Letter
 from bot.domain.people import MAY, Deed, Notifications, Person, PersonId, Role
 from bot.domain.task_lists import digest
 from bot.domain.tasks import Task, TaskId, TaskState
+from bot.domain.working_days import is_morning
 from bot.i18n import translator
 from bot.services.post import Post, letter, with_buttons
 from bot.services.task_calendar import TASK_DIGEST, TASK_REMINDER, next_digest, reminder_key
@@ -19,9 +20,6 @@ from bot.texts import buttons
 from bot.texts import task_letters as texts
 from storage.repositories.moments import Moment
 from storage.store import Transaction
-
-DIGEST_KEPT = timedelta(hours=3)
-"""How late a digest may be: by noon the morning is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ class TaskReminders:
         tasks = await tx.task_lists.unfinished()
         if tasks:
             await tx.moments.plan([next_digest(now, zone)])
-        if now - moment.due_at > DIGEST_KEPT:
+        if not is_morning(now, zone):
             return TOO_LATE
         away = await tx.absences.away(now.astimezone(zone).date())
         team = await tx.task_lists.people((), MAY[Deed.DO_TASKS])

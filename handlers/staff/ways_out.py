@@ -23,6 +23,7 @@ from bot.domain.moving import (
     NothingMoves,
     Overlapping,
 )
+from bot.domain.tasks import NoSuchColleague, TaskOver, TaskTaken, TaskUnknown
 from bot.i18n import Translator
 from bot.texts.phases import phase_name
 from handlers.callbacks import Open, Screen
@@ -35,6 +36,7 @@ _SCREENS: Mapping[type[Refusal], Screen] = {
     **dict.fromkeys((EndsFirst, HasHappened, HourMeansTwo, InThePast, Overlapping), Screen.CALENDAR),
     **dict.fromkeys((AlreadyDecided, ApprovalExpired, ApprovalUnknown, EffectChanged), Screen.APPROVALS),
     **dict.fromkeys((AnnouncementUnknown, OutOfPlace, NeedsSecondPerson), Screen.ANNOUNCEMENTS),
+    **dict.fromkeys((TaskUnknown, TaskTaken, TaskOver, NoSuchColleague), Screen.TASKS),
     **dict.fromkeys((NoText, NobodyToTell, TextsMissing, TextTooLong), Screen.ANNOUNCEMENTS),
 }
 
@@ -65,5 +67,6 @@ def _label(screen: Screen, t: Translator) -> str:
         Screen.CALENDAR: t.plain("Calendar"),
         Screen.APPROVALS: t.plain("Approvals"),
         Screen.ANNOUNCEMENTS: t.plain("All announcements"),
+        Screen.TASKS: t.plain("My tasks"),
     }
     return labels[screen]

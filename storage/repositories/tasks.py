@@ -91,6 +91,11 @@ class Tasks:
         there = await self.connection.scalar(select(TaskRow.id).where(TaskRow.submission == submission))
         return TaskId(there or 0), False
 
+    async def submitted(self, submission: str) -> Task | None:
+        """What came of a submission."""
+        row = (await self.connection.execute(SELECT.where(TaskRow.submission == submission))).mappings().one_or_none()
+        return task_of(row) if row else None
+
     async def write(self, task: Task, now: datetime) -> None:
         """Put a task in place of what its row says, whose holder one is; it has changed once more."""
         ended = now if task.state in _ENDED else None

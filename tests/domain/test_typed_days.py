@@ -6,10 +6,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.errors import Refusal
+from bot.domain.tasks import Hours
 from bot.domain.typed_days import DaysOffUnreadable, DayUnreadable, HoursUnreadable
 from bot.domain.typed_days import typed_absence as absence
 from bot.domain.typed_days import typed_due as due
 from bot.domain.typed_days import typed_hours as hours
+from bot.domain.typed_days import typed_when as when
 from bot.domain.working_days import Absence, EndsBeforeItBegins
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -37,6 +39,13 @@ def test_hours_are_a_beginning_with_a_length(words: str, minutes: int) -> None:
     found = hours(words, PARIS)
     assert (found.starts_at, found.minutes) == (TWO, minutes)
     assert (found.due_at - TWO).total_seconds() == minutes * 60
+
+
+def test_either_of_the_two_will_do() -> None:
+    assert when("15/12/2026 14:00 2h", PARIS) == hours("15/12/2026 14:00 2h", PARIS)
+    assert when("15/12/2026", PARIS) == Hours(SIX)
+    with pytest.raises(DayUnreadable):
+        when("15/12/2026 2h", PARIS)
 
 
 @pytest.mark.parametrize(

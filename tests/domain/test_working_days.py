@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.working_days import Absence, EndsBeforeItBegins, absence, is_off, next_morning, reminders
+from bot.domain.working_days import Absence, EndsBeforeItBegins, absence, is_morning, is_off, next_morning, reminders
 
 PARIS = ZoneInfo("Europe/Paris")
 MOMENTS = st.datetimes(datetime(2020, 1, 1), datetime(2039, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
@@ -39,6 +39,20 @@ def test_weekends_holidays_and_days_off_of_ones_own() -> None:
 )
 def test_the_digest_comes_on_the_next_working_morning(now: datetime, morning: str) -> None:
     assert told((next_morning(now, PARIS),)) == [morning]
+
+
+@pytest.mark.parametrize(
+    ("now", "young"),
+    [
+        (paris(3, 23, 8, 44), False),
+        (paris(3, 23, 8, 45), True),
+        (paris(3, 23, 11, 45), True),
+        (paris(3, 23, 11, 46), False),
+        (paris(3, 29, 9), False),
+    ],
+)
+def test_a_morning_is_over_by_noon_and_a_holiday_has_none(now: datetime, young: bool) -> None:
+    assert is_morning(now, PARIS) is young
 
 
 def test_it_is_a_quarter_to_nine_on_both_sides_of_the_october_night() -> None:
