@@ -159,8 +159,7 @@ class Translator:
 
     def _moment(self, moment: datetime, pattern: str) -> str:
         local = moment.astimezone(ZoneInfo(self.timezone))
-        told = self._ordinal(pattern, local.day) or pattern
-        return format_datetime(local, told, tzinfo=local.tzinfo, locale=self.locale)
+        return _told(local, self._ordinal(pattern, local.day) or pattern, self.language)
 
     def _ordinal(self, pattern: str, day: int) -> str | None:
         """In French the first of a month is "1er", the other days are plain numbers."""
@@ -191,6 +190,12 @@ class Translator:
 def _number(value: float, language: str) -> str:
     """Formatting a number takes Babel longer than a sentence; the same few hundred are shown all day."""
     return format_decimal(value, locale=Locale.parse(_LOCALES[language]))
+
+
+@lru_cache(1000)
+def _told(local: datetime, pattern: str, language: str) -> str:
+    """Thousands who are reminded of one evening are told the same."""
+    return format_datetime(local, pattern, tzinfo=local.tzinfo, locale=Locale.parse(_LOCALES[language]))
 
 
 def translator(language: str, timezone: str = "Europe/Paris") -> Translator:

@@ -32,6 +32,7 @@ NAMES: Mapping[Screen, tuple[str, ...]] = {
     Screen.ASSIST: ("aider", "assist", "ajudar"),
     Screen.COUNT: ("depouillement", "count", "apuramento"),
     Screen.RESULTS: ("resultats", "results", "resultados"),
+    Screen.TASKS: ("taches", "tasks", "tarefas"),
 }
 _PLACE = {"fr": 0, "ar": 0, "en": 1, "pt": 2}
 _PURPOSES: Mapping[Screen, Callable[[Translator], str]] = {

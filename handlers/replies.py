@@ -103,6 +103,10 @@ class Replies:
             parse_mode="HTML",
         )
 
+    def file(self, kind: str, file_id: str) -> None:
+        """A file that Telegram has already; its `kind` is `photo` or `document`."""
+        self._add("sendPhoto" if kind == "photo" else "sendDocument", chat_id=self.chat, **{kind: file_id})
+
     def forget(self, message: Message) -> None:
         """Take somebody's own message out of the chat: what it names is not to stay there."""
         self._add("deleteMessage", chat_id=self.chat, message_id=message.message_id)

@@ -12,6 +12,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage.engine import open_hasty
+from storage.repositories.absences import Absences
 from storage.repositories.announcements import Announcements
 from storage.repositories.approvals import Approvals
 from storage.repositories.assisted import AssistedIdeas
@@ -47,6 +48,8 @@ from storage.repositories.roll import Roll
 from storage.repositories.shelf import Shelf
 from storage.repositories.steps import Steps
 from storage.repositories.studies import Studies
+from storage.repositories.task_lists import TaskLists
+from storage.repositories.tasks import Tasks
 from storage.repositories.team import Team
 from storage.repositories.terminals import Terminals
 from storage.repositories.traces import Traces
@@ -69,6 +72,7 @@ def _on(repository: Callable[[AsyncConnection], R]) -> "cached_property[R]":
 class Transaction:
     """One transaction: repositories share its connection; what must follow the commit is said with `after`."""
 
+    absences = _on(Absences)
     announcements = _on(Announcements)
     approvals = _on(Approvals)
     assisted = _on(AssistedIdeas)
@@ -103,6 +107,8 @@ class Transaction:
     shelf = _on(Shelf)
     steps = _on(Steps)
     studies = _on(Studies)
+    task_lists = _on(TaskLists)
+    tasks = _on(Tasks)
     team = _on(Team)
     terminals = _on(Terminals)
     traces = _on(Traces)

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain.agenda import DueKind, agenda
 from bot.domain.ballots import BallotForm
 from bot.domain.campaigns import Edition
-from bot.domain.edition_changes import EditionChanges, Fate, PhaseChange, PlanChange
+from bot.domain.edition_changes import EditionChanges, Fate, PhaseChange, PlanChange, TaskChange
 from bot.domain.errors import Refusal
 from bot.domain.loading import Apart
 from bot.domain.moving import MessageInDoubt, Overlapping
@@ -29,6 +29,7 @@ def counted(edition: Edition) -> str:
         "phases": edition.phases,
         "announcements": edition.announcements,
         "reminders": edition.reminders,
+        "tasks": edition.tasks,
         "envelopes": edition.envelopes,
         "neighbourhoods": edition.neighbourhoods,
         "themes": edition.themes,
@@ -104,6 +105,7 @@ def not_to_be_kept(refusal: Refusal, edition: Edition) -> str:
 def _changes(changes: EditionChanges, at: Clock) -> Iterator[str]:
     yield from (_phase_change(change, at) for change in changes.phases)
     yield from (_plan_change(change, at) for change in changes.plans)
+    yield from (_task_change(change, at) for change in changes.tasks)
     yield from (f"~ {name}: changed" for name in changes.others)
 
 
@@ -145,6 +147,21 @@ def _plan_change(change: PlanChange, at: Clock) -> str:
             return f"! {what}: {at(change.becomes)} is past; it will not be said"
         case Fate.SAID:
             return f"= {what}: was said already, and is not said again"
+
+
+def _task_change(change: TaskChange, at: Clock) -> str:
+    what = f"task {change.name}"
+    match change.fate:
+        case Fate.CANCELLED:
+            return f"- {what}: it would be due on {at(change.was)}; whoever has it in hand keeps it"
+        case Fate.MOVED:
+            return f"~ {what}: {at(change.was)} -> {at(change.becomes)}"
+        case Fate.PAST:
+            return f"! {what}: {at(change.becomes)} is past; it is not begun any more"
+        case Fate.REWORDED:
+            return f"~ {what}: other words or somebody else's, {at(change.becomes)}"
+        case _:
+            return f"+ {what}: {at(change.becomes)}"
 
 
 def _stage(stage: Stage, at: Clock) -> str:

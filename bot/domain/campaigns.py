@@ -13,7 +13,7 @@ from bot.domain.neighbourhoods import Neighbourhood
 from bot.domain.neighbourhoods import nearest as nearest_of
 from bot.domain.people import Role
 from bot.domain.phases import Action, Phase, PhaseClosed, PhaseName
-from bot.domain.plans import PlannedAnnouncement, PlannedReminder
+from bot.domain.plans import PlannedAnnouncement, PlannedReminder, PlannedTask
 from bot.domain.quiet import QUIET_HOURS, Hours
 from bot.domain.vote_rules import VoteRules
 from bot.domain.wording import FRENCH, Words, in_language
@@ -114,6 +114,7 @@ class Edition:
     rulebook_date: date | None = None
     announcements: tuple[PlannedAnnouncement, ...] = ()
     reminders: tuple[PlannedReminder, ...] = ()
+    tasks: tuple[PlannedTask, ...] = ()
     envelopes: tuple[Envelope, ...] = ()
     ballot: BallotForm = field(default_factory=BallotForm)
     count: CountingRules = field(default_factory=CountingRules)
@@ -153,6 +154,9 @@ class Edition:
 
     def reminder(self, wanted: str) -> PlannedReminder | None:
         return next((planned for planned in self.reminders if planned.id == wanted), None)
+
+    def task(self, wanted: str) -> PlannedTask | None:
+        return next((planned for planned in self.tasks if planned.id == wanted), None)
 
     def phase(self, wanted: PhaseName) -> Phase | None:
         return next((phase for phase in self.phases if phase.name == wanted), None)

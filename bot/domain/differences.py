@@ -12,6 +12,9 @@ from bot.domain.moving import MessageInDoubt
 from bot.domain.offsets import Offset
 from bot.domain.phases import Phase, PhaseName
 from bot.domain.plans import PlannedAnnouncement, PlannedReminder
+from bot.domain.task_plans import changes
+from bot.domain.tasks import Task
+from bot.domain.wording import FRENCH
 
 Plan = PlannedAnnouncement | PlannedReminder
 
@@ -40,12 +43,22 @@ class DueMove:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskMove:
+    """A task of the edition's file, by its French title, with its date, and the one it would have."""
+
+    title: str
+    before: datetime
+    after: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """`moved` messages have not left; those to be said `again` have, and their moment would come once more.
 
     `past`: their new moment is over, so they would not leave at all. `cancelled`: what they remind of would be over.
     `fixed`: they stay on their date, because it was written as a date; somebody should look at what they say.
     `outdated`: what was said already and speaks of a phase that moves; whoever read it gets a correction.
+    `tasks` of the team move, whoever has them in hand.
     """
 
     phases: tuple[PhaseMove, ...]
@@ -55,6 +68,7 @@ class Difference:
     cancelled: tuple[DueMove, ...] = ()
     fixed: tuple[Due, ...] = ()
     outdated: tuple[Due, ...] = ()
+    tasks: tuple[TaskMove, ...] = ()
 
     @property
     def names(self) -> frozenset[PhaseName]:
@@ -70,11 +84,15 @@ class Difference:
             "cancelled": _moves(self.cancelled),
             "fixed": [[due.kind, due.name, _text(due.at)] for due in self.fixed],
             "outdated": [[due.kind, due.name, _text(due.at)] for due in self.outdated],
+            "tasks": [["task", move.title, _text(move.before), _text(move.after)] for move in self.tasks],
         }
 
 
-def difference(before: Edition, after: Edition, said: Collection[Due], now: datetime) -> Difference:
-    """What changes from one calendar to the other; `said` are the messages that have left.
+def difference(
+    before: Edition, after: Edition, said: Collection[Due], now: datetime, tasks: Mapping[str, Task] | None = None
+) -> Difference:
+    """What changes from one calendar to the other; `said` are the messages that have left, `tasks` those of the file
+    that there are.
 
     Raises `MessageInDoubt` when a message would leave in an hour that the clocks skip or repeat.
     """
@@ -93,7 +111,14 @@ def difference(before: Edition, after: Edition, said: Collection[Due], now: date
         **{name: tuple(moves) for name, moves in sorted_out.items()},
         fixed=tuple(_fixed(before, phases, said, now)),
         outdated=tuple(due for due in sorted(said) if _speaks_of(due, before) in names),
+        tasks=tuple(_tasks(after, tasks or {}, now)),
     )
+
+
+def _tasks(after: Edition, known: Mapping[str, Task], now: datetime) -> Iterator[TaskMove]:
+    moves = [(one.task, one.hours) for one in changes(after, known, now) if one.task is not None and one.moves]
+    for task, hours in sorted(moves, key=lambda move: move[1].due_at):
+        yield TaskMove(task.title_in(FRENCH), task.due_at, hours.due_at)
 
 
 def certain_agenda(edition: Edition) -> tuple[Due, ...]:

@@ -8,12 +8,13 @@ from enum import StrEnum
 from bot.domain.agenda import Due, DueKind, agenda
 from bot.domain.campaigns import Edition
 from bot.domain.phases import Phase, PhaseName
-from bot.domain.plans import PlannedAnnouncement, PlannedReminder
+from bot.domain.plans import PlannedAnnouncement, PlannedReminder, PlannedTask
+from bot.domain.task_plans import hours_of
 
 Plan = PlannedAnnouncement | PlannedReminder
 Key = tuple[DueKind, str]
 SPOKEN = (DueKind.ANNOUNCEMENT, DueKind.REMINDER)
-_TOLD_APART = frozenset({"phases", "announcements", "reminders"})
+_TOLD_APART = frozenset({"phases", "announcements", "reminders", "tasks"})
 
 
 class Fate(StrEnum):
@@ -48,15 +49,26 @@ class PlanChange:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskChange:
+    """A task of the team: `was` and `becomes` are when it is due, None where it is not planned."""
+
+    name: str
+    fate: Fate
+    was: datetime | None
+    becomes: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class EditionChanges:
     """`others` are the names of what else in the file is different."""
 
     phases: tuple[PhaseChange, ...]
     plans: tuple[PlanChange, ...]
     others: tuple[str, ...]
+    tasks: tuple[TaskChange, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.phases or self.plans or self.others)
+        return bool(self.phases or self.plans or self.others or self.tasks)
 
 
 def edition_changes(before: Edition | None, after: Edition, said: Collection[Key], now: datetime) -> EditionChanges:
@@ -70,6 +82,7 @@ def edition_changes(before: Edition | None, after: Edition, said: Collection[Key
         tuple(_phases(before, after)),
         tuple(_plans(before, after, frozenset(said), now)),
         tuple(_others(before, after)),
+        tuple(_tasks(before, after, now)),
     )
 
 
@@ -103,6 +116,21 @@ def _fate(was: datetime | None, becomes: datetime | None, reworded: bool, now: d
     if was is None:
         return Fate.ADDED
     return Fate.MOVED if was != becomes else Fate.REWORDED
+
+
+def _tasks(before: Edition | None, after: Edition, now: datetime) -> Iterator[TaskChange]:
+    """In the order in which they are due."""
+    old, new = _due(before), _due(after)
+    for name in sorted({**old, **new}, key=lambda name: {**old, **new}[name][1]):
+        (plan, was), (planned, becomes) = (found.get(name, (None, None)) for found in (old, new))
+        reworded = plan is not None and planned is not None and plan != planned
+        fate = _fate(was, becomes, reworded, now)
+        if fate is not None:
+            yield TaskChange(name, fate, was, becomes)
+
+
+def _due(edition: Edition | None) -> Mapping[str, tuple[PlannedTask, datetime]]:
+    return {task.id: (task, hours_of(task, edition).due_at) for task in edition.tasks} if edition else {}
 
 
 def _others(before: Edition | None, after: Edition) -> Iterator[str]:

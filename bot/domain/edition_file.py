@@ -20,6 +20,7 @@ from bot.domain.edition_parts import (
     some,
 )
 from bot.domain.edition_plans import check_plans, read_announcement, read_reminder
+from bot.domain.edition_tasks import check_tasks, read_task
 from bot.domain.edition_vote import check_envelopes, read_ballot, read_count, read_envelope, read_vote
 from bot.domain.faults import EditionInvalid, Fault, FaultKind
 from bot.domain.quiet import QUIET_HOURS
@@ -45,6 +46,7 @@ def read_edition(raw: Mapping[str, object], now: datetime, lines: Mapping[Path, 
     _check_references(edition, form)
     check_envelopes(edition, form)
     check_plans(edition, form)
+    check_tasks(edition, form)
     form.close()
     if form.reading.faults:
         raise EditionInvalid(tuple(_faults(form.reading, lines or {})))
@@ -73,6 +75,7 @@ def _edition(form: Form) -> Edition:
         rulebook_date=rulebook.day("date"),
         announcements=some(form, "announcements", read_announcement),
         reminders=some(form, "reminders", read_reminder),
+        tasks=some(form, "tasks", read_task),
         envelopes=some(form, "envelopes", read_envelope),
         ballot=read_ballot(form.table("ballot")),
         count=read_count(form.table("count")),

@@ -13,7 +13,13 @@ from bot.domain.envelopes import Envelope
 from bot.domain.neighbourhoods import Neighbourhood
 from bot.domain.people import Role
 from bot.domain.phases import Action, Phase, PhaseName
-from bot.domain.plan_json import announcement_from_json, plan_to_json, reminder_from_json
+from bot.domain.plan_json import (
+    announcement_from_json,
+    plan_to_json,
+    reminder_from_json,
+    task_from_json,
+    task_to_json,
+)
 from bot.domain.vote_rules import Level, VoteRules
 
 
@@ -30,6 +36,7 @@ def edition_to_json(edition: Edition) -> dict[str, Any]:
         body[rows] = list(body[rows])
     body["announcements"] = [plan_to_json(planned) for planned in edition.announcements]
     body["reminders"] = [plan_to_json(planned) for planned in edition.reminders]
+    body["tasks"] = [task_to_json(planned) for planned in edition.tasks]
     return body
 
 
@@ -48,6 +55,7 @@ def edition_from_json(body: Mapping[str, Any]) -> Edition:
     fields["rulebook_date"] = date.fromisoformat(body["rulebook_date"]) if body["rulebook_date"] else None
     fields["announcements"] = tuple(map(announcement_from_json, body.get("announcements", ())))
     fields["reminders"] = tuple(map(reminder_from_json, body.get("reminders", ())))
+    fields["tasks"] = tuple(map(task_from_json, body.get("tasks", ())))
     fields["envelopes"] = tuple(map(_envelope_from_json, body.get("envelopes", ())))
     fields["ballot"] = ballot_from_json(body.get("ballot", {}))
     fields["count"] = count_from_json(body.get("count", {}))

@@ -11,9 +11,9 @@ from bot.domain.envelopes import Envelope
 from bot.domain.faults import FaultKind
 from bot.domain.neighbourhoods import Neighbourhood
 from bot.domain.people import Role
-from bot.domain.plans import PlannedAnnouncement, PlannedReminder
+from bot.domain.plans import PlannedAnnouncement, PlannedReminder, PlannedTask
 
-T = TypeVar("T", Article, Envelope, Neighbourhood, PlannedAnnouncement, PlannedReminder, Reason, Theme)
+T = TypeVar("T", Article, Envelope, Neighbourhood, PlannedAnnouncement, PlannedReminder, PlannedTask, Reason, Theme)
 
 LABEL_MOST = 48
 """What fits on a button of a narrow phone."""

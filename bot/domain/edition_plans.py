@@ -28,7 +28,7 @@ def read_announcement(form: Form) -> PlannedAnnouncement:
     fallback = form.flag("french_fallback")
     return PlannedAnnouncement(
         id=form.identity(),
-        at=_when(form, "at"),
+        at=read_when(form, "at"),
         texts=_texts(form, complete=not fallback),
         audience=_audience(form.table("audience")),
         official=form.flag("official"),
@@ -39,10 +39,10 @@ def read_announcement(form: Form) -> PlannedAnnouncement:
 def read_reminder(form: Form) -> PlannedReminder:
     return PlannedReminder(
         id=form.identity(),
-        at=_when(form, "at"),
+        at=read_when(form, "at"),
         texts=_texts(form),
         audience=_audience(form.table("audience")),
-        until=_when(form, "until") if form.has("until") else None,
+        until=read_when(form, "until") if form.has("until") else None,
     )
 
 
@@ -56,7 +56,7 @@ def check_plans(edition: Edition, form: Form) -> None:
             _check_event(at, reminder, edition)
 
 
-def _when(form: Form, key: str) -> When:
+def read_when(form: Form, key: str) -> When:
     """A distance from a phase, or a moment; something that can be kept is returned even where there is a fault."""
     form.known.add(key)
     written = form.raw.get(key)
@@ -99,7 +99,7 @@ def _names(form: Form, key: str) -> frozenset[str]:
 
 def _check(planned: PlannedAnnouncement | PlannedReminder, edition: Edition, form: Form) -> bool:
     _check_audience(planned.audience, edition, form)
-    return _leads_somewhere(form, "at", planned.at, edition)
+    return leads_somewhere(form, "at", planned.at, edition)
 
 
 def _check_audience(audience: Audience, edition: Edition, form: Form) -> None:
@@ -110,7 +110,7 @@ def _check_audience(audience: Audience, edition: Edition, form: Form) -> None:
         form.fault("audience", FaultKind.NOT_ONE_OF, repr(language), ", ".join(edition.languages))
 
 
-def _leads_somewhere(form: Form, key: str, when: When, edition: Edition) -> bool:
+def leads_somewhere(form: Form, key: str, when: When, edition: Edition) -> bool:
     """Whether this is a moment; a distance may lead into a night when the clocks change, or from no phase."""
     try:
         instant(when, edition)
@@ -126,7 +126,7 @@ def _leads_somewhere(form: Form, key: str, when: When, edition: Edition) -> bool
 
 
 def _check_event(form: Form, planned: PlannedReminder, edition: Edition) -> None:
-    if planned.until is not None and not _leads_somewhere(form, "until", planned.until, edition):
+    if planned.until is not None and not leads_somewhere(form, "until", planned.until, edition):
         return
     leaves, over = instant(planned.at, edition), event_of(planned, edition)
     if over is not None and over <= leaves:

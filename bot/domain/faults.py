@@ -20,6 +20,7 @@ class FaultKind(StrEnum):
     NOT_AN_OFFSET = "{0} is not a distance from a phase (voting.opens - 7d 18:30, ideation.closes - 48h)"
     NO_SUCH_PHASE = "there is no phase {0} in this edition"
     NO_SUCH_NEIGHBOURHOOD = "there is no neighbourhood {0} in this edition"
+    EITHER_OR = "say {0} or {1}, not both"
     OVER_TOO_SOON = "is over at {0}, which is not after it leaves ({1})"
     NOT_IN_THE_CALENDAR = "{0} goes beyond the calendar"
     SKIPPED_HOUR = "{0} does not exist in {1}: the clocks skip it; write {2} or {3}"

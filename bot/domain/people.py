@@ -60,6 +60,9 @@ class Deed(StrEnum):
     SERVE_DESK = "serve_desk"
     MAKE_CODES = "make_codes"
     SET_ASIDE = "set_aside"
+    DO_TASKS = "do_tasks"
+    GIVE_TASKS = "give_tasks"
+    READ_PLANS = "read_plans"
 
 
 _TEAM = frozenset({Role.FACILITATOR, Role.MODERATOR, Role.ANALYST, Role.COORDINATOR, Role.DESK_OFFICER})
@@ -83,6 +86,9 @@ MAY: dict[Deed, frozenset[Role]] = {
     Deed.SERVE_DESK: frozenset({Role.DESK_OFFICER, Role.COORDINATOR}),
     Deed.MAKE_CODES: frozenset({Role.COORDINATOR}),
     Deed.SET_ASIDE: frozenset({Role.COORDINATOR}),
+    Deed.DO_TASKS: _TEAM | {Role.AMBASSADOR},
+    Deed.GIVE_TASKS: frozenset({Role.FACILITATOR, Role.COORDINATOR}),
+    Deed.READ_PLANS: frozenset({Role.COORDINATOR}),
 }
 
 

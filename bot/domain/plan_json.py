@@ -6,7 +6,8 @@ from typing import Any
 
 from bot.domain.audiences import audience_from_json
 from bot.domain.offsets import Offset, looks_like_offset, read_offset
-from bot.domain.plans import PlannedAnnouncement, PlannedReminder, When
+from bot.domain.people import Role
+from bot.domain.plans import PlannedAnnouncement, PlannedReminder, PlannedTask, When
 
 
 def plan_to_json(planned: PlannedAnnouncement | PlannedReminder) -> dict[str, Any]:
@@ -28,6 +29,24 @@ def announcement_from_json(body: Mapping[str, Any]) -> PlannedAnnouncement:
 def reminder_from_json(body: Mapping[str, Any]) -> PlannedReminder:
     until = body.get("until")
     return PlannedReminder(**{**_fields(body), "until": _when_from_json(until) if until is not None else None})
+
+
+def task_to_json(planned: PlannedTask) -> dict[str, Any]:
+    return {
+        "id": planned.id,
+        "at": _when_to_json(planned.at),
+        "titles": dict(planned.titles),
+        "role": planned.role,
+        "person": planned.person,
+        "minutes": planned.minutes,
+        "checklist": [dict(words) for words in planned.checklist],
+    }
+
+
+def task_from_json(body: Mapping[str, Any]) -> PlannedTask:
+    role = Role(body["role"]) if body["role"] else None
+    at, checklist = _when_from_json(body["at"]), tuple(body["checklist"])
+    return PlannedTask(**{**body, "at": at, "role": role, "checklist": checklist})
 
 
 def _fields(body: Mapping[str, Any]) -> dict[str, Any]:

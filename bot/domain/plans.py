@@ -1,10 +1,11 @@
-"""Plans: what an edition says by itself at moments told beforehand."""
+"""Plans: what an edition says by itself at moments told beforehand, and the tasks that it brings."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.audiences import EVERYBODY, Audience
 from bot.domain.offsets import Offset
+from bot.domain.people import Role
 from bot.domain.wording import Words, in_language
 
 When = Offset | datetime
@@ -41,3 +42,19 @@ class PlannedReminder:
 
     def text_in(self, language: str) -> str:
         return in_language(self.texts, language)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedTask:
+    """Something that somebody of the team will have to do: whoever holds a `role`, or one `person` (their number).
+
+    With `minutes` it is an intervention, which begins `at` this moment; without, it is due then.
+    """
+
+    id: str
+    at: When
+    titles: Words
+    role: Role | None = None
+    person: int | None = None
+    minutes: int = 0
+    checklist: tuple[Words, ...] = ()

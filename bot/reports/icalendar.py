@@ -14,7 +14,10 @@ _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """From `starts` until just before `ends`. `uid` never changes; `sequence` grows when the dates do."""
+    """From `starts` until just before `ends`. `uid` never changes; `sequence` grows when the dates do.
+
+    Whoever has it in their phone is `busy` then, or as free as before: a phase lasts for weeks.
+    """
 
     uid: str
     starts: datetime
@@ -22,6 +25,7 @@ class Event:
     summary: str
     description: str
     sequence: int = 0
+    busy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +70,7 @@ def _event(event: Event, changed_at: datetime) -> Iterator[str]:
     yield f"DTEND:{_instant(event.ends)}"
     yield f"SUMMARY:{_escaped(event.summary)}"
     yield f"DESCRIPTION:{_escaped(event.description)}"
-    # It lasts for weeks: nobody is busy all that time.
-    yield "TRANSP:TRANSPARENT"
+    yield f"TRANSP:{'OPAQUE' if event.busy else 'TRANSPARENT'}"
     yield "STATUS:CONFIRMED"
     yield "END:VEVENT"
 

@@ -14,6 +14,7 @@ from bot.domain.loading import Apart, Dates, apart, with_dates
 from bot.domain.own_ideas import OfEarlierEdition
 from bot.domain.phases import NoEdition, Phase, PhaseName
 from bot.services.openings import write_calendar
+from bot.services.task_templates import write_tasks
 from storage.store import Store, Transaction
 
 FRESH = 2.0
@@ -81,6 +82,7 @@ class Campaigns:
             differing = await moved_since(tx, edition)
             edition = with_dates(edition, differing, dates)
             number = await tx.editions.put(edition, now)
+            await write_tasks(tx, number, edition, now)
             await write_calendar(tx, number, edition, now, again)
             still = {one.phase.name for one in differing} if dates is Dates.KEPT else set()
             await tx.phases.moved(number, [phase.name for phase in edition.phases if phase.name not in still], None)

@@ -21,10 +21,11 @@ from bot.services.deposits import DRAFT_CLOSING, DRAFT_REMINDER
 from bot.services.openings import CHANGE_NOTICE, VOTE_RECALL
 from bot.services.queue_digest import QUEUE_DIGEST
 from bot.services.rights import make_sure
+from bot.services.task_calendar import TASK_REMINDER
 from bot.services.vote_phases import PAPER_MISSING
 from storage.store import Store, Transaction
 
-PERSONAL = (QUESTION_REMINDER, QUESTION_CLOSED, DRAFT_REMINDER, DRAFT_CLOSING)
+PERSONAL = (QUESTION_REMINDER, QUESTION_CLOSED, DRAFT_REMINDER, DRAFT_CLOSING, TASK_REMINDER)
 """Moments that write to one person each; those of an hour are counted together."""
 
 TO_THE_TEAM = {CHANGE_NOTICE: Deed.MOVE_DATES, QUEUE_DIGEST: Deed.DECIDE, PAPER_MISSING: Deed.DRAW_UP_PAPER}

@@ -23,6 +23,8 @@ MAILINGS_KEPT = timedelta(days=180)
 """What was announced to many can be corrected for so long: the copies are found by their rows."""
 MOMENTS_KEPT = timedelta(days=2 * 365)
 """Longer than an edition: its file may be loaded again, and must not plan again what was done."""
+TASKS_KEPT = timedelta(days=2 * 365)
+"""For as long: what was done comes of use when the next edition is prepared."""
 LEFTOVERS_KEPT = timedelta(days=30)
 PRESENCE_KEPT = timedelta(days=180)
 """As long as logs: what matters of it is in the journal."""
@@ -53,6 +55,8 @@ class Retention:
             await tx.leftovers.moments(now - MOMENTS_KEPT)
             await tx.presence.forget(now - PRESENCE_KEPT)
             await tx.leftovers.rest(now - LEFTOVERS_KEPT)
+        async with self.store.transaction() as tx:
+            await tx.tasks.forget_before(now - TASKS_KEPT)
         await self._forget_votes(now)
         await self._forget_people(now)
         await self._forget_journal(now)

@@ -1,6 +1,8 @@
 """The right to an act at this very moment, in the transaction of the act."""
 
-from bot.domain.people import MAY, Deed, NotAllowed, Person
+from collections.abc import Collection
+
+from bot.domain.people import MAY, Deed, NotAllowed, Person, Role
 from storage.store import Transaction
 
 
@@ -14,8 +16,12 @@ async def make_sure(tx: Transaction, person: Person, deed: Deed) -> str:
     held = await tx.team.hold(person.id, MAY[deed])
     if not held:
         raise NotAllowed(deed)
+    return role_of(held)
+
+
+def role_of(held: Collection[Role]) -> str:
+    """Whoever holds several roles acts in the one that is the closest to the work, the journal says."""
     return min(held, key=_ORDER.index)
 
 
 _ORDER = ("moderator", "coordinator", "facilitator", "analyst", "desk_officer", "ambassador", "resident")
-"""Whoever holds several roles acts in the one that is the closest to the work, the journal says."""

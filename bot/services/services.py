@@ -62,6 +62,7 @@ from bot.services.second_looks import SecondLooks
 from bot.services.setting_aside import CodeApproval, SettingAside
 from bot.services.studying import Studying
 from bot.services.team import Team
+from bot.services.team_tasks import TeamTasks, team_tasks
 from bot.services.terminals import Terminals
 from bot.services.trouble import Trouble
 from bot.services.undoing import Undoing
@@ -126,6 +127,7 @@ class Services:
     paper_urns: PaperUrns
     vote_cards: VoteCards
     terminals: Terminals
+    team_tasks: TeamTasks
     watch: Watch
     retention: Retention
 
@@ -175,7 +177,7 @@ def build_services(
         *Proclamation(vote_keys, post, Publishing(vote_keys)).kinds().items(),
     )
     approvals = Approvals(store, clock, post, dict(kinds))
-    codes = Codes(store, clock, booths, approvals)
+    codes, tasks = Codes(store, clock, booths, approvals), team_tasks(store, clock, post)
     return Services(
         campaigns=campaigns,
         people=People(store, clock),
@@ -222,6 +224,7 @@ def build_services(
         paper_urns=PaperUrns(store, clock),
         vote_cards=VoteCards(store, clock),
         terminals=Terminals(store, clock),
+        team_tasks=tasks,
         watch=Watch(
             store,
             {
@@ -238,6 +241,7 @@ def build_services(
                 **VoteWitness(post).actions(),
                 **VoteRecalls(post, booths).actions(),
                 **WatchNotices(post).actions(),
+                **tasks.actions(),
             },
         ),
         retention=Retention(store, vote_keys),

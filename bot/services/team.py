@@ -24,6 +24,7 @@ from bot.domain.team import (
 from bot.i18n import Html, translator
 from bot.services.post import Post, letter
 from bot.services.rights import make_sure
+from bot.services.task_ground import give_back
 from bot.texts import team as texts
 from storage.store import Store, Transaction
 
@@ -128,6 +129,8 @@ class Team:
             gone = await tx.people.find(person)
             if gone is not None and not gone.may(Deed.READ_IDEAS):
                 await tx.queue.give_back_all(person)
+            if gone is not None and not gone.may(Deed.DO_TASKS):
+                await give_back(tx, person, role, now)
             if gone is not None and (by is None or by.id != person):
                 key = f"role:{role}:removed:{person}:{now:%Y%m%d%H%M%S%f}"
                 await self._write(tx, key, gone, texts.you_left(role, translator(gone.language)))

@@ -151,6 +151,32 @@ def to_paper(t: Translator) -> Labelled:
     return t.plain("The ballot paper"), paper()
 
 
+def on_task(act: str, task: int) -> str:
+    """An act on a task of the team."""
+    return f"tk:{act}:{task}:0"
+
+
+def to_task(task: int, t: Translator) -> Labelled:
+    return t.plain("See the task"), on_task("show", task)
+
+
+def to_take(task: int, t: Translator) -> Labelled:
+    return t.plain("I take it"), on_task("take", task)
+
+
+def to_finish(task: int, t: Translator) -> Labelled:
+    return t.plain("It is done"), on_task("done", task)
+
+
+def tasks() -> str:
+    """The tasks of somebody of the team."""
+    return "o:tasks"
+
+
+def to_tasks(t: Translator) -> Labelled:
+    return t.plain("My tasks"), tasks()
+
+
 def to_mine(idea: int, t: Translator) -> Labelled:
     return t.plain("See my idea"), mine(idea)
 

@@ -43,6 +43,7 @@ def whole(title: Html, change: Mapping[str, Any], t: Translator) -> Html:
         _listed(_cancelled(len(change["cancelled"]), t), change["cancelled"], t),
         _listed(_fixed(len(change["fixed"]), t), change["fixed"], t),
         _listed(_outdated(len(change["outdated"]), t), change["outdated"], t),
+        _listed(_tasks(change.get("tasks", ()), t), change.get("tasks", ()), t),
     ]
     return Html("\n\n".join(part for part in parts if part))
 
@@ -120,6 +121,10 @@ def _entry(entry: Sequence[str], t: Translator) -> Html:
     if not later:
         return t("– {name}, {moment}", name=name, moment=first)
     return t("– {name}: {moment} (before: {old})", name=name, moment=later[0], old=first)
+
+
+def _tasks(tasks: Sequence[Sequence[str]], t: Translator) -> Html:
+    return t.plural("{n} task of the team moves:", "{n} tasks of the team move:", len(tasks))
 
 
 def _again(n: int, t: Translator) -> Html:

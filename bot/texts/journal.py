@@ -51,6 +51,7 @@ def subject_name(subject: str, t: Translator) -> str:
         "code": t.plain("letter {number}", number=which),
         "desk_batch": t.plain("batch of ballots no. {number}", number=which),
         "urn": t.plain("urn no. {number}", number=which),
+        "task": t.plain("task, file {number}", number=which),
         "vote_card": t.plain("card no. {number}", number=which),
     }
     return words.get(kind, subject)
@@ -141,6 +142,10 @@ def deed_name(deed: str, t: Translator) -> str:
         "seed_draw": t.plain("noted the seed of the draw"),
         "publish_results": t.plain("published the results"),
         "destroy_vote_key": t.plain("destroyed the key of the vote, and what voters were recognised by"),
+        "make_task": t.plain("gave a task"),
+        "hand_on_task": t.plain("handed a task on"),
+        "move_task": t.plain("changed the date of a task"),
+        "cancel_task": t.plain("cancelled a task"),
         "erase_person": t.plain("erased a person’s data at their request"),
     }
     return names.get(deed, deed)

@@ -22,6 +22,7 @@ from bot.texts import (
     paper_asking,
     reissue,
     shelf,
+    task_refusals,
     team,
     vote_refusals,
 )
@@ -49,6 +50,7 @@ WORDS: dict[type[Refusal], Words] = {
     **paper_asking.REFUSALS,
     **reissue.REFUSALS,
     **shelf.REFUSALS,
+    **task_refusals.REFUSALS,
     **team.REFUSALS,
     **vote_refusals.REFUSALS,
 }

@@ -59,6 +59,8 @@ def name(kind: str, subject: str, t: Translator) -> str:
         "phase_vote_opens": t.plain("the freezing of the ballot paper"),
         "phase_vote_closes": t.plain("the closing of the urn"),
         "vote_recall": t.plain("the reminder of unsent ballots"),
+        "task_reminder": t.plain("the reminder of a task"),
+        "task_digest": t.plain("the morning message of the team"),
         "draft_closing": t.plain("the end of an unfinished idea"),
         "draft_put_away": t.plain("the erasure of an idea that was put away"),
         "announcement_start": t.plain("announcement no. {number}", number=which),

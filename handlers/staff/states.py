@@ -52,6 +52,20 @@ class CountSteps(StatesGroup):
     SEED = State()
 
 
+class Tasking(StatesGroup):
+    """A task: a new one, of which the memory keeps what was said; or one that is there, whose number it keeps."""
+
+    TITLE = State()
+    CHOICE = State()
+    DUE = State()
+    IDEA = State()
+    NOTE = State()
+    ITEM = State()
+    FILE = State()
+    DATE = State()
+    AWAY = State()
+
+
 class Polling(StatesGroup):
     """An officer at the desk of the vote is about to type: somebody to look up or to tick, letters, a number."""
 

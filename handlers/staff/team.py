@@ -68,6 +68,7 @@ def _offered(person: Person, t: Translator) -> list[Button | None]:
     return [
         button(t.plain("Read the next idea"), Next(after=0)) if reads else None,
         button(t.plain("The ballot paper"), Open(screen=Screen.PAPER)),
+        button(t.plain("Tasks"), Open(screen=Screen.TASKS)),
         button(t.plain("Help someone now"), Open(screen=Screen.ASSIST)) if person.may(Deed.ASSIST) else None,
         button(t.plain("Desk of the vote"), Open(screen=Screen.DESK)) if person.may(Deed.SERVE_DESK) else None,
         button(t.plain("Count of the vote"), Open(screen=Screen.COUNT)) if person.may(Deed.COUNT) else None,

@@ -24,6 +24,7 @@ from bot.domain.moving import (
     Overlapping,
 )
 from bot.domain.outages import NoOutage, NotSoLong, VoteNotOpen
+from bot.domain.tasks import NoSuchColleague, TaskOver, TaskTaken, TaskUnknown
 from bot.i18n import Translator
 from bot.texts.phases import phase_name
 from handlers.callbacks import Open, Screen
@@ -37,6 +38,7 @@ _SCREENS: Mapping[type[Refusal], Screen] = {
     **dict.fromkeys((NoOutage, NotSoLong, VoteNotOpen), Screen.COUNT),
     **dict.fromkeys((AlreadyDecided, ApprovalExpired, ApprovalUnknown, EffectChanged), Screen.APPROVALS),
     **dict.fromkeys((AnnouncementUnknown, OutOfPlace, NeedsSecondPerson), Screen.ANNOUNCEMENTS),
+    **dict.fromkeys((TaskUnknown, TaskTaken, TaskOver, NoSuchColleague), Screen.TASKS),
     **dict.fromkeys((NoText, NobodyToTell, TextsMissing, TextTooLong), Screen.ANNOUNCEMENTS),
 }
 
@@ -68,5 +70,6 @@ def _label(screen: Screen, t: Translator) -> str:
         Screen.APPROVALS: t.plain("Approvals"),
         Screen.COUNT: t.plain("Back to the count"),
         Screen.ANNOUNCEMENTS: t.plain("All announcements"),
+        Screen.TASKS: t.plain("My tasks"),
     }
     return labels[screen]

@@ -23,6 +23,7 @@ from storage.models.papers import CostingRow, PaperCorrectionRow, ProjectNumberR
 from storage.models.people import InvitationRow, PersonRow, RoleRow
 from storage.models.presence import PresenceRow
 from storage.models.results import DrawRow, FlagDecisionRow, OpenedBallotRow, PublishedFileRow, ResultRow
+from storage.models.tasks import AbsenceRow, TaskRow
 from storage.models.votes import (
     BallotRow,
     CodeBatchRow,
@@ -37,6 +38,7 @@ from storage.models.votes import (
 )
 
 __all__ = [
+    "AbsenceRow",
     "AnnouncementAnswerRow",
     "AnnouncementRow",
     "AnnouncementTextRow",
@@ -79,6 +81,7 @@ __all__ = [
     "Row",
     "StepRow",
     "SupportRow",
+    "TaskRow",
     "TerminalRow",
     "UpdateRow",
     "UrnRow",

@@ -98,6 +98,14 @@ class Moments:
             delete(MomentRow).where(MomentRow.kind == kind, MomentRow.subject == subject, MomentRow.done_at.is_(None))
         )
 
+    async def cancel_each(self, kind: str, subjects: Collection[str]) -> None:
+        """The same for several subjects at once."""
+        await self.connection.execute(
+            delete(MomentRow).where(
+                MomentRow.kind == kind, MomentRow.subject.in_(subjects), MomentRow.done_at.is_(None)
+            )
+        )
+
     async def cancel_all(self, kind: str) -> None:
         """Forget all of a kind that have not happened yet."""
         await self.connection.execute(delete(MomentRow).where(MomentRow.kind == kind, MomentRow.done_at.is_(None)))

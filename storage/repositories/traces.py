@@ -5,8 +5,10 @@ from datetime import datetime
 from sqlalchemy import String, cast, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.people import Held, PersonId
+from bot.domain.people import Held, PersonId, Role
+from bot.domain.tasks import UNFINISHED, TaskState
 from storage.models import (
+    AbsenceRow,
     AnnouncementAnswerRow,
     ClaimTryRow,
     CodeTryRow,
@@ -19,6 +21,7 @@ from storage.models import (
     QuestionRow,
     RoleRow,
     SupportRow,
+    TaskRow,
     TerminalRow,
     UpdateRow,
 )
@@ -65,6 +68,11 @@ class Traces:
             delete(ElectorRow).where(ElectorRow.person_id == person),
             delete(CodeTryRow).where(CodeTryRow.person_id == person),
             delete(TerminalRow).where(TerminalRow.person_id == person),
+            delete(AbsenceRow).where(AbsenceRow.person_id == person),
+            # What they had in hand is for somebody else to take: of its role, or a coordinator.
+            update(TaskRow)
+            .where(TaskRow.holder_id == person, TaskRow.state.in_(UNFINISHED))
+            .values(holder_id=None, role=func.coalesce(TaskRow.role, Role.COORDINATOR), state=TaskState.OPEN),
             delete(AnnouncementAnswerRow).where(AnnouncementAnswerRow.person_id == person),
             update(IdeaRow).where(IdeaRow.id.in_(followed)).values(follows=IdeaRow.follows - 1),
             delete(FollowRow).where(FollowRow.person_id == person),
@@ -114,7 +122,7 @@ class Traces:
         return account
 
     async def _hold(self, person: PersonId) -> None:
-        """The person, their roles, ideas in the order of their ids: as everybody locks, so nobody waits in a circle.
+        """The person, their roles, ideas, tasks, each in the order of their ids: as everybody locks, without circles.
 
         The person's key stays free until all is held: a letter to them that is being written needs it.
         """
@@ -131,6 +139,8 @@ class Traces:
         await self.connection.execute(
             select(IdeaRow.id).where(touched).order_by(IdeaRow.id).with_for_update(key_share=True)
         )
+        held = select(TaskRow.id).where(TaskRow.holder_id == person).order_by(TaskRow.id)
+        await self.connection.execute(held.with_for_update())
 
     async def _forget_account(self, account: int | None) -> None:
         """The account's number also stands in what came in, and in letters that had no person yet."""

@@ -16,6 +16,7 @@ from storage.store import Store
 from tests.city import a_member
 from tests.cli.conftest import ROOT, Said, Terminal
 from tests.domain.test_edition_plans import WHOLE
+from tests.domain.test_edition_tasks import POSTERS
 
 Edition = Callable[..., Said]
 DEMO = ROOT / "deploy/campaigns/saint-denis-demo.toml"
@@ -60,7 +61,9 @@ def edition(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_a_good_file_is_said_to_be_good_and_what_is_past_is_named(file: Path) -> None:
     code, said = check(file)
     assert code == 0
-    assert "Budget participatif can be loaded. phases: 2, announcements: 2, reminders: 1, envelopes: 2" in said
+    assert (
+        "Budget participatif can be loaded. phases: 2, announcements: 2, reminders: 1, tasks: 0, envelopes: 2" in said
+    )
     assert "announcement fete: 2020-05-01 10:00 is past" in said
 
 
@@ -128,6 +131,26 @@ def test_a_moved_date_moves_what_is_told_from_it(edition: Edition, file: Path) -
     ]
     change(file, "least = 2", "least = 9")
     assert edition("diff", file).code == 2
+
+
+def test_a_task_comes_moves_and_goes_with_the_file(edition: Edition, file: Path) -> None:
+    def differs() -> list[str]:
+        return list(edition("diff", file).out.splitlines())
+
+    assert edition("load", file).code == 0
+    without = file.read_text()
+    file.write_text(f"{without}\n{POSTERS}")
+    assert differs() == ["+ task affiches: 2098-03-22 13:30"]
+    assert edition("load", file).code == 0
+    change(file, "voting.opens - 14d", "voting.opens - 10d")
+    assert differs() == ["~ task affiches: 2098-03-22 13:30 -> 2098-03-26 13:30"]
+    change(file, "voting.opens - 10d", "ideation.opens - 10d")
+    assert differs() == ["! task affiches: 2020-02-20 13:30 is past; it is not begun any more"]
+    change(file, "ideation.opens - 10d", "voting.opens - 14d")
+    change(file, "Posters", "Bills")
+    assert differs() == ["~ task affiches: other words or somebody else's, 2098-03-22 13:30"]
+    file.write_text(without)
+    assert differs() == ["- task affiches: it would be due on 2098-03-22 13:30; whoever has it in hand keeps it"]
 
 
 async def test_what_was_said_is_named_as_said(

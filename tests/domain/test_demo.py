@@ -13,6 +13,7 @@ from bot.domain.competences import Competence
 from bot.domain.edition_file import read_edition_text
 from bot.domain.idea_states import IdeaState
 from bot.domain.paper_rules import Field, read_field, require_fits
+from bot.domain.people import MAY, Deed
 from bot.domain.phases import Action, PhaseName
 from bot.domain.piece_rules import reason_fits, title_fits
 from tests.editions import standing
@@ -38,6 +39,13 @@ def test_every_language_has_words_of_its_own_for_everything_but_places() -> None
     named = [*(theme.names for theme in EDITION.themes), *(article.titles for article in EDITION.articles)]
     named += [words for reason in EDITION.reasons for words in (reason.labels, reason.words)]
     assert all(set(words) == {"fr", "en", "ar", "pt"} for words in [*named, EDITION.contact])
+
+
+def test_every_role_of_the_team_has_tasks_in_every_language() -> None:
+    assert {task.role for task in EDITION.tasks} == MAY[Deed.DO_TASKS]
+    words = [words for task in EDITION.tasks for words in (task.titles, *task.checklist)]
+    assert all(set(each) == {"fr", "en", "ar", "pt"} for each in words)
+    assert any(task.minutes for task in EDITION.tasks)
 
 
 def test_both_towns_have_neighbourhoods_and_each_is_nearest_to_itself() -> None:

@@ -8,12 +8,14 @@ import pytest
 
 from bot.domain.agenda import Due, DueKind
 from bot.domain.campaigns import Edition
-from bot.domain.differences import Difference, difference
+from bot.domain.differences import Difference, TaskMove, difference
 from bot.domain.moving import MessageInDoubt, Wish, moved
 from bot.domain.offsets import Edge, read_offset
+from bot.domain.people import Role
 from bot.domain.phases import USUAL, Phase, PhaseName
-from bot.domain.plans import PlannedAnnouncement, PlannedReminder
+from bot.domain.plans import PlannedAnnouncement, PlannedReminder, PlannedTask
 from bot.domain.stages import PhaseState
+from bot.domain.tasks import Task, TaskId, TaskState
 
 PARIS = ZoneInfo("Europe/Paris")
 CAMPAIGNING, VOTING, RESULTS = PhaseName.CAMPAIGNING, PhaseName.VOTING, PhaseName.RESULTS
@@ -106,3 +108,21 @@ def test_a_message_in_the_hour_that_comes_twice_is_not_guessed() -> None:
 def test_equal_differences_are_equal_texts() -> None:
     assert seen(Wish(VOTING, days=27)).to_json() == seen(Wish(VOTING, days=27)).to_json()
     assert seen(Wish(VOTING, days=27)).to_json() != seen(Wish(VOTING, days=26)).to_json()
+
+
+def test_tasks_of_the_file_move_with_their_phase_unless_they_are_over_or_dated_by_hand() -> None:
+    plans = tuple(
+        PlannedTask(name, read_offset("voting.opens - 2d"), {"fr": name}, Role.FACILITATOR)
+        for name in ("Affiches", "Fait", "Daté")
+    )
+    edition = replace(EDITION, tasks=plans)
+    due = paris(9, 29, 9)
+    known = {plan.id: Task(TaskId(1), plan.titles, due, role=plan.role, template=plan.id) for plan in plans}
+    known["Fait"] = replace(known["Fait"], state=TaskState.DONE)
+    known["Daté"] = replace(known["Daté"], pinned=True)
+    after = replace(edition, phases=moved(edition.phases, STATES, Wish(VOTING, days=27), PARIS, NOW))
+    change = difference(edition, after, {SAID}, NOW, known)
+    assert change.tasks == (TaskMove("Affiches", due, paris(10, 26, 9)),)
+    assert change.to_json()["tasks"] == [
+        ["task", "Affiches", "2026-09-29T07:00:00+00:00", "2026-10-26T08:00:00+00:00"]
+    ]

@@ -7,8 +7,9 @@ from bot.domain.agenda import DueKind
 from bot.domain.campaigns import Edition
 from bot.domain.edition_changes import Fate, edition_changes
 from bot.domain.offsets import read_offset
+from bot.domain.people import Role
 from bot.domain.phases import Action, PhaseName
-from bot.domain.plans import PlannedAnnouncement, PlannedReminder
+from bot.domain.plans import PlannedAnnouncement, PlannedReminder, PlannedTask
 from tests.editions import edition_in
 
 NOW = datetime(2027, 3, 1, 9, tzinfo=UTC)
@@ -91,3 +92,19 @@ def test_against_nothing_or_another_edition_everything_is_new() -> None:
         }
         assert len(changes.phases) == len(PhaseName)
         assert changes.others == ()
+
+
+def test_tasks_come_move_change_and_go() -> None:
+    task = PlannedTask("posters", read_offset("voting.opens - 14d"), {"fr": "Affiches"}, Role.FACILITATOR)
+    before = replace(BEFORE, tasks=(task,))
+
+    def found(after: Edition) -> list[tuple[str, Fate]]:
+        return [(change.name, change.fate) for change in edition_changes(before, after, SAID, NOW).tasks]
+
+    assert found(before) == []
+    assert found(postponed(before, PhaseName.VOTING, 5)) == [("posters", Fate.MOVED)]
+    assert found(replace(before, tasks=(replace(task, role=Role.COORDINATOR),))) == [("posters", Fate.REWORDED)]
+    assert found(replace(before, tasks=(replace(task, at=NOW - DAY),))) == [("posters", Fate.PAST)]
+    assert found(replace(before, tasks=())) == [("posters", Fate.CANCELLED)]
+    assert found(replace(before, tasks=(task, replace(task, id="late", at=NOW + DAY)))) == [("late", Fate.ADDED)]
+    assert edition_changes(before, before, SAID, NOW).others == ()

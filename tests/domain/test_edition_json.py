@@ -19,7 +19,7 @@ from bot.domain.neighbourhoods import Neighbourhood
 from bot.domain.offsets import Edge, Offset
 from bot.domain.people import Role
 from bot.domain.phases import Action, Phase, PhaseName
-from bot.domain.plans import PlannedAnnouncement, PlannedReminder
+from bot.domain.plans import PlannedAnnouncement, PlannedReminder, PlannedTask
 from bot.domain.vote_rules import Level, VoteRules
 
 DEMO = Path(__file__).parents[2] / "deploy/campaigns/saint-denis-demo.toml"
@@ -60,6 +60,9 @@ BALLOTS = st.builds(BallotForm, st.sampled_from(BallotKind), COUNTS, COUNTS)
 COUNTING = st.builds(
     CountingRules, st.sampled_from(Selection), COUNTS, caps=st.dictionaries(TEXT, COUNTS, max_size=2)
 )
+TASKS = st.builds(
+    PlannedTask, TEXT, WHEN, WORDS, st.none() | st.sampled_from(Role), st.none() | COUNTS, COUNTS, some(WORDS)
+)
 OWN_RULES = (st.none() | BALLOTS, st.none() | COUNTING)
 EDITIONS = st.builds(
     Edition,
@@ -80,6 +83,7 @@ EDITIONS = st.builds(
     rulebook_date=st.none() | st.dates(),
     announcements=some(st.builds(PlannedAnnouncement, TEXT, WHEN, WORDS, AUDIENCES, st.booleans(), st.booleans())),
     reminders=some(st.builds(PlannedReminder, TEXT, WHEN, WORDS, AUDIENCES, st.none() | WHEN)),
+    tasks=some(TASKS),
     envelopes=some(st.builds(Envelope, TEXT, WORDS, COUNTS, st.none() | TEXT, *OWN_RULES)),
     ballot=BALLOTS,
     count=COUNTING,
@@ -104,7 +108,7 @@ def test_the_demonstration_comes_back_and_is_written_the_same_way_twice() -> Non
 
 def test_an_edition_kept_before_it_planned_anything_plans_nothing() -> None:
     kept = edition_to_json(Edition("e", "É", "Europe/Paris", ()))
-    for later in ("announcements", "reminders", "envelopes", "ballot", "count", "vote"):
+    for later in ("announcements", "reminders", "tasks", "envelopes", "ballot", "count", "vote"):
         del kept[later]
     again = edition_from_json(kept)
     assert (again.announcements, again.envelopes, again.ballot) == ((), (), BallotForm())

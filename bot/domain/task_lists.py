@@ -1,0 +1,46 @@
+"""Whose tasks are shown where: the lists of the screen, and the digest of a working morning."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.domain.people import Person
+from bot.domain.tasks import Task
+
+
+class Which(StrEnum):
+    """A list of tasks: in one's own hands, free for one's roles, given to others, everybody's, done."""
+
+    MINE = "mine"
+    FREE = "free"
+    GIVEN = "given"
+    ALL = "all"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What somebody should know in the morning; `waiting` is in the hands of others, who were asked by them."""
+
+    today: tuple[Task, ...] = ()
+    late: tuple[Task, ...] = ()
+    waiting: tuple[Task, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.today or self.late or self.waiting)
+
+
+def digest(tasks: Iterable[Task], person: Person, now: datetime, zone: ZoneInfo) -> Digest:
+    """Of tasks that are not over, in their order."""
+    today, late, waiting = [], [], []
+    for task in tasks:
+        if task.concerns(person):
+            if task.late(now):
+                late.append(task)
+            elif task.day(zone) == now.astimezone(zone).date():
+                today.append(task)
+        elif task.created_by == person.id:
+            waiting.append(task)
+    return Digest(tuple(today), tuple(late), tuple(waiting))

@@ -1,0 +1,125 @@
+"""What the bot says of tasks by itself: a reminder of each, and in the morning the digest of a working day."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.letters import Lane, Letter
+from bot.domain.people import MAY, Deed, Notifications, Person, PersonId, Role
+from bot.domain.task_lists import digest
+from bot.domain.tasks import Task, TaskId, TaskState
+from bot.domain.working_days import is_morning
+from bot.i18n import translator
+from bot.services.post import Post, letter, with_buttons
+from bot.services.task_calendar import TASK_DIGEST, TASK_REMINDER, next_digest, reminder_key
+from bot.services.task_ground import zone_of
+from bot.services.watch import TOO_LATE, Action, Kind
+from bot.texts import buttons
+from bot.texts import task_letters as texts
+from storage.repositories.moments import Moment
+from storage.store import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class TaskReminders:
+    """Five thousand reminders of one minute are some lots, each read, written and marked by a statement."""
+
+    post: Post
+
+    def actions(self) -> Mapping[str, Kind | Action]:
+        return {TASK_REMINDER: Kind(self.remind, self.remind_many), TASK_DIGEST: self.digest}
+
+    async def remind(self, tx: Transaction, moment: Moment, now: datetime) -> str:
+        """Whoever has the task in hand, else everybody of its role who is at work on this day."""
+        task = await tx.tasks.find(TaskId(int(moment.subject)), lock=True)
+        if task is None or not task.unfinished:
+            return "over"
+        return (await self._remind(tx, {moment: task}, now))[moment]
+
+    async def remind_many(self, tx: Transaction, moments: Sequence[Moment], now: datetime) -> Mapping[Moment, str]:
+        """The same for the tasks that nobody is at; the others, and those that are over, are for `remind`."""
+        known = {task.id: task for task in await tx.tasks.at_rest([TaskId(int(one.subject)) for one in moments])}
+        of = {moment: known[task] for moment in moments if (task := TaskId(int(moment.subject))) in known}
+        return await self._remind(tx, of, now)
+
+    async def _remind(self, tx: Transaction, of: Mapping[Moment, Task], now: datetime) -> dict[Moment, str]:
+        tasks = {task.id: task for task in of.values() if not task.late(now)}
+        readers = await _Readers.of(tx, tasks.values(), now)
+        letters = [note for task in tasks.values() for note in _reminders(task, readers, now)]
+        await self.post.write(tx, letters, now)
+        return {moment: "reminded" if task.id in tasks else TOO_LATE for moment, task in of.items()}
+
+    async def digest(self, tx: Transaction, moment: Moment, now: datetime) -> str:
+        """To everybody who has something to read in it, and is at work today; then the next one is planned."""
+        zone = await zone_of(tx)
+        tasks = await tx.task_lists.unfinished()
+        if tasks:
+            await tx.moments.plan([next_digest(now, zone)])
+        if not is_morning(now, zone):
+            return TOO_LATE
+        away = await tx.absences.away(now.astimezone(zone).date())
+        team = await tx.task_lists.people((), MAY[Deed.DO_TASKS])
+        letters = _digests(tasks, [one for one in team if one.id not in away and _hears(one)], now, zone)
+        return f"told {await self.post.write(tx, letters, now)}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Readers:
+    """Who is to read the reminders of a lot, found by one statement."""
+
+    people: Mapping[PersonId, Person]
+    of_role: Mapping[Role, Sequence[Person]]
+    zone: ZoneInfo
+
+    @classmethod
+    async def of(cls, tx: Transaction, tasks: Collection[Task], now: datetime) -> "_Readers":
+        zone = await zone_of(tx)
+        roles = {task.role for task in tasks if task.holder is None and task.role is not None}
+        found = await tx.task_lists.people({task.holder for task in tasks if task.holder is not None}, roles)
+        away = await tx.absences.away(now.astimezone(zone).date()) if roles else set()
+        at_work = [person for person in found if person.id not in away]
+        of_role = {role: [person for person in at_work if role in person.roles] for role in roles}
+        return cls({person.id: person for person in found}, of_role, zone)
+
+    def __getitem__(self, task: Task) -> Iterable[Person]:
+        if task.holder is not None:
+            return [person] if (person := self.people.get(task.holder)) is not None else []
+        return self.of_role.get(task.role, ()) if task.role is not None else ()
+
+
+def _reminders(task: Task, readers: _Readers, now: datetime) -> Iterator[Letter]:
+    """One a day for each reader, should several have waited through a night off."""
+    day = now.astimezone(readers.zone).date()
+    for reader in readers[task]:
+        if _hears(reader):
+            t = translator(reader.language)
+            words = texts.reminder(task, max((task.day(readers.zone) - day).days, 0), t)
+            key = f"{reminder_key(task)}{day:%Y%m%d}:{reader.id}"
+            note = letter(reader, words, key, now, lane=Lane.REMINDER)
+            act = buttons.to_finish(task.id, t) if task.state is TaskState.TAKEN else buttons.to_take(task.id, t)
+            yield replace(with_buttons(note, [act, buttons.to_task(task.id, t)]), expires_at=task.due_at)
+
+
+def _digests(tasks: Sequence[Task], team: Sequence[Person], now: datetime, zone: ZoneInfo) -> list[Letter]:
+    """Each looks at what may concern them only: everybody at everything would be a product of two long lists."""
+    of: dict[object, list[Task]] = defaultdict(list)
+    for task in tasks:
+        for whose in {task.holder or task.role, task.created_by}:
+            of[whose].append(task)
+    letters = []
+    for reader in team:
+        near = {task.id: task for whose in (reader.id, *sorted(reader.roles)) for task in of.get(whose, ())}
+        found = digest(sorted(near.values(), key=lambda task: (task.due_at, task.id)), reader, now, zone)
+        if found:
+            t = translator(reader.language)
+            key = f"tasks:digest:{now.astimezone(zone):%Y%m%d}:{reader.id}"
+            note = letter(reader, texts.morning(found, t), key, now, lane=Lane.REMINDER, button=buttons.to_tasks(t))
+            letters.append(replace(note, expires_at=now + timedelta(hours=12)))
+    return letters
+
+
+def _hears(person: Person) -> bool:
+    """Whether they can be reached, and want to hear anything unasked."""
+    return person.telegram_id is not None and person.notifications is not Notifications.NONE

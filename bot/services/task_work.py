@@ -1,0 +1,115 @@
+"""Doing a task: taken, ticked off line by line, noted, done, and undone again."""
+
+from dataclasses import dataclass, replace
+
+from bot.clock import Clock
+from bot.domain.new_tasks import item_fits, note_fits
+from bot.domain.people import Person
+from bot.domain.tasks import (
+    FILES_MOST,
+    ITEMS_MOST,
+    Item,
+    Task,
+    TaskAct,
+    TaskFile,
+    TaskId,
+    TaskState,
+    TaskUnknown,
+    TooManyOfThem,
+)
+from bot.i18n import translator
+from bot.services.post import Post, letter
+from bot.services.task_ground import at_work, held, redated, written
+from bot.texts import buttons
+from bot.texts import task_letters as texts
+from storage.store import Store, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class TaskWork:
+    """For whoever has a task, and for those who give them. Doing the same twice is doing it once."""
+
+    store: Store
+    clock: Clock
+    post: Post
+
+    async def take(self, person: Person, task: int) -> Task:
+        """Of two who take it at once, one has it, and the other hears who. Raises `TaskTaken`."""
+        now = self.clock.now()
+        async with self.store.transaction() as tx:
+            acting = await at_work(tx, person)
+            found = await tx.tasks.find(TaskId(task), lock=True)
+            if found is not None and (found.holder, found.state) == (person.id, TaskState.TAKEN):
+                return found
+            found = await held(tx, acting, task, TaskAct.TAKE)
+            return await redated(tx, replace(found, holder=person.id, state=TaskState.TAKEN), now)
+
+    async def finish(self, person: Person, task: int) -> Task:
+        """Whoever asked for it hears that it is done."""
+        now = self.clock.now()
+        async with self.store.transaction() as tx:
+            acting = await at_work(tx, person)
+            found = await tx.tasks.find(TaskId(task), lock=True)
+            if found is not None and found.state is TaskState.DONE and found.holder == person.id:
+                return found
+            found = await held(tx, acting, task, TaskAct.FINISH)
+            done = replace(found, state=TaskState.DONE, holder=found.holder or person.id)
+            done = await redated(tx, done, now)
+            await self._tell(tx, done, acting)
+        return done
+
+    async def reopen(self, person: Person, task: int) -> Task:
+        """It was not done after all."""
+        now = self.clock.now()
+        async with self.store.transaction() as tx:
+            found = await held(tx, await at_work(tx, person), task, TaskAct.REOPEN)
+            return await redated(tx, replace(found, state=TaskState.TAKEN), now)
+
+    async def tick(self, person: Person, task: int, place: int, *, done: bool) -> Task:
+        """A line of the checklist. Raises `TaskUnknown` when there is no such line any more."""
+        async with self.store.transaction() as tx:
+            found = await held(tx, await at_work(tx, person), task, TaskAct.WORK)
+            if place >= len(found.checklist):
+                raise TaskUnknown
+            items = [replace(item, done=done) if n == place else item for n, item in enumerate(found.checklist)]
+            return await written(tx, replace(found, checklist=tuple(items)), self.clock.now())
+
+    async def add_item(self, person: Person, task: int, words: str) -> Task:
+        """Raises `WordsTooLong` or `TooManyOfThem`."""
+        item = Item({person.language: item_fits(words)}, added=True)
+        async with self.store.transaction() as tx:
+            found = await held(tx, await at_work(tx, person), task, TaskAct.WORK)
+            if len(found.checklist) >= ITEMS_MOST:
+                raise TooManyOfThem(ITEMS_MOST)
+            return await written(tx, replace(found, checklist=(*found.checklist, item)), self.clock.now())
+
+    async def note(self, person: Person, task: int, words: str) -> Task:
+        """In place of what was noted before. Raises `WordsTooLong`."""
+        words = note_fits(words)
+        async with self.store.transaction() as tx:
+            found = await held(tx, await at_work(tx, person), task, TaskAct.WORK)
+            return await written(tx, replace(found, note=words), self.clock.now())
+
+    async def attach(self, person: Person, task: int, file: TaskFile) -> Task:
+        """Raises `TooManyOfThem`."""
+        async with self.store.transaction() as tx:
+            found = await held(tx, await at_work(tx, person), task, TaskAct.WORK)
+            if file in found.files:
+                return found
+            if len(found.files) >= FILES_MOST:
+                raise TooManyOfThem(FILES_MOST)
+            return await written(tx, replace(found, files=(*found.files, file)), self.clock.now())
+
+    async def detach(self, person: Person, task: int) -> Task:
+        """Take all files off."""
+        async with self.store.transaction() as tx:
+            found = await held(tx, await at_work(tx, person), task, TaskAct.WORK)
+            return await written(tx, replace(found, files=()), self.clock.now())
+
+    async def _tell(self, tx: Transaction, task: Task, by: Person) -> None:
+        giver = await tx.people.find(task.created_by) if task.created_by not in (None, by.id) else None
+        if giver is None or giver.telegram_id is None:
+            return
+        t, now = translator(giver.language), self.clock.now()
+        words, key = texts.finished(task, by.first_name, t), f"task:{task.id}:done:{task.revision}:{giver.id}"
+        await self.post.write(tx, [letter(giver, words, key, now, button=buttons.to_task(task.id, t))], now)
