@@ -26,6 +26,7 @@ from storage.repositories.deliveries import Deliveries
 from storage.repositories.drafts import Drafts
 from storage.repositories.editions import Editions, Remembered
 from storage.repositories.electors import Electors
+from storage.repositories.exchanges import Exchanges
 from storage.repositories.fates import Fates
 from storage.repositories.groups import Groups
 from storage.repositories.ideas import Ideas
@@ -48,6 +49,7 @@ from storage.repositories.steps import Steps
 from storage.repositories.studies import Studies
 from storage.repositories.team import Team
 from storage.repositories.terminals import Terminals
+from storage.repositories.topics import Topics
 from storage.repositories.traces import Traces
 from storage.repositories.updates import Updates
 from storage.repositories.urn import Urn
@@ -81,6 +83,7 @@ class Transaction:
     deliveries = _on(Deliveries)
     drafts = _on(Drafts)
     electors = _on(Electors)
+    exchanges = _on(Exchanges)
     fates = _on(Fates)
     groups = _on(Groups)
     ideas = _on(Ideas)
@@ -103,6 +106,7 @@ class Transaction:
     studies = _on(Studies)
     team = _on(Team)
     terminals = _on(Terminals)
+    topics = _on(Topics)
     traces = _on(Traces)
     updates = _on(Updates)
     urn = _on(Urn)

@@ -59,6 +59,8 @@ class Deed(StrEnum):
     SERVE_DESK = "serve_desk"
     MAKE_CODES = "make_codes"
     SET_ASIDE = "set_aside"
+    ANSWER_RESIDENTS = "answer_residents"
+    TIE_STAFF_GROUP = "tie_staff_group"
 
 
 _TEAM = frozenset({Role.FACILITATOR, Role.MODERATOR, Role.ANALYST, Role.COORDINATOR, Role.DESK_OFFICER})
@@ -81,6 +83,8 @@ MAY: dict[Deed, frozenset[Role]] = {
     Deed.SERVE_DESK: frozenset({Role.DESK_OFFICER, Role.COORDINATOR}),
     Deed.MAKE_CODES: frozenset({Role.COORDINATOR}),
     Deed.SET_ASIDE: frozenset({Role.COORDINATOR}),
+    Deed.ANSWER_RESIDENTS: frozenset({Role.FACILITATOR, Role.MODERATOR, Role.COORDINATOR}),
+    Deed.TIE_STAFF_GROUP: frozenset({Role.COORDINATOR}),
 }
 
 
@@ -131,4 +135,7 @@ class Held:
     supports: int
     follows: int
     votes: int
+    messages: int
+    """To the team, and from it."""
+
     known_since: datetime

@@ -128,6 +128,8 @@ class Team:
             gone = await tx.people.find(person)
             if gone is not None and not gone.may(Deed.READ_IDEAS):
                 await tx.queue.give_back_all(person)
+            if gone is not None and not gone.may(Deed.ANSWER_RESIDENTS):
+                await tx.exchanges.give_back_all(person)
             if gone is not None and (by is None or by.id != person):
                 key = f"role:{role}:removed:{person}:{now:%Y%m%d%H%M%S%f}"
                 await self._write(tx, key, gone, texts.you_left(role, translator(gone.language)))
