@@ -49,6 +49,7 @@ class Screen(StrEnum):
     RECEIPT = "receipt"
     PAPER = "paper"
     DESK = "desk"
+    QUESTION = "question"
 
 
 class Open(CallbackData, prefix="o"):
