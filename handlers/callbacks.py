@@ -50,6 +50,7 @@ class Screen(StrEnum):
     PAPER = "paper"
     DESK = "desk"
     TASKS = "tasks"
+    QUESTION = "question"
 
 
 class Open(CallbackData, prefix="o"):

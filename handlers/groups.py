@@ -7,7 +7,9 @@ from bot.domain.groups import Group, GroupId, GroupKind
 from bot.domain.text import canonical
 from bot.i18n import DEFAULT, LANGUAGES
 from bot.services.groups import Groups
+from bot.services.staff_group import StaffGroup
 from handlers.filters import first_word
+from handlers.staff_topics import is_for_us, overhear_topic
 
 HERE = frozenset({"/ici", "/here", "/aqui"})
 """Said by a coordinator in the group: announcements come here, in this topic; a language may follow."""
@@ -15,12 +17,13 @@ HERE = frozenset({"/ici", "/here", "/aqui"})
 _IN, _OUT = frozenset({"member", "administrator"}), frozenset({"left", "kicked"})
 
 
-async def overhear(update: Update, groups: Groups, bot: Bot) -> None:
+async def overhear(update: Update, groups: Groups, staff_group: StaffGroup, bot: Bot) -> None:
     """Nothing else that is said in a group is looked at, let alone kept."""
     if update.my_chat_member is not None:
         await _note_place(update.my_chat_member, groups, bot)
     elif update.message is not None:
         await _read(update.message, groups, bot)
+        await overhear_topic(update.message, staff_group, bot)
 
 
 async def _note_place(member: ChatMemberUpdated, groups: Groups, bot: Bot) -> None:
@@ -43,10 +46,8 @@ async def _note_place(member: ChatMemberUpdated, groups: Groups, bot: Bot) -> No
 async def _read(message: Message, groups: Groups, bot: Bot) -> None:
     if message.migrate_to_chat_id is not None:
         await groups.follow(message.chat.id, message.migrate_to_chat_id)
-    elif first_word(message) in HERE and message.from_user is not None:
-        command, *words = (message.text or "").split()
-        _, _, name = command.partition("@")
-        if name.lower() in ("", ((await bot.me()).username or "").lower()):
-            thread = message.message_thread_id if message.is_topic_message else None
-            language = next((word.lower() for word in words if word.lower() in LANGUAGES), None)
-            await groups.choose_place(message.chat.id, thread, language, message.from_user.id)
+    elif first_word(message) in HERE and message.from_user is not None and await is_for_us(message, bot):
+        thread = message.message_thread_id if message.is_topic_message else None
+        words = (message.text or "").lower().split()
+        language = next((word for word in words if word in LANGUAGES), None)
+        await groups.choose_place(message.chat.id, thread, language, message.from_user.id)

@@ -29,6 +29,12 @@ class Answering(StatesGroup):
     WAITING = State()
 
 
+class Asking(StatesGroup):
+    """Somebody is about to ask the team something, or to write back."""
+
+    WORDS = State()
+
+
 class Assisting(StatesGroup):
     """Somebody is about to type the code on a paper, a helper or its owner; or, of a lost one, which idea it was."""
 

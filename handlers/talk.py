@@ -43,7 +43,7 @@ class Conversations:
         return replies.finish()
 
     async def overhear(self, update: Update) -> None:
-        await groups.overhear(update, self.services["groups"], self.bot)
+        await groups.overhear(update, self.services["groups"], self.services["staff_group"], self.bot)
 
     async def _feed(
         self, update: Update, person: Person, talk: Conversation, replies: Replies, t: Translator

@@ -27,6 +27,7 @@ from storage.repositories.deliveries import Deliveries
 from storage.repositories.drafts import Drafts
 from storage.repositories.editions import Editions, Remembered
 from storage.repositories.electors import Electors
+from storage.repositories.exchanges import Exchanges
 from storage.repositories.fates import Fates
 from storage.repositories.groups import Groups
 from storage.repositories.ideas import Ideas
@@ -52,6 +53,7 @@ from storage.repositories.task_lists import TaskLists
 from storage.repositories.tasks import Tasks
 from storage.repositories.team import Team
 from storage.repositories.terminals import Terminals
+from storage.repositories.topics import Topics
 from storage.repositories.traces import Traces
 from storage.repositories.updates import Updates
 from storage.repositories.urn import Urn
@@ -86,6 +88,7 @@ class Transaction:
     deliveries = _on(Deliveries)
     drafts = _on(Drafts)
     electors = _on(Electors)
+    exchanges = _on(Exchanges)
     fates = _on(Fates)
     groups = _on(Groups)
     ideas = _on(Ideas)
@@ -111,6 +114,7 @@ class Transaction:
     tasks = _on(Tasks)
     team = _on(Team)
     terminals = _on(Terminals)
+    topics = _on(Topics)
     traces = _on(Traces)
     updates = _on(Updates)
     urn = _on(Urn)

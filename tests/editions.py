@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.clock import Clock, SystemClock
 from bot.domain.campaigns import Article, Deposit, Edition, Reason, Standing, Theme
+from bot.domain.canned_answers import CannedAnswer
 from bot.domain.competences import Competence
 from bot.domain.neighbourhoods import Neighbourhood
 from bot.domain.phases import USUAL, Phase, PhaseName
@@ -31,6 +32,17 @@ REASONS = (
     ),
     Reason("running", "6", {"fr": "Fonctionnement"}, {"fr": "Elle demande des dépenses chaque année."}),
 )
+ANSWERS = (
+    CannedAnswer(
+        "when_to_vote",
+        {"fr": "Voter : quand et où", "en": "Voting: when and where"},
+        {
+            "fr": "Le vote a lieu à l'automne, ici.",
+            "en": "The vote is in autumn, here.",
+            "ar": "التصويت في الخريف، هنا.",
+        },
+    ),
+)
 LIMITS = dict.fromkeys(("ideas_per_person", "title", "reason", "photos", "minimum_age", "may_not_submit"), "4")
 
 
@@ -46,6 +58,7 @@ def edition_in(phase: PhaseName, now: datetime, **more: Any) -> Edition:
         "slug": "test", "name": "Budget participatif", "timezone": "Europe/Paris", "phases": phases,
         "neighbourhoods": (PLAINE, PLEYEL, POETES), "themes": THEMES, "articles": ARTICLES, "reasons": REASONS,
         "contact": {"fr": "la maison de quartier"}, "deposit": Deposit(articles=LIMITS), "calendar_article": "2",
+        "answers": ANSWERS,
     }  # fmt: skip
     return Edition(**{**given, **more})
 

@@ -9,6 +9,7 @@ from time import monotonic
 from bot.clock import Clock
 from bot.crash import crash_point
 from bot.delivery.gateway import Failure, Gateway, Moved, TokenRefused, TryLater, Unknown, Unreachable
+from bot.delivery.topics import concerns_topic, opens_topic, settle_in_topic, topic_opened
 from bot.domain.letters import ATTEMPTS_MOST, patience
 from bot.logs import event
 from storage.repositories.deliveries import Arrival, Outgoing, Route
@@ -58,6 +59,9 @@ class Courier:
         else:
             crash_point("letter_sent")
             event(log, "letter_sent", logging.DEBUG, letter=letter.id, lane=letter.lane)
+            if opens_topic(letter):
+                await self._note(lambda tx: topic_opened(tx, letter, message, self.clock.now()))
+                return None
             return Arrival(letter.id, message, self.clock.now())
         return None
 
@@ -65,6 +69,8 @@ class Courier:
         now = self.clock.now()
         reason, again = str(failure), now + patience(letter.attempts)
         match failure:
+            case failure if concerns_topic(letter, failure):
+                await self._note(lambda tx: settle_in_topic(tx, letter, failure, now))
             case Unreachable():
                 await self._note(lambda tx: tx.fates.unreachable(letter, reason, tried_at, now))
             case Unknown():

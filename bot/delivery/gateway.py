@@ -28,6 +28,14 @@ class Unreachable(Undeliverable):
     """Never, and nothing else for this reader either, until they write again."""
 
 
+class TopicGone(Undeliverable):
+    """The topic in which it should be said was deleted."""
+
+
+class TopicClosed(Undeliverable):
+    """The topic in which it should be said was closed."""
+
+
 class TryLater(Failure):
     """It certainly did not arrive. `after` seconds, when Telegram said how long, bind all letters."""
 

@@ -19,6 +19,8 @@ from bot.delivery.gateway import (
     Failure,
     Moved,
     TokenRefused,
+    TopicClosed,
+    TopicGone,
     TryLater,
     Undeliverable,
     Unknown,
@@ -43,7 +45,9 @@ NOBODY_THERE = (
     "not enough rights to send",
     "need administrator rights in the channel chat",
 )
-ALREADY_SO = ("message is not modified", "query is too old")
+NO_TOPIC = ("message thread not found", "topic_deleted", "topic_id_invalid")
+CLOSED_TOPIC = ("topic_closed",)
+ALREADY_SO = ("message is not modified", "query is too old", "topic_not_modified")
 
 
 def failure_of(error: TelegramError) -> Failure | None:
@@ -62,6 +66,9 @@ def _bad_request(error: BadRequest) -> Failure | None:
         return None
     if lower.startswith(NOBODY_THERE):
         return Unreachable("400 " + words)
+    for beginnings, failure in ((NO_TOPIC, TopicGone), (CLOSED_TOPIC, TopicClosed)):
+        if lower.startswith(beginnings):
+            return failure("400 " + words)
     return Undeliverable("400 " + words)
 
 

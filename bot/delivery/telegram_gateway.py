@@ -62,7 +62,10 @@ class TelegramGateway:
 
 
 def _message_id(answer: Any) -> int | None:
-    """An album answers with several messages, of which the first stands for all; a deletion with `True`."""
+    """An album answers with several messages, of which the first stands for all; a deletion with `True`.
+
+    A topic is known by the message that opened it.
+    """
     first = answer[0] if isinstance(answer, list) and answer else answer
-    number = first.get("message_id") if isinstance(first, dict) else None
+    number = first.get("message_id", first.get("message_thread_id")) if isinstance(first, dict) else None
     return number if isinstance(number, int) else None

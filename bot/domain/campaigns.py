@@ -6,6 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.ballots import BallotForm
+from bot.domain.canned_answers import CannedAnswer
 from bot.domain.competences import Competence, Hint, hint
 from bot.domain.counting import CountingRules
 from bot.domain.envelopes import Envelope
@@ -119,6 +120,7 @@ class Edition:
     ballot: BallotForm = field(default_factory=BallotForm)
     count: CountingRules = field(default_factory=CountingRules)
     vote: VoteRules = field(default_factory=VoteRules)
+    answers: tuple[CannedAnswer, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:
@@ -145,6 +147,9 @@ class Edition:
 
     def reason(self, wanted: str) -> Reason | None:
         return next((reason for reason in self.reasons if reason.id == wanted), None)
+
+    def answer(self, wanted: str) -> CannedAnswer | None:
+        return next((answer for answer in self.answers if answer.id == wanted), None)
 
     def envelope(self, wanted: str) -> Envelope | None:
         return next((envelope for envelope in self.envelopes if envelope.id == wanted), None)

@@ -13,6 +13,7 @@ from bot.domain.edition_parts import (
     TITLE_MOST,
     each,
     read_article,
+    read_canned_answer,
     read_deposit,
     read_neighbourhood,
     read_reason,
@@ -80,6 +81,7 @@ def _edition(form: Form) -> Edition:
         ballot=read_ballot(form.table("ballot")),
         count=read_count(form.table("count")),
         vote=read_vote(form.table("vote")),
+        answers=some(form, "answers", read_canned_answer),
     )
     for table in (rulebook, calendar, quiet):
         table.close()

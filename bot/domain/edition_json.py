@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.domain.ballots import BallotForm, BallotKind
 from bot.domain.campaigns import Article, Deposit, Edition, Reason, Theme
+from bot.domain.canned_answers import CannedAnswer
 from bot.domain.competences import Competence
 from bot.domain.counting import CountingRules, Selection
 from bot.domain.envelopes import Envelope
@@ -32,7 +33,7 @@ def edition_to_json(edition: Edition) -> dict[str, Any]:
     body["languages"] = list(edition.languages)
     body["deposit"]["may_not_submit"] = sorted(edition.deposit.may_not_submit)
     body["rulebook_date"] = edition.rulebook_date.isoformat() if edition.rulebook_date else None
-    for rows in ("neighbourhoods", "themes", "articles", "reasons", "envelopes"):
+    for rows in ("neighbourhoods", "themes", "articles", "reasons", "envelopes", "answers"):
         body[rows] = list(body[rows])
     body["announcements"] = [plan_to_json(planned) for planned in edition.announcements]
     body["reminders"] = [plan_to_json(planned) for planned in edition.reminders]
@@ -60,6 +61,7 @@ def edition_from_json(body: Mapping[str, Any]) -> Edition:
     fields["ballot"] = ballot_from_json(body.get("ballot", {}))
     fields["count"] = count_from_json(body.get("count", {}))
     fields["vote"] = _vote_from_json(body.get("vote", {}))
+    fields["answers"] = tuple(CannedAnswer(**answer) for answer in body.get("answers", ()))
     return Edition(**fields)
 
 

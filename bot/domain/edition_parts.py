@@ -5,6 +5,7 @@ from dataclasses import fields
 from typing import TypeVar
 
 from bot.domain.campaigns import RULES, Article, Deposit, Reason, Theme
+from bot.domain.canned_answers import CannedAnswer
 from bot.domain.competences import Competence
 from bot.domain.edition_form import Form
 from bot.domain.envelopes import Envelope
@@ -13,7 +14,18 @@ from bot.domain.neighbourhoods import Neighbourhood
 from bot.domain.people import Role
 from bot.domain.plans import PlannedAnnouncement, PlannedReminder, PlannedTask
 
-T = TypeVar("T", Article, Envelope, Neighbourhood, PlannedAnnouncement, PlannedReminder, PlannedTask, Reason, Theme)
+T = TypeVar(
+    "T",
+    Article,
+    CannedAnswer,
+    Envelope,
+    Neighbourhood,
+    PlannedAnnouncement,
+    PlannedReminder,
+    PlannedTask,
+    Reason,
+    Theme,
+)
 
 LABEL_MOST = 48
 """What fits on a button of a narrow phone."""
@@ -83,6 +95,15 @@ def read_reason(form: Form) -> Reason:
         article=form.text("article", required=False) or None,
         labels=form.words("labels", LABEL_MOST),
         words=form.words("words", SENTENCE_MOST),
+    )
+
+
+def read_canned_answer(form: Form) -> CannedAnswer:
+    """What is missing in a language is not offered to whoever answers in it."""
+    return CannedAnswer(
+        id=form.identity(),
+        labels=form.words("labels", LABEL_MOST),
+        words=form.words("words", SENTENCE_MOST, complete=False),
     )
 
 

@@ -63,6 +63,8 @@ class Deed(StrEnum):
     DO_TASKS = "do_tasks"
     GIVE_TASKS = "give_tasks"
     READ_PLANS = "read_plans"
+    ANSWER_RESIDENTS = "answer_residents"
+    TIE_STAFF_GROUP = "tie_staff_group"
 
 
 _TEAM = frozenset({Role.FACILITATOR, Role.MODERATOR, Role.ANALYST, Role.COORDINATOR, Role.DESK_OFFICER})
@@ -89,6 +91,8 @@ MAY: dict[Deed, frozenset[Role]] = {
     Deed.DO_TASKS: _TEAM | {Role.AMBASSADOR},
     Deed.GIVE_TASKS: frozenset({Role.FACILITATOR, Role.COORDINATOR}),
     Deed.READ_PLANS: frozenset({Role.COORDINATOR}),
+    Deed.ANSWER_RESIDENTS: frozenset({Role.FACILITATOR, Role.MODERATOR, Role.COORDINATOR}),
+    Deed.TIE_STAFF_GROUP: frozenset({Role.COORDINATOR}),
 }
 
 
@@ -139,4 +143,7 @@ class Held:
     supports: int
     follows: int
     votes: int
+    messages: int
+    """To the team, and from it."""
+
     known_since: datetime

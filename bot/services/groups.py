@@ -10,6 +10,7 @@ from bot.domain.groups import Group
 from bot.domain.letters import Lane, Letter
 from bot.domain.people import Person
 from bot.i18n import translator
+from bot.services.exchange_topics import give_up_group
 from bot.services.post import Post, letter
 from bot.texts import groups as texts
 from storage.store import Store, Transaction
@@ -42,6 +43,7 @@ class Groups:
         """The bot was taken out: nothing is said there any more."""
         now = self.clock.now()
         async with self.store.transaction() as tx:
+            await give_up_group(tx, chat, now)
             left = await tx.groups.leave(chat)
             if left is not None:
                 await tx.audit.append(Act(None, "system", "leave_group", _subject(left)), now)

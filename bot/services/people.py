@@ -7,6 +7,7 @@ from bot.clock import Clock
 from bot.domain.audit import Act
 from bot.domain.people import Held, Notifications, Person, PersonId, Tie
 from bot.domain.team import LastCoordinator
+from bot.services.exchange_topics import erase_topic
 from storage.store import Store
 
 
@@ -64,5 +65,7 @@ class People:
         async with self.store.transaction() as tx:
             if await tx.team.lock_coordinators() == {person.id}:
                 raise LastCoordinator
-            await tx.traces.forget(person.id, person.telegram_id)
+            topic = await tx.traces.forget(person.id, person.telegram_id)
+            if topic is not None:
+                await erase_topic(tx, topic, now)
             await tx.audit.append(Act(None, "resident", "erase_person", f"person:{person.id}"), now)

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.audit import Act
 from bot.services.campaigns import in_force
+from bot.services.exchange_topics import erase_topic
 from bot.services.vote_keys import VoteKeys
 from storage.store import Store
 
@@ -57,6 +58,8 @@ class Retention:
             await tx.leftovers.rest(now - LEFTOVERS_KEPT)
         async with self.store.transaction() as tx:
             await tx.tasks.forget_before(now - TASKS_KEPT)
+            for topic in await tx.topics.forget_closed(now - PEOPLE_KEPT):
+                await erase_topic(tx, topic, now)
         await self._forget_votes(now)
         await self._forget_people(now)
         await self._forget_journal(now)
@@ -94,5 +97,7 @@ class Retention:
             async with self.store.transaction() as tx:
                 account = await tx.traces.still_silent(person, now - PEOPLE_KEPT)
                 if account is not None:
-                    await tx.traces.forget(person, account)
+                    topic = await tx.traces.forget(person, account)
+                    if topic is not None:
+                        await erase_topic(tx, topic, now)
                     await tx.audit.append(Act(None, "system", "erase_person", f"person:{person}"), now)

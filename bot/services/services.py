@@ -30,6 +30,9 @@ from bot.services.decisions import Decisions
 from bot.services.deposits import Deposits
 from bot.services.desk_batches import DeskBatches
 from bot.services.draft_care import DraftCare
+from bot.services.exchange_desk import ExchangeDesk
+from bot.services.exchange_moments import ExchangeMoments
+from bot.services.exchanges import Exchanges
 from bot.services.extending import Extending, Extension
 from bot.services.forecasting import Forecasting
 from bot.services.groups import Groups
@@ -60,6 +63,7 @@ from bot.services.results import Results
 from bot.services.retention import Retention
 from bot.services.second_looks import SecondLooks
 from bot.services.setting_aside import CodeApproval, SettingAside
+from bot.services.staff_group import StaffGroup
 from bot.services.studying import Studying
 from bot.services.team import Team
 from bot.services.team_tasks import TeamTasks, team_tasks
@@ -93,6 +97,9 @@ class Services:
     announcement_changes: AnnouncementChanges
     archive: Archive
     groups: Groups
+    exchanges: Exchanges
+    exchange_desk: ExchangeDesk
+    staff_group: StaffGroup
     approvals: Approvals
     holding: Holding
     forecasting: Forecasting
@@ -190,6 +197,9 @@ def build_services(
         announcement_changes=AnnouncementChanges(store, clock, copies, approvals),
         archive=Archive(store, clock),
         groups=Groups(store, clock, post),
+        exchanges=Exchanges(store, clock, post),
+        exchange_desk=ExchangeDesk(store, clock, post),
+        staff_group=StaffGroup(store, clock, post),
         approvals=approvals,
         holding=Holding(store, clock),
         forecasting=Forecasting(store, clock, given.letters_a_second),
@@ -237,6 +247,7 @@ def build_services(
                 **ChangeNotices(post, given.letters_a_second).actions(),
                 **AnnouncementMoments(post, launch, course, copies).actions(),
                 **DraftCare(post).actions(),
+                **ExchangeMoments(post).actions(),
                 **vote_phases.actions(),
                 **VoteWitness(post).actions(),
                 **VoteRecalls(post, booths).actions(),

@@ -131,6 +131,8 @@ class Team:
                 await tx.queue.give_back_all(person)
             if gone is not None and not gone.may(Deed.DO_TASKS):
                 await give_back(tx, person, role, now)
+            if gone is not None and not gone.may(Deed.ANSWER_RESIDENTS):
+                await tx.exchanges.give_back_all(person)
             if gone is not None and (by is None or by.id != person):
                 key = f"role:{role}:removed:{person}:{now:%Y%m%d%H%M%S%f}"
                 await self._write(tx, key, gone, texts.you_left(role, translator(gone.language)))

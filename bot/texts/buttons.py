@@ -142,6 +142,34 @@ def to_team(t: Translator) -> Labelled:
     return t.plain("The team"), team()
 
 
+def reply() -> str:
+    """Go on with what the team has answered."""
+    return "x:reply"
+
+
+def to_reply(t: Translator) -> Labelled:
+    # Translators: a button under an answer of the team; it leads to writing back
+    return t.plain("Write back"), reply()
+
+
+def exchange(number: int) -> str:
+    """One question of a resident, for the team."""
+    return f"xo:{number}"
+
+
+def to_exchange(number: int, t: Translator) -> Labelled:
+    return t.plain("Open the question"), exchange(number)
+
+
+def exchanges() -> str:
+    """The questions of residents, for the team."""
+    return "xl:0"
+
+
+def to_exchanges(t: Translator) -> Labelled:
+    return t.plain("Questions of residents"), exchanges()
+
+
 def paper() -> str:
     """The ballot paper, for the team."""
     return "o:paper"

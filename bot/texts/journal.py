@@ -53,6 +53,7 @@ def subject_name(subject: str, t: Translator) -> str:
         "urn": t.plain("urn no. {number}", number=which),
         "task": t.plain("task, file {number}", number=which),
         "vote_card": t.plain("card no. {number}", number=which),
+        "exchange": t.plain("question of a resident, file {number}", number=which),
     }
     return words.get(kind, subject)
 
@@ -94,6 +95,12 @@ def deed_name(deed: str, t: Translator) -> str:
         "join_group": t.plain("put the bot into a group"),
         "place_group": t.plain("chose where announcements come in a group"),
         "leave_group": t.plain("the bot left a group"),
+        "tie_staff_group": t.plain("chose the group in which residents are answered"),
+        "untie_staff_group": t.plain("had residents answered in the queue again"),
+        "answer_resident": t.plain("answered a resident"),
+        "pass_exchange": t.plain("took the question of a resident, or handed it on"),
+        "close_exchange": t.plain("closed the question of a resident"),
+        "reopen_exchange": t.plain("opened the question of a resident again"),
         "load_edition": t.plain("loaded the edition"),
         "open_phase": t.plain("opened a phase"),
         "close_phase": t.plain("closed a phase"),

@@ -25,6 +25,7 @@ def help_page(edition: Edition | None, t: Translator, *, invited: bool = True) -
             "/cancel – stop what you were doing; nothing is lost."
         ),
         t("/vote – vote for the projects of the town, when the vote is open; /receipt – the receipt of your ballot."),
+        t("/question – ask the team something: people read it and answer you here."),
         t("/agenda – where the campaign stands, what comes next, and the dates for your phone."),
         t("You can also just write what you would like to change: I ask before I make an idea of it.")
         if invited

@@ -60,6 +60,10 @@ def full_notice(edition: Edition | None, t: Translator) -> Html:
             "the end of the edition, whichever is later. The button below erases your identity at once: ideas "
             "already handed in stay, without you."
         ),
+        t(
+            "What you ask the team with /question and what it answers: read by the team only, erased with the rest, "
+            "and 12 months after the exchange was closed."
+        ),
         t("Not satisfied? Write to the city, or to the CNIL (www.cnil.fr)."),
         t("To talk to someone: {contact}", contact=contact) if contact else None,
     )
@@ -88,6 +92,7 @@ def held(person: Person, edition: Edition | None, held: Held, t: Translator) -> 
         t("Ideas you support: {n}", n=held.supports),
         t("Ideas you follow: {n}", n=held.follows),
         t("Votes in which you sent a ballot here: {n}. What it says, nobody can see.", n=held.votes),
+        t("Messages between you and the team: {n}", n=held.messages),
         t("Your ideas themselves are under /myideas. What is wrong, you can change under /settings."),
     )
     return Html("\n".join(lines))

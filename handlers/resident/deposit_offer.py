@@ -4,6 +4,7 @@ from typing import Any
 
 from aiogram import Router
 from aiogram.filters import StateFilter
+from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.deposit_refusals import OutsideTown
@@ -16,20 +17,28 @@ from handlers.resident.deposit import KINDS, Sends
 from handlers.resident.deposit_buttons import Act, Does, offer_keyboard
 from handlers.resident.deposit_dialogue import ALBUM, KEPT, Dialogue, InDialogue
 from handlers.resident.menu import may_put_forward, menu_keyboard
+from handlers.resident.question_buttons import send_button
 
 MOST = 12
 """Messages kept while the person makes up their mind: an album, its words and a place, and some more."""
 
 
 async def offer(message: Message, dialogue: Dialogue) -> None:
-    """What came is kept until the person has answered; an album is asked about once."""
-    remembered = await dialogue.state.get_data()
+    """What came is kept until the person has answered; it may as well be a question to the team."""
+    if await remember(message, dialogue.state):
+        draft = await dialogue.deposits.current(dialogue.person, dialogue.edition)
+        keyboard = offer_keyboard(draft, dialogue.t)
+        keyboard["inline_keyboard"].insert(1, [send_button(dialogue.t)])
+        dialogue.replies.say(words_of.offer(draft, dialogue.t), keyboard)
+
+
+async def remember(message: Message, state: FSMContext) -> bool:
+    """Keep what came outside any dialogue; whether to ask what it is for: of an album, once."""
+    remembered = await state.get_data()
     kept = [*remembered.get(KEPT, []), _as_kept(message)][-MOST:]
     album = message.media_group_id
-    await dialogue.state.update_data({KEPT: kept, ALBUM: album})
-    if album is None or remembered.get(ALBUM) != album:
-        draft = await dialogue.deposits.current(dialogue.person, dialogue.edition)
-        dialogue.replies.say(words_of.offer(draft, dialogue.t), offer_keyboard(draft, dialogue.t))
+    await state.update_data({KEPT: kept, ALBUM: album})
+    return album is None or remembered.get(ALBUM) != album
 
 
 async def make_idea(query: CallbackQuery, dialogue: Dialogue) -> None:

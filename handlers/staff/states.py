@@ -11,6 +11,12 @@ class Deciding(StatesGroup):
     NUMBER = State()
 
 
+class Replying(StatesGroup):
+    """A resident is being answered: who, in which language and with what, is kept in the memory."""
+
+    WORDS = State()
+
+
 class Papering(StatesGroup):
     """A project of the ballot paper is being changed or corrected: which, and what of it, is kept in the memory."""
 

@@ -13,6 +13,7 @@ from handlers.filters import add_screen
 from handlers.keyboards import Button, Keyboard, button, rows
 from handlers.replies import Replies
 from handlers.staff.callbacks import Decided, Find, Members, Next, TeamMenu
+from handlers.staff.exchange_buttons import Questions
 
 BUTTONS = 8
 """On a screen."""
@@ -67,6 +68,7 @@ def _offered(person: Person, t: Translator) -> list[Button | None]:
     reads, drafts = person.may(Deed.READ_IDEAS), person.may(Deed.DRAFT_ANNOUNCEMENT)
     return [
         button(t.plain("Read the next idea"), Next(after=0)) if reads else None,
+        button(t.plain("Questions of residents"), Questions()) if person.may(Deed.ANSWER_RESIDENTS) else None,
         button(t.plain("The ballot paper"), Open(screen=Screen.PAPER)),
         button(t.plain("Tasks"), Open(screen=Screen.TASKS)),
         button(t.plain("Help someone now"), Open(screen=Screen.ASSIST)) if person.may(Deed.ASSIST) else None,

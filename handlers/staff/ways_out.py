@@ -12,6 +12,14 @@ from bot.domain.announcements import (
 )
 from bot.domain.approvals import AlreadyDecided, ApprovalExpired, ApprovalUnknown, EffectChanged, NobodyElse
 from bot.domain.errors import Refusal
+from bot.domain.exchanges import (
+    CannotBeReached,
+    ExchangeUnknown,
+    HeldByAnother,
+    NotOfTheTeam,
+    OwnExchange,
+    TakenMeanwhile,
+)
 from bot.domain.markup import TextTooLong
 from bot.domain.moving import (
     EndsFirst,
@@ -31,6 +39,7 @@ from handlers.callbacks import Open, Screen
 from handlers.keyboards import Button, Keyboard, button, rows
 from handlers.staff.calendar_buttons import PhaseCard
 from handlers.staff.callbacks import Members
+from handlers.staff.exchange_buttons import to_list
 
 _SCREENS: Mapping[type[Refusal], Screen] = {
     **dict.fromkeys((NoSuchPhase, NothingMoves, MessageInDoubt), Screen.CALENDAR),
@@ -42,11 +51,15 @@ _SCREENS: Mapping[type[Refusal], Screen] = {
     **dict.fromkeys((NoText, NobodyToTell, TextsMissing, TextTooLong), Screen.ANNOUNCEMENTS),
 }
 
+_OF_EXCHANGES = (CannotBeReached, ExchangeUnknown, HeldByAnother, NotOfTheTeam, OwnExchange, TakenMeanwhile)
+
 
 def way_out(refusal: Refusal, t: Translator) -> Keyboard | None:
     """The phases that are in each other's way, and the screen that it came from; None for what is not the team's."""
     if isinstance(refusal, NobodyElse):
         return rows(button(t.plain("Members of the team"), Members(page=0)))
+    if isinstance(refusal, _OF_EXCHANGES):
+        return rows(to_list(t))
     screen = _SCREENS.get(type(refusal))
     if screen is None:
         return None

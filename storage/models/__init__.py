@@ -15,6 +15,7 @@ from storage.models.desk import (
     VoteCardRow,
 )
 from storage.models.editions import EditionRow, MomentRow, PhaseRow
+from storage.models.exchanges import ExchangeMessageRow, ExchangeRow
 from storage.models.ideas import ClaimTryRow, FollowRow, IdeaRow, QuestionRow, StepRow, SupportRow
 from storage.models.intake import DeadLetterRow, UpdateRow
 from storage.models.letters import LetterRow
@@ -58,6 +59,8 @@ __all__ = [
     "DrawRow",
     "EditionRow",
     "ElectorRow",
+    "ExchangeMessageRow",
+    "ExchangeRow",
     "FlagDecisionRow",
     "FollowRow",
     "GroupRow",

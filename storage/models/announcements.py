@@ -69,9 +69,13 @@ class AnnouncementAnswerRow(Row):
 
 
 class GroupRow(Row):
-    """A group or channel of the city, where a coordinator put the bot; `bot_name` makes links that lead to it."""
+    """A group or channel of the city, where a coordinator put the bot; `bot_name` makes links that lead to it.
+
+    `staff` is the one in which the team answers residents.
+    """
 
     __tablename__ = "groups"
+    __table_args__ = (Index("uq_groups_staff", "staff", unique=True, postgresql_where=text("staff")),)
 
     id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
     chat_id: Mapped[int] = mapped_column(unique=True)
@@ -83,5 +87,6 @@ class GroupRow(Row):
     thread_title: Mapped[str | None]
     bot_name: Mapped[str]
     active: Mapped[bool] = mapped_column(server_default="true")
+    staff: Mapped[bool] = mapped_column(server_default="false")
     added_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     added_at: Mapped[datetime]

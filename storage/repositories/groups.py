@@ -56,6 +56,18 @@ class Groups:
         row = rows.mappings().one_or_none()
         return _group_of(row) if row else None
 
+    async def staff(self) -> Group | None:
+        """The one in which the team answers residents."""
+        rows = await self.connection.execute(select(*_COLUMNS).where(GroupRow.staff, GroupRow.active))
+        row = rows.mappings().one_or_none()
+        return _group_of(row) if row else None
+
+    async def of(self, number: int) -> Group | None:
+        """By the table's number, also where the bot is not any more."""
+        rows = await self.connection.execute(select(*_COLUMNS).where(GroupRow.id == number))
+        row = rows.mappings().one_or_none()
+        return _group_of(row) if row else None
+
     async def listed(self) -> list[Group]:
         """Those where the bot is, by their titles."""
         rows = await self.connection.execute(

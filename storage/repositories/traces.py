@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import String, cast, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.exchanges import Topic
 from bot.domain.people import Held, PersonId, Role
 from bot.domain.tasks import UNFINISHED, TaskState
 from storage.models import (
@@ -14,6 +15,8 @@ from storage.models import (
     CodeTryRow,
     DeadLetterRow,
     ElectorRow,
+    ExchangeMessageRow,
+    ExchangeRow,
     FollowRow,
     IdeaRow,
     LetterRow,
@@ -25,6 +28,7 @@ from storage.models import (
     TerminalRow,
     UpdateRow,
 )
+from storage.repositories.topics import Topics
 
 
 class Traces:
@@ -45,18 +49,26 @@ class Traces:
                 .select_from(ElectorRow)
                 .where(ElectorRow.person_id == person, ElectorRow.submission.is_not(None))
                 .scalar_subquery(),
+                select(func.count())
+                .select_from(ExchangeMessageRow)
+                .join(ExchangeRow, ExchangeRow.id == ExchangeMessageRow.exchange_id)
+                .where(ExchangeRow.person_id == person)
+                .scalar_subquery(),
                 PersonRow.created_at,
             ).where(PersonRow.id == person)
         )
         return Held(*rows.one())
 
-    async def forget(self, person: PersonId, account: int | None) -> None:
+    async def forget(self, person: PersonId, account: int | None) -> Topic | None:
         """Leave nothing from which one could tell who this was; ideas that were handed in stay, without them.
+
+        Returns the topic of the staff group in which they spoke with the team: Telegram must forget it too.
 
         What they supported stays counted: it was given to the ideas of others. So does their ballot, and on the roll
         what it was recognised by: whoever comes back has voted already.
         """
         await self._hold(person)
+        topic = await Topics(self.connection).forget(person)
         await self._forget_account(account)
         followed = select(FollowRow.idea_id).where(FollowRow.person_id == person)
         theirs = IdeaRow.author_id == person
@@ -85,6 +97,7 @@ class Traces:
             .where(theirs)
             .values(author_id=None, contact_wish=None, group_name=None, claim_digest=None),
             update(IdeaRow).where(IdeaRow.reader_id == person).values(reader_id=None, read_since=None),
+            update(ExchangeRow).where(ExchangeRow.holder_id == person).values(holder_id=None),
             update(PersonRow)
             .where(PersonRow.id == person)
             .values(
@@ -104,6 +117,7 @@ class Traces:
             delete(LetterRow).where(LetterRow.person_id == person),
         ):
             await self.connection.execute(statement)
+        return topic
 
     async def silent_since(self, moment: datetime, most: int = 500) -> list[PersonId]:
         """Who has given no sign since then, and is still known."""

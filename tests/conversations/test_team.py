@@ -4,12 +4,15 @@ import re
 from collections.abc import Callable
 
 import pytest
+from aiogram.filters.callback_data import CallbackData
 
 from bot.domain.people import Role
 from bot.sandbox.people import Person
 from bot.texts import buttons
 from handlers.callbacks import Open, Screen
 from handlers.resident.mine_buttons import Act, Mine
+from handlers.resident.question_buttons import ToTeam
+from handlers.staff.exchange_buttons import Question, Questions
 from tests.conversations.conftest import Town
 
 
@@ -149,9 +152,12 @@ async def test_the_first_coordinator_joins_before_any_edition_is_loaded(empty_to
         (buttons.team, lambda: Open(screen=Screen.TEAM)),
         (lambda: buttons.mine(12), lambda: Mine(act=Act.SHOW, idea=12)),
         (lambda: buttons.answer(12), lambda: Mine(act=Act.ANSWER, idea=12)),
+        (lambda: buttons.exchange(12), lambda: Question(one=12)),
+        (buttons.exchanges, Questions),
+        (buttons.reply, lambda: ToTeam(act="reply")),
     ],
 )
 def test_buttons_in_letters_say_the_same_as_those_on_screens(
-    in_letters: Callable[[], str], in_chat: Callable[[], Open | Mine]
+    in_letters: Callable[[], str], in_chat: Callable[[], CallbackData]
 ) -> None:
     assert in_letters() == in_chat().pack()

@@ -6,7 +6,17 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.delivery.aiohttp_request import AiohttpRequest
-from bot.delivery.gateway import Failure, Moved, TokenRefused, TryLater, Undeliverable, Unknown, Unreachable
+from bot.delivery.gateway import (
+    Failure,
+    Moved,
+    TokenRefused,
+    TopicClosed,
+    TopicGone,
+    TryLater,
+    Undeliverable,
+    Unknown,
+    Unreachable,
+)
 from bot.delivery.telegram_gateway import TelegramGateway
 from bot.domain.letters import Lane
 from storage.repositories.deliveries import Outgoing
@@ -30,6 +40,12 @@ ANSWERS: list[tuple[int, str, type[Failure] | None]] = [
     (400, "Bad Request: can't parse entities: Unsupported start tag", Undeliverable),
     (400, "Bad Request: message text is empty", Undeliverable),
     (400, "Bad Request: message to edit not found", Undeliverable),
+    (400, "Bad Request: message thread not found", TopicGone),
+    (400, "Bad Request: TOPIC_DELETED", TopicGone),
+    (400, "Bad Request: TOPIC_CLOSED", TopicClosed),
+    (400, "Bad Request: TOPIC_NOT_MODIFIED", None),
+    (400, "Bad Request: not enough rights to create a topic", Undeliverable),
+    (400, "Bad Request: the chat is not a forum", Undeliverable),
     (400, "Bad Request: chat not found", Unreachable),
     (400, "Bad Request: user not found", Unreachable),
     (400, "Bad Request: PEER_ID_INVALID", Unreachable),

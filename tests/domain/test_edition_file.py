@@ -114,6 +114,18 @@ title = "1"
     assert edition.deposit.article("reason") is None
 
 
+def test_answers_that_are_ready_may_lack_a_language() -> None:
+    more = """
+[[answers]]
+id = "when_to_vote"
+labels = { fr = "Quand voter", en = "When to vote" }
+words = "Le vote a lieu à l'automne."
+"""
+    (answer,) = read_edition_text(GOOD + more, NOW).answers
+    assert [answer.written_in(language) for language in ("fr", "en")] == [True, False]
+    assert answer.label_in("en") == "When to vote"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "where", "kind", "line"),
     [
@@ -152,6 +164,8 @@ def test_a_fault_is_named_with_its_place(old: str, new: str, where: str, kind: F
 @pytest.mark.parametrize(
     ("more", "where", "kind"),
     [
+        ('[[answers]]\nid = "a"\nlabels = { fr = "a", en = "a" }', "answers.0.words", FaultKind.MISSING),
+        ('[[answers]]\nid = "a"\nlabels = "a"\nwords = "a"', "answers.0.labels", FaultKind.NO_WORDS),
         ("[deposit]\nideas_per_person = 0", "deposit.ideas_per_person", FaultKind.OUT_OF_RANGE),
         ("[deposit]\nideas_per_person = true", "deposit.ideas_per_person", FaultKind.WRONG_TYPE),
         ("[deposit]\nreason_least = 400\nreason_most = 300", "deposit.reason_least", FaultKind.OUT_OF_RANGE),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.domain.audiences import Audience, Behaviour
 from bot.domain.ballots import BallotForm, BallotKind
 from bot.domain.campaigns import RULES, Article, Deposit, Edition, Reason, Theme
+from bot.domain.canned_answers import CannedAnswer
 from bot.domain.competences import Competence
 from bot.domain.counting import CountingRules, Selection
 from bot.domain.edition_file import read_edition_text
@@ -88,6 +89,7 @@ EDITIONS = st.builds(
     ballot=BALLOTS,
     count=COUNTING,
     vote=st.builds(VoteRules, st.sampled_from(Level), COUNTS, st.none() | TEXT, WORDS),
+    answers=some(st.builds(CannedAnswer, TEXT, WORDS, WORDS)),
 )
 
 
@@ -108,10 +110,10 @@ def test_the_demonstration_comes_back_and_is_written_the_same_way_twice() -> Non
 
 def test_an_edition_kept_before_it_planned_anything_plans_nothing() -> None:
     kept = edition_to_json(Edition("e", "É", "Europe/Paris", ()))
-    for later in ("announcements", "reminders", "tasks", "envelopes", "ballot", "count", "vote"):
+    for later in ("announcements", "reminders", "tasks", "envelopes", "ballot", "count", "vote", "answers"):
         del kept[later]
     again = edition_from_json(kept)
-    assert (again.announcements, again.envelopes, again.ballot) == ((), (), BallotForm())
+    assert (again.announcements, again.envelopes, again.answers, again.ballot) == ((), (), (), BallotForm())
 
 
 def test_an_edition_kept_before_a_limit_was_added_gets_the_usual_one() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from bot.clock import TurnedClock
 from bot.domain.electors import AlreadyVoted
+from bot.domain.exchanges import Said
 from bot.domain.idea_states import IdeaState
 from bot.domain.ideas import IdeaId
 from bot.domain.letters import Lane, Letter
@@ -58,6 +59,9 @@ async def a_life(store: Store, now: datetime) -> tuple[Person, IdeaId]:
         await tx.ideas.submit(idea.id, now)
         question = await tx.questions.ask(idea.id, person.id, "Où ?", now, now)
         await tx.questions.answer(question.id, f"Chez moi, {NAME}", ["photo-1"], now)
+        exchange = await tx.exchanges.open_for(person.id, now)
+        await tx.exchanges.say(exchange.id, Said(f"C'est {NAME}, au {ACCOUNT}"), now)
+        await tx.exchanges.say(exchange.id, Said(f"Bonjour {NAME}"), now, person.id, "fr")
         await tx.assisted.note_try(person.id, now)
         await tx.codes.note_try(person.id, now)
         await tx.terminals.offer(b"code", person.id, now + timedelta(minutes=5))
@@ -68,6 +72,7 @@ async def a_life(store: Store, now: datetime) -> tuple[Person, IdeaId]:
             [
                 Letter("a", Lane.RECEIPT, person.id, ACCOUNT, "fr", body, now),
                 Letter("b", Lane.ANSWER, None, ACCOUNT, "", body, now),
+                Letter("c", Lane.RECEIPT, None, -1005, "fr", body, now, campaign=f"exchange:{exchange.id}"),
             ],
             now,
         )
@@ -135,6 +140,18 @@ async def test_what_a_helper_had_begun_for_somebody_goes_with_them(store: Store,
         assert await tx.ideas.find(begun.id) is None
 
 
+async def test_the_question_that_a_member_had_taken_is_free_again(store: Store, clock: TurnedClock) -> None:
+    person, _ = await a_life(store, clock.now())
+    resident = await a_person(store)
+    async with store.transaction() as tx:
+        exchange = await tx.exchanges.open_for(resident.id, clock.now())
+        await tx.exchanges.take(exchange.id, person.id, None, clock.now())
+        await tx.traces.forget(person.id, ACCOUNT)
+        found = await tx.exchanges.find(exchange.id)
+    assert found is not None
+    assert found.holder is None
+
+
 async def test_what_a_moderator_had_in_hand_is_free_again(store: Store, clock: TurnedClock) -> None:
     person, idea = await a_life(store, clock.now())
     async with store.transaction() as tx:
@@ -188,4 +205,4 @@ async def test_what_is_held_can_be_counted(store: Store, clock: TurnedClock) -> 
     person, _ = await a_life(store, clock.now())
     async with store.transaction() as tx:
         held = await tx.traces.of(person.id)
-    assert (held.ideas, held.drafts, held.supports, held.follows, held.votes) == (1, 1, 0, 0, 0)
+    assert (held.ideas, held.drafts, held.supports, held.follows, held.votes, held.messages) == (1, 1, 0, 0, 0, 2)

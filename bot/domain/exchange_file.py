@@ -1,0 +1,28 @@
+"""An exchange as the team reads it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.domain.exchanges import Exchange, ExchangeMessage
+from bot.domain.people import Person, PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeFile:
+    """Its last messages, with the names of the members who wrote them; `own` when the reader has taken it."""
+
+    exchange: Exchange
+    resident: Person
+    holder: str
+    messages: tuple[ExchangeMessage, ...]
+    names: Mapping[PersonId, str]
+    own: bool
+
+    @property
+    def seen(self) -> int:
+        """The last message on the screen."""
+        return self.messages[-1].id if self.messages else 0
+
+    def writer(self, message: ExchangeMessage) -> str:
+        """Who of the team wrote it; empty when it was the resident."""
+        return self.names.get(message.member, "") if message.member is not None else ""

@@ -1,0 +1,76 @@
+"""What residents say to the team: kept, told to the team, and answered within two working days."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.clock import Clock
+from bot.domain.exchanges import Exchange, ExchangeState, Said, accepted, answer_by
+from bot.domain.people import Person
+from bot.domain.phases import NoEdition
+from bot.i18n import translator
+from bot.services.campaigns import in_force
+from bot.services.exchange_letters import to_member
+from bot.services.exchange_moments import EXCHANGE_LATE, announce
+from bot.services.exchange_topics import Framed, open_again, say_in_topic, thread_in
+from bot.services.post import Post
+from bot.texts import exchange_letters as texts
+from storage.repositories.moments import Moment
+from storage.store import Store, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanges:
+    """The resident's side: whose exchange it is needs no asking, since everybody has one at most."""
+
+    store: Store
+    clock: Clock
+    post: Post
+
+    async def standing(self, person: Person) -> Exchange | None:
+        """Where one's own exchange stands; None before the first question."""
+        async with self.store.transaction() as tx:
+            return await tx.exchanges.of_person(person.id)
+
+    async def say(self, person: Person, said: Said) -> Exchange:
+        """Say something to the team; what was closed is open again. Raises `NoWords` or `WordsTooLong`."""
+        now = self.clock.now()
+        said = accepted(said)
+        async with self.store.transaction() as tx:
+            loaded = await in_force(tx)
+            if loaded is None:
+                raise NoEdition
+            before = await tx.exchanges.open_for(person.id, now)
+            number = await tx.exchanges.say(before.id, said, now)
+            after = await self._wait(tx, before, loaded.edition.zone, now)
+            if await say_in_topic(tx, after, [(number, said)], Framed(person), now):
+                await _open_topic(tx, before, now)
+            elif before.state is not ExchangeState.WAITING:
+                await self._tell_team(tx, after, person, now)
+            tx.after(self.post.wake)
+        return after
+
+    async def _wait(self, tx: Transaction, exchange: Exchange, zone: ZoneInfo, now: datetime) -> Exchange:
+        """The first message since the last answer begins the wait."""
+        if exchange.state is ExchangeState.WAITING:
+            return exchange
+        until = answer_by(now, zone)
+        await tx.moments.plan([Moment(EXCHANGE_LATE, str(exchange.id), until)])
+        return await tx.exchanges.change(exchange.id, now, waiting_since=now, answer_by=until, closed_at=None)
+
+    async def _tell_team(self, tx: Transaction, exchange: Exchange, person: Person, now: datetime) -> None:
+        """Whoever has taken it at once; else all that may answer, at the next hour of work."""
+        holder = await tx.people.find(exchange.holder) if exchange.holder is not None else None
+        if holder is None or holder.telegram_id is None:
+            await announce(tx, now)
+            return
+        words = texts.has_written(person.first_name, translator(holder.language))
+        key = f"exchange:{exchange.id}:{now.timestamp():.3f}"
+        await self.post.write(tx, [to_member(holder, words, key, exchange, now)], now)
+
+
+async def _open_topic(tx: Transaction, before: Exchange, now: datetime) -> None:
+    """What the team had closed, it had closed in the group too."""
+    group = await tx.topics.staff_group()
+    if before.state is ExchangeState.CLOSED and group is not None and thread_in(before, group) is not None:
+        await open_again(tx, before, group, now)

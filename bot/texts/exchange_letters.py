@@ -1,0 +1,59 @@
+"""What members of the team are told about exchanges with residents; nobody is quoted in it."""
+
+from datetime import datetime
+
+from bot.i18n import Html, Translator
+
+
+def has_written(name: str, t: Translator) -> Html:
+    """To whoever has taken the exchange."""
+    return t("{name}, whose question you have taken, has written again.", name=_named(name, t))
+
+
+def digest(waiting: int, oldest: datetime, t: Translator) -> Html:
+    return t.plural(
+        "{n} resident waits for an answer of the team, since {moment}.",
+        "{n} residents wait for an answer of the team, the first since {moment}.",
+        waiting,
+        moment=t.moment(oldest),
+    )
+
+
+def late(residents: int, t: Translator) -> Html:
+    return t.plural(
+        "{n} resident has waited for an answer for two working days or more.",
+        "{n} residents have waited for an answer for two working days or more.",
+        residents,
+    )
+
+
+def handed_on(by: str, resident: str, t: Translator) -> Html:
+    return t("{colleague} has handed you the question of {name}.", colleague=_named(by, t), name=_named(resident, t))
+
+
+def taken_over(by: str, resident: str, t: Translator) -> Html:
+    return t(
+        "{colleague} has taken over the question of {name}, which was with you.",
+        colleague=_named(by, t),
+        name=_named(resident, t),
+    )
+
+
+def did_not_arrive(name: str, t: Translator) -> Html:
+    return t(
+        "Your answer to {name} did not arrive: Telegram did not take it, or {name} has blocked the bot. "
+        "If they write again, you can answer again.",
+        name=_named(name, t),
+    )
+
+
+def group_lost(title: str, t: Translator) -> Html:
+    return t(
+        "I cannot make topics in “{title}” any more, so the questions of residents wait in the queue, under /team. "
+        "Make me an administrator there who may manage topics, then write /team in that group.",
+        title=title,
+    )
+
+
+def _named(name: str, t: Translator) -> str:
+    return name or t.plain("Somebody")

@@ -1,0 +1,190 @@
+"""Questions of residents: the list, one of them, in whose hands it is, closed and opened again."""
+
+from aiogram import F, Router
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from bot.domain.exchange_file import ExchangeFile
+from bot.domain.exchanges import PREFIX
+from bot.domain.people import Person, PersonId
+from bot.i18n import Translator
+from bot.services.exchange_desk import ExchangeDesk
+from bot.texts import exchange_desk as texts
+from handlers.callbacks import Open, Screen, number_in
+from handlers.filters import HasEdition, Payload
+from handlers.keyboards import button, rows
+from handlers.replies import Replies
+from handlers.staff.exchange_buttons import (
+    Close,
+    GiveBack,
+    HandOn,
+    Media,
+    Question,
+    Questions,
+    Take,
+    card_keyboard,
+    to_card,
+)
+
+PAGE = 6
+
+
+async def list_questions(
+    query: CallbackQuery,
+    callback_data: Questions,
+    person: Person,
+    exchange_desk: ExchangeDesk,
+    replies: Replies,
+    t: Translator,
+    state: FSMContext,
+) -> None:
+    await state.clear()
+    at = callback_data.page
+    asked = await exchange_desk.counts(person)
+    found = await exchange_desk.listed(person, PAGE + 1, at * PAGE)
+    following = Questions(page=at + 1) if len(found) > PAGE else Questions()
+    replies.show(
+        texts.queue(asked.waiting, asked.oldest, asked.late, t),
+        rows(
+            *(
+                button(
+                    texts.label(one.name, one.language, one.exchange.state, one.holder, t),
+                    Question(one=one.exchange.id),
+                )
+                for one in found[:PAGE]
+            ),
+            button(t.plain("More"), following) if at or len(found) > PAGE else None,
+            button(t.plain("The team"), Open(screen=Screen.TEAM)),
+        ),
+    )
+
+
+async def open_question(
+    query: CallbackQuery,
+    callback_data: Question,
+    person: Person,
+    exchange_desk: ExchangeDesk,
+    replies: Replies,
+    t: Translator,
+    state: FSMContext,
+) -> None:
+    await state.clear()
+    show_file(await exchange_desk.open(person, callback_data.one), replies, t)
+
+
+async def open_linked(
+    message: Message, payload: str, person: Person, exchange_desk: ExchangeDesk, replies: Replies, t: Translator
+) -> None:
+    """From the staff group, where buttons can only be links."""
+    show_file(await exchange_desk.open(person, number_in(payload)), replies, t)
+
+
+async def take(
+    query: CallbackQuery,
+    callback_data: Take,
+    person: Person,
+    exchange_desk: ExchangeDesk,
+    replies: Replies,
+    t: Translator,
+) -> None:
+    seen = PersonId(callback_data.seen) if callback_data.seen else None
+    show_file(await exchange_desk.take(person, callback_data.one, seen), replies, t)
+
+
+async def give_back(
+    query: CallbackQuery,
+    callback_data: GiveBack,
+    person: Person,
+    exchange_desk: ExchangeDesk,
+    replies: Replies,
+    t: Translator,
+) -> None:
+    show_file(await exchange_desk.give_back(person, callback_data.one), replies, t)
+
+
+async def ask_for_colleague(
+    query: CallbackQuery,
+    callback_data: HandOn,
+    person: Person,
+    exchange_desk: ExchangeDesk,
+    replies: Replies,
+    t: Translator,
+) -> None:
+    one, at = callback_data.one, callback_data.page
+    file = await exchange_desk.open(person, one)
+    found = await exchange_desk.colleagues(person, one)
+    shown = found[at * PAGE : (at + 1) * PAGE]
+    more = HandOn(one=one, page=at + 1 if (at + 1) * PAGE < len(found) else 0)
+    replies.show(
+        texts.ask_for_colleague(file, t, nobody=not found),
+        rows(
+            *(button(each.first_name or t.plain("Somebody"), HandOn(one=one, to=each.id)) for each in shown),
+            button(t.plain("More"), more) if len(found) > PAGE else None,
+            to_card(one, t),
+        ),
+    )
+
+
+async def hand_on(
+    query: CallbackQuery,
+    callback_data: HandOn,
+    person: Person,
+    exchange_desk: ExchangeDesk,
+    replies: Replies,
+    t: Translator,
+) -> None:
+    show_file(await exchange_desk.hand_on(person, callback_data.one, PersonId(callback_data.to)), replies, t)
+
+
+async def close(
+    query: CallbackQuery,
+    callback_data: Close,
+    person: Person,
+    exchange_desk: ExchangeDesk,
+    replies: Replies,
+    t: Translator,
+) -> None:
+    act = exchange_desk.close if callback_data.closed else exchange_desk.reopen
+    show_file(await act(person, callback_data.one), replies, t)
+
+
+async def show_media(
+    query: CallbackQuery,
+    callback_data: Media,
+    person: Person,
+    exchange_desk: ExchangeDesk,
+    replies: Replies,
+    t: Translator,
+) -> None:
+    """In the order in which they came."""
+    file = await exchange_desk.open(person, callback_data.one)
+    for message in file.messages:
+        if message.said.photo:
+            replies.album([message.said.photo])
+        if message.said.voice:
+            replies.voice(message.said.voice)
+    replies.say(texts.card(file, t), card_keyboard(file, t))
+
+
+def show_file(file: ExchangeFile, replies: Replies, t: Translator) -> None:
+    replies.show(texts.card(file, t), card_keyboard(file, t))
+
+
+def linked_routes() -> Router:
+    """Before the menu, which answers every other `/start`."""
+    router = Router(name="linked questions")
+    router.message.register(open_linked, Payload(PREFIX), HasEdition())
+    return router
+
+
+def routes() -> Router:
+    router = Router(name="questions of residents")
+    router.callback_query.register(list_questions, Questions.filter())
+    router.callback_query.register(open_question, Question.filter())
+    router.callback_query.register(take, Take.filter())
+    router.callback_query.register(give_back, GiveBack.filter())
+    router.callback_query.register(ask_for_colleague, HandOn.filter(F.to == 0))
+    router.callback_query.register(hand_on, HandOn.filter(F.to > 0))
+    router.callback_query.register(close, Close.filter())
+    router.callback_query.register(show_media, Media.filter())
+    return router
