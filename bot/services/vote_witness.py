@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.domain.audit import Act
 from bot.domain.groups import Group, GroupKind
 from bot.domain.letters import Lane, Letter
 from bot.i18n import translator
@@ -14,6 +15,9 @@ from bot.services.watch import Action
 from bot.texts.vote_witness import head
 from storage.repositories.moments import Moment
 from storage.store import Transaction
+
+POST_HEAD = "post_head"
+"""The deed under which the journal notes which of its heads was posted."""
 
 VOTE_HEAD = "vote_head"
 """Posted at the opening, each evening, and at the close."""
@@ -56,6 +60,9 @@ class VoteWitness:
             )
             letters.append(_post(channel, str(words), key, now))
         await self.post.write(tx, letters, now)
+        if letters:
+            after = {"seq": last[0].seq, "hash": last[0].hash.hex(), "channels": len(letters)}
+            await tx.audit.append(Act(None, "system", POST_HEAD, f"vote:{loaded.edition.slug}", after=after), now)
         return f"told {len(letters)}"
 
 

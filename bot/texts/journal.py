@@ -131,6 +131,7 @@ def deed_name(deed: str, t: Translator) -> str:
         "correct_paper": t.plain("corrected the ballot paper"),
         "open_vote": t.plain("froze the ballot paper over an empty urn"),
         "close_vote": t.plain("closed the urn"),
+        "post_head": t.plain("posted the head of this journal"),
         "open_urn": t.plain("opened the urn"),
         "count_votes": t.plain("counted the ballots"),
         "decide_flag": t.plain("decided on strange ballots"),
