@@ -1,6 +1,7 @@
 """The counter: somebody is looked up at once; one key does the rest."""
 
 from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from bot.cli.desk_ballot import BallotTyping
@@ -11,6 +12,7 @@ from bot.domain.desk import Shown, TerminalEnded, TerminalNotPaired, read_shown
 from bot.domain.errors import Refusal
 from bot.domain.people import NotAllowed, Person
 from bot.domain.phases import NoEdition
+from bot.domain.vote_rules import Level
 from bot.i18n import Translator, translator
 from bot.services.campaigns import Loaded
 from bot.services.polling_desk import Entered
@@ -112,7 +114,15 @@ class Counter:
         else:
             self._look_up(read_shown(line))
 
+    def with_phone(self, shown: Shown) -> Shown:
+        """A name alone does not find who has voted in the chat by their number: so that is asked for."""
+        by_name_alone = shown.surname and not (shown.phone or shown.code)
+        if not by_name_alone or self.edition().vote.level is Level.ACCOUNT:
+            return shown
+        return replace(shown, phone=self.screen.ask_privately(texts.phone_too(self.t)))
+
     def _look_up(self, shown: Shown) -> None:
+        shown = self.with_phone(shown)
         answer = self.do(lambda by: self.services.polling_desk.look_up(by, shown))
         self.screen.say(words.answer(answer, self.t))
         if not answer.may_vote:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain.contents import written
 from bot.domain.desk import read_shown
 from bot.domain.errors import Refusal
-from bot.domain.paper_urns import BY_TOTALS, CardState, Totals, WhyInvalid
+from bot.domain.paper_urns import CardState, Totals, WhyInvalid
 from bot.domain.projects import BallotList
 from bot.domain.typed_ballots import typed_papers
 from bot.domain.vote_codes import Letter, WhyVoid, read_letters
@@ -83,8 +83,7 @@ class PaperWork:
         if asked[0] is None:
             return None
         papers, blank, invalid = (number or 0 for number in asked)
-        by_totals = ballot_list.form.kind in BY_TOTALS
-        votes = self._votes(ballot_list) if by_totals else self._papers(ballot_list)
+        votes = self._papers(ballot_list) if ballot_list.typed_whole else self._votes(ballot_list)
         return Totals(papers, blank, invalid, votes)
 
     def _votes(self, ballot_list: BallotList) -> dict[str, int]:
@@ -95,7 +94,7 @@ class PaperWork:
         return {number: count for number, count in votes.items() if count}
 
     def _papers(self, ballot_list: BallotList) -> dict[str, int]:
-        """Kinds that are not counted by totals: every paper, those that say the same together."""
+        """Where totals do not do: every paper, those that say the same together."""
         self.screen.say(desk_terminal.how_to_type(ballot_list.form, self.t))
         found: dict[str, int] = {}
         while line := self.screen.ask(texts.papers_alike(self.t)):
@@ -137,7 +136,7 @@ class PaperWork:
         line = self.screen.ask_privately(texts.who_signed(self.t)) if number else ""
         if number is None or not line:
             return
-        shown = read_shown(line)
+        shown = self.counter.with_phone(read_shown(line))
         answer = self.counter.do(lambda by: self.services.polling_desk.look_up(by, shown))
         self.screen.say(words.answer(answer, self.t))
         if answer.may_vote:

@@ -9,21 +9,23 @@ from bot.domain.ballots import Choices
 class Content:
     """The choices of one list, the hour of the town's clock in which they were cast, and the seconds it took.
 
-    A ballot that an officer typed has neither: two people have looked at it.
+    `link` is the digest of the link by which a new account came. A ballot that an officer typed has none of these:
+    two people have looked at it.
     """
 
     hour: str
     seconds: int
     choices: Choices
+    link: str = ""
 
     def written(self) -> str:
-        return f"{self.hour}|{self.seconds}|{written(self.choices)}"
+        return f"{self.hour}|{self.seconds}|{self.link}|{written(self.choices)}"
 
 
 def content_of(text: str) -> Content:
     """What `Content.written` wrote."""
-    hour, seconds, choices = text.split("|")
-    return Content(hour, int(seconds), read(choices))
+    hour, seconds, link, choices = text.split("|")
+    return Content(hour, int(seconds), read(choices), link)
 
 
 def written(choices: Choices) -> str:

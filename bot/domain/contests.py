@@ -7,11 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from bot.domain.ballots import BallotKind
 from bot.domain.contents import read, written
 from bot.domain.counting import VERSION
-from bot.domain.paper_urns import BY_TOTALS, whole_ballot
 from bot.domain.paper_urns import Totals as Paper
+from bot.domain.paper_urns import whole_ballot
 from bot.domain.projects import BallotList, Project
 from bot.domain.tally_facts import Contest, Entrant, Outcome
 from bot.domain.tally_scores import Ballot, Pile, Totals
@@ -21,7 +20,7 @@ from bot.domain.tally_scores import Ballot, Pile, Totals
 class Urns:
     """What anonymous urns of paper hold together: ballots, blank ones among them, and how many name each project.
 
-    Kinds whose ballots are typed whole are not here: those ballots lie with the others.
+    Papers that are typed whole are not here: those ballots lie with the others.
     """
 
     ballots: int = 0
@@ -29,11 +28,13 @@ class Urns:
     totals: Totals = field(default_factory=dict)
 
 
-def with_paper(opened: Mapping[str, int], paper: Paper | None, kind: BallotKind) -> tuple[Mapping[str, int], Urns]:
-    """What was typed from the urns of one list (`paper`), as totals or among the opened ballots."""
+def with_paper(
+    opened: Mapping[str, int], paper: Paper | None, ballot_list: BallotList
+) -> tuple[Mapping[str, int], Urns]:
+    """What was typed from the urns of this list (`paper`), as totals or among the opened ballots."""
     if paper is None:
         return opened, Urns()
-    if kind in BY_TOTALS:
+    if not ballot_list.typed_whole:
         totals = {int(project): {1: votes} for project, votes in paper.votes.items() if votes}
         return opened, Urns(paper.valid + paper.blank, paper.blank, totals)
     whole = Counter(opened)

@@ -49,3 +49,9 @@ class CountingRules:
     exhaustive: bool = True
     step: int = 1
     integral: bool = False
+
+    @property
+    def opposed(self) -> tuple[str, ...]:
+        """The options that the selection cannot follow; a count by such rules would be refused after the close."""
+        known = {"completion": self.completion, "per_neighbourhood": self.per_neighbourhood}
+        return tuple(name for name, value in known.items() if value and self.selection.shares)

@@ -11,6 +11,12 @@ def is_username(name: str) -> bool:
     return _USERNAME.fullmatch(name) is not None
 
 
+def start_in(text: str) -> str:
+    """What a link gave to the bot, in the message that a phone sends for it; empty for everything else."""
+    command, _, start = text.partition(" ")
+    return start.strip() if command == "/start" else ""
+
+
 def deep_link(username: str, start: str) -> str:
     """The link that opens a bot and gives it `start`, with Telegram's own limits on both.
 

@@ -58,6 +58,10 @@ def read_count(form: Form) -> CountingRules:
         step=form.whole("step", 1, EUROS_MOST, usual.step),
         integral=form.flag("integral"),
     )
+    for option in rules.opposed:
+        form.fault(option, FaultKind.NOT_TOGETHER, f"selection = {rules.selection.value!r}")
+    if rules.selection is Selection.GREEDY_THRESHOLD and not rules.threshold:
+        form.fault("threshold", FaultKind.MISSING)
     form.close()
     return rules
 

@@ -31,6 +31,7 @@ class FaultKind(StrEnum):
     OUT_OF_ORDER = "comes before {0} in an edition, but opens after it"
     NO_SUCH_ARTICLE = "there is no article {0} in the rulebook"
     NO_WORDS = "has no words in {0}"
+    NOT_TOGETHER = "does not go with {0}"
     TOO_LONG = "has {0} signs, at most {1} fit"
 
 

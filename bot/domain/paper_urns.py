@@ -7,8 +7,8 @@ from enum import StrEnum
 from bot.domain.ballots import BallotKind, Choices, Paper, fill
 from bot.domain.errors import Refusal
 
-BY_TOTALS = frozenset({BallotKind.APPROVAL, BallotKind.CHOOSE_ONE, BallotKind.KNAPSACK})
-"""Kinds that are counted from the votes for each project; of the others every ballot is typed whole."""
+TICKED = frozenset({BallotKind.APPROVAL, BallotKind.CHOOSE_ONE, BallotKind.KNAPSACK})
+"""Kinds of which a greedy count needs no more than the votes for each project."""
 
 LARGEST = 1_000_000
 """Papers in an urn: more is a slip of the hand."""
@@ -91,14 +91,14 @@ class CardUnknown(Refusal):
     """There is no such card, or it is decided already."""
 
 
-def check_totals(totals: Totals, paper: Paper) -> None:
-    """Refuse what cannot be. Raises `TotalsImpossible`, and for whole ballots the refusals of `ballots`."""
+def check_totals(totals: Totals, paper: Paper, *, whole: bool) -> None:
+    """Refuse what cannot be. Raises `TotalsImpossible`, and for `whole` ballots the refusals of `ballots`."""
     if not 0 <= totals.papers <= LARGEST or totals.blank < 0 or totals.invalid < 0 or totals.valid < 0:
         raise TotalsImpossible("papers")
     for what, votes in totals.votes.items():
         if not 0 <= votes <= totals.valid:
             raise TotalsImpossible(what)
-    (_check_votes if paper.form.kind in BY_TOTALS else _check_whole)(totals, paper)
+    (_check_whole if whole else _check_votes)(totals, paper)
 
 
 def differences(first: Totals, second: Totals) -> tuple[Apart, ...]:

@@ -11,6 +11,7 @@ from bot.domain.competences import Competence
 from bot.domain.counting import CountingRules
 from bot.domain.edition_json import ballot_from_json, count_from_json
 from bot.domain.errors import Refusal
+from bot.domain.paper_urns import TICKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,11 @@ class BallotList:
     def running(self) -> tuple[Project, ...]:
         """Those that can win: all but the withdrawn."""
         return tuple(project for project in self.projects if not project.withdrawn)
+
+    @property
+    def typed_whole(self) -> bool:
+        """Whether every paper of its urns is typed: totals do not do for all kinds, nor for equal shares."""
+        return self.form.kind not in TICKED or self.count.selection.shares
 
     def project(self, number: int) -> Project | None:
         return next((project for project in self.projects if project.number == number), None)

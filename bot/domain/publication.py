@@ -17,6 +17,9 @@ from bot.domain.tally_scores import Pile, together, totals_of
 LEAST = 200
 """Ballots of a list from which on whole ballots may be published."""
 
+SMALL = 20
+"""Voters of a neighbourhood up to whom its turnout is not told."""
+
 WHOLE = frozenset({BallotKind.CUMULATIVE, BallotKind.ORDINAL, BallotKind.JUDGEMENT})
 """Kinds of which whole ballots are published, so that everybody sees that each keeps to the rules."""
 
@@ -36,11 +39,16 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Roll:
-    """How many voted, by channel, and on each list; how many of them have no receipt (anonymous urns)."""
+    """How many voted, by channel, and on each list; how many of them have no receipt (anonymous urns).
+
+    `neighbourhoods` are those where more than `SMALL` have voted; ballots `set_aside` are counted nowhere here.
+    """
 
     channels: Mapping[str, int]
     lists: Mapping[str, int]
     without_receipt: int = 0
+    neighbourhoods: Mapping[str, int] = field(default_factory=dict)
+    set_aside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,11 @@ def whole_ballots(contest: Contest) -> bool:
 def unique(pile: Pile) -> int:
     """Ballots that no other voter has cast alike: each is a signature that somebody could have been told to leave."""
     return sum(ballots == 1 for ballot, ballots in pile.items() if ballot)
+
+
+def told_turnout(neighbourhoods: Mapping[str | None, int]) -> dict[str, int]:
+    """The turnout of the neighbourhoods that may be told; nobody is found in a large number."""
+    return {name: voters for name, voters in sorted(neighbourhoods.items(), key=str) if name and voters > SMALL}
 
 
 def publish(

@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.domain.codes import CodeUnreadable
+from bot.domain.vote_codes import read_vote_code
+
 VOTE = "v"
 """First word of every button of the vote: its screens show choices."""
 
-VOTING = "Voting"
-"""Name of the states in which somebody is before the urn: what they type is a search, a code or a number."""
+VOTING = ("Voting", "Polling")
+"""Names of the states in which somebody is before the urn, or an officer at its desk: what they type is a search, a
+code, a number or a name."""
 
 LINKED_CODE = "cv"
 """What the start parameter of a code on a letter begins with, as its QR carries it."""
@@ -25,7 +29,7 @@ def tells_of_vote(content: Any, state: str | None = None) -> bool:
 
     A tap brings along the screen it was made on; an answer, the one it answers.
     """
-    if (state or "").partition(":")[0] == VOTING:
+    if (state or "").partition(":")[0] in VOTING:
         return True
     if isinstance(content, Mapping):
         return any(_tells(name, value) or tells_of_vote(value) for name, value in content.items())
@@ -37,7 +41,15 @@ def _tells(name: Any, value: Any) -> bool:
         return True
     if not isinstance(value, str):
         return False
-    return (name in _TAPS and is_of_vote(value)) or (name == "text" and carries_code(value))
+    return (name in _TAPS and is_of_vote(value)) or (name == "text" and (carries_code(value) or _is_code(value)))
+
+
+def _is_code(text: str) -> bool:
+    """Also where nobody asked for it."""
+    try:
+        return bool(read_vote_code(text))
+    except CodeUnreadable:
+        return False
 
 
 def carries_code(text: str) -> bool:

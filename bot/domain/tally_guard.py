@@ -81,7 +81,7 @@ def check(contest: Contest) -> None:
     rules = contest.rules
     if any(project.cost <= 0 for project in contest.projects):
         raise CannotCount("A project that costs nothing needs no vote.")
-    if rules.selection.shares and (rules.completion or rules.per_neighbourhood):
+    if rules.opposed:
         raise CannotCount("Equal shares know no funding in part and no winner in each neighbourhood.")
     if rules.selection.shares and (contest.urns or contest.in_urns):
         raise CannotCount("Equal shares need whole ballots: totals of an urn do not do.")

@@ -16,7 +16,7 @@ from bot.domain.phases import Action
 from bot.domain.projects import BallotList, NothingToVoteOn, Project
 from bot.domain.receipts import VoteKeyGone
 from bot.services.campaigns import Loaded, edition_in_force, in_force
-from bot.services.vote_keys import VoteKey, VoteKeys
+from bot.services.vote_keys import LINK, VoteKey, VoteKeys
 from storage.repositories.roll import Claims, Voter
 from storage.repositories.urn import Sealed
 from storage.repositories.votes import Vote
@@ -28,7 +28,9 @@ ENTRY = 12
 
 @dataclass(frozen=True, slots=True)
 class Booth:
-    """What a screen of the vote needs. `found`: the lines of the roll that their proofs are in; `fresh`: no draft."""
+    """What a screen of the vote needs. `found`: the lines of the roll that their proofs are in; `fresh`: no draft;
+    `link`: the digest of the link by which a new account came.
+    """
 
     person: Person
     loaded: Loaded
@@ -38,6 +40,7 @@ class Booth:
     filled: Filled
     fresh: bool
     submission: str | None
+    link: str = ""
     found: Mapping[Proof, Voter] = field(default_factory=dict)
 
     @property
@@ -115,7 +118,7 @@ class Booths:
         standing = await tx.electors.hold(loaded.id, person.id)
         draft = standing.draft
         filled = opened_draft(key, person, draft) if draft else begun(now)
-        given = (filled, draft is None, standing.submission)
+        given = (filled, draft is None, standing.submission, opened_link(key, person, standing.came_by))
         booth = await self.on_the_roll(tx, Booth(person, loaded, vote, key, standing.elector, *given))
         if booth.voter is None or not booth.fresh:
             return booth
@@ -174,10 +177,22 @@ def opened_draft(key: VoteKey, person: Person, draft: bytes) -> Filled:
     return filled_from_json(json.loads(key.open(_desk(person), draft)))
 
 
+def sealed_link(key: VoteKey, person: Person, link: str) -> bytes:
+    """By which somebody came: it may tell what they would choose, so nobody reads it."""
+    return key.seal(_way(person), key.link(link).encode(), LINK)
+
+
+def opened_link(key: VoteKey, person: Person, sealed: bytes | None) -> str:
+    return key.open(_way(person), sealed).decode() if sealed else ""
+
+
 def sealed_ballots(booth: Booth, lists: Mapping[str, Choices], voter: int, now: datetime) -> list[Sealed]:
     """One a list: the place in the urn, and what lies there, as long as the fullest ballot of the list."""
     hour, seconds = hour_of(now, booth.loaded.edition.zone), int(now.timestamp()) - booth.filled.began
-    return [sealed_ballot(booth.key, each, voter, Content(hour, seconds, lists[each.id])) for each in booth.lists]
+    return [
+        sealed_ballot(booth.key, each, voter, Content(hour, seconds, lists[each.id], booth.link))
+        for each in booth.lists
+    ]
 
 
 def sealed_ballot(key: VoteKey, ballot_list: BallotList, voter: int, content: Content) -> Sealed:
@@ -193,6 +208,10 @@ def hour_of(now: datetime, zone: ZoneInfo) -> str:
 
 def _size(paper: Paper) -> int:
     return 64 + ENTRY * len(paper.costs)
+
+
+def _way(person: Person) -> bytes:
+    return f"way:{person.id}".encode()
 
 
 def _desk(person: Person) -> bytes:

@@ -22,6 +22,7 @@ from bot.domain.flags import Flag, flags
 from bot.domain.outages import Outage
 from bot.domain.people import Deed, Person
 from bot.domain.projects import NothingToVoteOn
+from bot.domain.publication import SMALL
 from bot.domain.tally_facts import Outcome
 from bot.services.approvals import Approvals, Asked
 from bot.services.booths import Booths
@@ -43,7 +44,8 @@ FLAG, PUBLICATION = "flag", "publication"
 class CountState:
     """How far it is. `flags` with what was decided about each, while the urn is closed and not open yet.
 
-    `unique`: opened ballots that are like no other. `outages`: for which the vote, still open, may be extended.
+    `unique`: opened ballots that are like no other; `small`: lists with so few ballots that their figures may tell
+    what somebody chose. `outages`: for which the vote, still open, may be extended.
     """
 
     loaded: Loaded
@@ -54,6 +56,7 @@ class CountState:
     counts: Mapping[str, Count]
     unique: int
     outages: Sequence[Outage]
+    small: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ class Counting:
                 await tx.results.of(loaded.id),
                 sum([await tx.urn.unique(loaded.id, each.id) for each in vote.paper.lists]),
                 await grounds_of(tx, loaded),
+                sum(each <= SMALL for each in (await _sizes(tx, vote)).values()) if vote.unsealed_at else 0,
             )
 
     async def ask_decision(self, by: Person, flag: str, reason: str, *, aside: bool) -> Asked:
@@ -200,13 +204,26 @@ async def publication_effect(tx: Transaction, loaded: Loaded, vote: Vote) -> dic
     if vote.published_at is not None or len(counts) < len(vote.paper.lists):
         return None
     unique = {name: await tx.urn.unique(loaded.id, name) for name in counts}
+    sizes = await _sizes(tx, vote)
     return {
         "edition": loaded.edition.name,
         "lists": {
-            name: {"winners": count.body["winners"], "inputs": count.inputs.hex(), "unique": unique[name]}
+            name: {
+                "winners": count.body["winners"],
+                "inputs": count.inputs.hex(),
+                "unique": unique[name],
+                "small": sizes[name] <= SMALL,
+            }
             for name, count in counts.items()
         },
     }
+
+
+async def _sizes(tx: Transaction, vote: Vote) -> dict[str, int]:
+    """How many ballots each list has, papers of urns among them."""
+    opened, papers = await tx.urn.sizes(vote.edition), await tx.paper_urns.totals(vote.edition)
+    typed = {name: one.valid + one.blank for name, one in papers.items()}
+    return {each.id: opened.get(each.id, 0) + typed.get(each.id, 0) for each in vote.paper.lists}
 
 
 def _subject(loaded: Loaded) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from bot.domain.paper_urns import BY_TOTALS
 from bot.domain.projects import BallotList
 from bot.i18n import Translator, translator
 from bot.reports.desk_sheets import BallotProject, BallotWords, PaperBallot, paper_ballots
@@ -22,7 +21,7 @@ def sheets(found: PaperNow, languages: Sequence[str], made_at: datetime) -> Iter
     spoken = [translator(each, found.loaded.edition.timezone) for each in languages]
     for each in found.paper.lists:
         yield f"ballots-{each.id}.pdf", paper_ballots(_ballot(found, each, spoken, made_at))
-        if each.form.kind in BY_TOTALS:
+        if not each.typed_whole:
             yield f"urn-{each.id}.pdf", urn_sheets(_form(found, each, spoken[0], made_at))
 
 

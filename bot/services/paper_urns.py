@@ -82,7 +82,7 @@ class PaperUrns:
         async with self.store.transaction() as tx:
             role = await make_sure(tx, by, Deed.SERVE_DESK)
             found, one = await self._opened(tx, urn, ballot_list)
-            check_totals(totals, one.paper)
+            check_totals(totals, one.paper, whole=one.typed_whole)
             if await tx.paper_urns.is_agreed(found.id, one.id):
                 raise TotalsAgreed
             others = {

@@ -19,7 +19,7 @@ from bot.services.unsealing import look_inside
 from bot.services.vote_keys import VoteKeys
 from bot.texts import buttons
 from bot.texts import count as texts
-from bot.texts.results import Fate, place_of, to_sponsor
+from bot.texts.results import Fate, fates_of, to_sponsor
 from storage.repositories.results import FlagDecision
 from storage.repositories.votes import Vote
 from storage.store import Transaction
@@ -74,12 +74,8 @@ class Proclamation:
         sponsors = await tx.projects.proclaim(loaded.id, sorted(winners), now)
         letters = []
         for each in vote.paper.lists:
-            body = counts[each.id].body
-            for project in each.running:
-                won = project.number in winners
-                votes = body["votes"]
-                fate = Fate(project, won, votes[str(project.number)], place_of(votes, project))
-                letters += self._letters(sponsors.get(project.number, ()), fate, loaded, now)
+            for fate in fates_of(each, counts[each.id].body):
+                letters += self._letters(sponsors.get(fate.project.number, ()), fate, loaded, now)
         await self.post.write(tx, letters, now)
         after = {"winners": sorted(winners), "files": hashes}
         return [Act(approval.asked_by, "coordinator", "publish_results", _subject(loaded), after=after)]

@@ -1,5 +1,6 @@
 """Publishing: the files with which everybody can count again."""
 
+import asyncio
 import json
 import secrets
 from collections import Counter
@@ -11,20 +12,22 @@ from typing import Any
 
 import bot.reports
 from bot.domain.electors import Channel
-from bot.domain.publication import Counted, Journal, Roll, publish
+from bot.domain.publication import Counted, Journal, Roll, publish, told_turnout
 from bot.i18n import DEFAULT, translator
 from bot.services.campaigns import Loaded
 from bot.services.tallying import Tallied, tally
 from bot.services.vote_keys import VoteKeys
-from bot.texts.results_page import rule
+from bot.services.vote_witness import POST_HEAD
+from bot.texts.count_rules import rules
 from storage.repositories.votes import Vote
 from storage.store import Transaction
 
 VERIFIER = Path(bot.reports.__file__).parent / "verify.py"
 
 PUBLIC_DEEDS = frozenset(
-    {"open_vote", "note_outage", "extend_vote", "close_vote"}
+    {"open_vote", "note_outage", "extend_vote", "close_vote", POST_HEAD}
     | {"open_urn", "count_votes", "decide_flag", "announce_draw", "seed_draw"}
+    | {"make_codes", "print_codes", "hand_out_codes", "void_codes", "set_aside_ballot"}
 )
 """Acts of the journal that are published in full; of all others only the seal."""
 
@@ -41,11 +44,13 @@ class Publishing:
         receipts, roll = await self._roll(tx, loaded, vote)
         lists = [_counted(one, loaded, seed) for one in counted]
         journal = await _journal(tx, vote)
-        texts = publish(loaded.edition.name, lists, roll, receipts, journal, secrets.randbelow)
+        told = (loaded.edition.name, lists, roll, receipts, journal, secrets.randbelow)
+        texts = await asyncio.to_thread(publish, *told)
         decisions = [asdict(one) for one in (await tx.results.decisions(vote.edition)).values()]
         files = {name: text.encode() for name, text in texts.items()}
         files["decisions.json"] = _json(decisions)
         files["paper.json"] = _json(await self._paper(tx, vote))
+        files["codes.json"] = _json(await self._codes(tx, vote))
         files["verify.py"] = VERIFIER.read_bytes()
         await tx.results.publish(vote.edition, files)
         return {name: sha256(content).hexdigest() for name, content in sorted(files.items())}
@@ -58,16 +63,35 @@ class Publishing:
             for urn in await tx.paper_urns.all(vote.edition)
         ]
         lists = {name: asdict(one) for name, one in (await tx.paper_urns.totals(vote.edition)).items()}
+        for each in vote.paper.lists:
+            if each.id in lists and each.typed_whole:
+                del lists[each.id]["votes"]  # whole ballots: they are among the others, or not told at all
         cards = [
             {"state": state, "reason": reason, "cards": count}
             for (state, reason), count in (await tx.vote_cards.counts(vote.edition)).items()
         ]
         return {"urns": urns, "lists": lists, "cards": cards}
 
+    async def _codes(self, tx: Transaction, vote: Vote) -> list[dict[str, Any]]:
+        """What became of the one-time codes, batch by batch."""
+        return [
+            {
+                "batch": batch.id,
+                "use": batch.use,
+                "asked_for": batch.size,
+                "printed": batch.made,
+                "handed_out": batch.handed,
+                "void": batch.void,
+                "used": batch.used,
+            }
+            for batch in await tx.codes.batches(vote.edition)
+        ]
+
     async def _roll(self, tx: Transaction, loaded: Loaded, vote: Vote) -> tuple[list[str], Roll]:
-        """The receipts of the ballots that count, and how many they are, by channel and by list."""
+        """The receipts of the ballots that count, and how many they are, by channel, by list and by neighbourhood."""
         key = self.keys.of(loaded.edition.slug)
-        counting = [one for one in await tx.roll.all(vote.edition) if not (one.set_aside or one.in_paper_urn)]
+        known = [one for one in await tx.roll.all(vote.edition) if not one.in_paper_urn]
+        counting = [one for one in known if not one.set_aside]
         channels = Counter(str(one.channel) for one in counting)
         lists = {
             each.id: sum(each.neighbourhood in (None, one.neighbourhood) for one in counting)
@@ -77,21 +101,31 @@ class Publishing:
         from_urns = _papers(papers, vote)
         channels[Channel.PAPER] += from_urns
         told = {name: count + papers.get(name, 0) for name, count in lists.items()}
-        return [key.receipt(one.id, one.version) for one in counting], Roll(dict(+channels), told, from_urns)
+        near = Counter(one.neighbourhood for one in counting) + Counter(_nearby(papers, vote))
+        roll = Roll(dict(+channels), told, from_urns, told_turnout(near), len(known) - len(counting))
+        return [key.receipt(one.id, one.version) for one in counting], roll
 
 
 def _papers(papers: Mapping[str, int], vote: Vote) -> int:
-    """How many people's papers lay in the urns: one of each list of the town, one of their neighbourhood's."""
+    """How many people's papers lay in the urns: one of each list of the town and of their place."""
     town = [papers.get(each.id, 0) for each in vote.paper.lists if each.neighbourhood is None]
-    near = [papers.get(each.id, 0) for each in vote.paper.lists if each.neighbourhood is not None]
-    return max([*town, sum(near)])
+    return max([*town, sum(_nearby(papers, vote).values())])
+
+
+def _nearby(papers: Mapping[str, int], vote: Vote) -> dict[str | None, int]:
+    """The same for each neighbourhood that has lists of its own."""
+    return {
+        place: max(papers.get(each.id, 0) for each in vote.paper.lists if each.neighbourhood == place)
+        for place in vote.paper.neighbourhoods
+    }
 
 
 async def _journal(tx: Transaction, vote: Vote) -> Journal:
     """From the opening of the vote on: what was done to it in full, the seals of all the rest."""
     entries = [entry async for entry in tx.audit.walk() if entry.at >= vote.opened_at]
     public = frozenset(entry.seq for entry in entries if entry.act.deed in PUBLIC_DEEDS)
-    heads = [entry for entry in entries if entry.act.deed in ("open_vote", "close_vote")]
+    posted = {(entry.act.after or {})["seq"] for entry in entries if entry.act.deed == POST_HEAD}
+    heads = [entry for entry in entries if entry.seq in posted]
     return Journal(entries, public, heads)
 
 
@@ -101,12 +135,13 @@ def _json(content: object) -> bytes:
 
 def _counted(one: Tallied, loaded: Loaded, seed: str | None) -> Counted:
     envelope = loaded.edition.envelope(one.ballot_list.id)
+    themes = {theme.id: theme.name_in(DEFAULT) for theme in loaded.edition.themes}
     return Counted(
         id=one.ballot_list.id,
         name=envelope.name_in(DEFAULT) if envelope else one.ballot_list.id,
         contest=one.contest,
         outcome=one.outcome,
         titles={project.number: project.title for project in one.ballot_list.running},
-        words=[rule(one.ballot_list.count.selection, translator(DEFAULT))],
+        words=[rules(one.ballot_list.form, one.ballot_list.count, themes, translator(DEFAULT))],
         seed=seed,
     )

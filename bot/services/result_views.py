@@ -11,9 +11,12 @@ from bot.i18n import LANGUAGES, Translator
 from bot.reports.outcomes import Line, ListResults, Outcome
 from bot.reports.results_page import File, PageWords, ResultsPage, Table
 from bot.reports.results_picture import PictureWords, pictures
-from bot.services.results import Published, Results
+from bot.services.campaigns import Loaded
+from bot.services.results import Published, Results, Turnout
+from bot.texts import count_rules
 from bot.texts import results as texts
 from bot.texts import results_page as words
+from bot.texts.scores import got
 
 KEPT = 200
 """Pictures that a process remembers: those of some lists, in every language."""
@@ -52,8 +55,6 @@ class ResultViews:
 
 def list_results(found: Published, ballot_list: BallotList, body: Mapping[str, Any], t: Translator) -> ListResults:
     """One list in the order of the count, its figures in words."""
-    envelope = found.loaded.edition.envelope(ballot_list.id)
-    name = envelope.name_in(t.language) if envelope else ballot_list.id
     lines = []
     for step in body["steps"]:
         project = ballot_list.project(step["project"])
@@ -64,31 +65,68 @@ def list_results(found: Published, ballot_list: BallotList, body: Mapping[str, A
         outcome = Outcome.IN_PART if key in body["partial"] else outcome
         paid = {Outcome.FUNDED: project.cost, Outcome.IN_PART: body["partial"].get(key, 0)}.get(outcome, 0)
         committed = ballot_list.euros - step["left"] + paid
-        votes, cost = words.votes(body["votes"][key], t), t.euros(project.cost)
+        votes, cost = str(got(body["scores"][key], ballot_list.form, t)), t.euros(project.cost)
         lines.append(Line(project.title, max(0, body["votes"][key]), votes, cost, outcome, committed))
     spent = words.spent(body["spent"], ballot_list.euros, t)
-    return ListResults(name, tuple(lines), ballot_list.euros, body["spent"], spent)
+    return ListResults(_name(found, ballot_list, t), tuple(lines), ballot_list.euros, body["spent"], spent)
 
 
 def results_page(found: Published, t: Translator) -> ResultsPage:
     """The page of an edition, in the reader's language."""
     edition = found.loaded.edition
-    channels = tuple((words.channel(channel, t), t.number(count)) for channel, count in found.turnout.items())
     return ResultsPage(
         words=_page_words(t),
         languages={code: LANGUAGES[code] for code in edition.languages},
         edition=edition.name,
         title=t.plain("Results of the vote"),
-        opening=words.opening(sum(found.turnout.values()), t),
+        opening=words.opening(found.turnout.voters, found.turnout.set_aside, t),
         lists=tuple(list_results(found, each, count.body, t) for each, count in found.lists),
-        turnout=(Table(t.plain("Who voted where"), (t.plain("Channel"), t.plain("Voters")), channels),),
-        rule=tuple(dict.fromkeys(words.rule(each.count.selection, t) for each, _ in found.lists)),
+        turnout=_turnout(found, t),
+        rule=rules_told(found, t),
         files=tuple(
             File(f"/results/{edition.slug}/{name}", name, words.size(size, t), words.purpose(name, t))
             for name, size in found.files.items()
         ),
         closing=(edition.contact_in(t.language),) if edition.contact else (),
     )
+
+
+def rules_told(found: Published, t: Translator) -> tuple[str, ...]:
+    """How the lists were counted; those that were counted alike are told once."""
+    edition = found.loaded.edition
+    themes = {theme.id: theme.name_in(t.language) for theme in edition.themes}
+    alike: dict[str, list[str]] = {}
+    for each, _ in found.lists:
+        alike.setdefault(count_rules.rules(each.form, each.count, themes, t), []).append(_name(found, each, t))
+    if len(alike) == 1:
+        return tuple(alike)
+    return tuple(f"{', '.join(names)}: {said}" for said, names in alike.items())
+
+
+def _turnout(found: Published, t: Translator) -> tuple[Table, ...]:
+    """By channel, and by neighbourhood where there are enough to tell."""
+    voters = t.plain("Voters")
+    channels = [
+        (texts.channel_name(channel, t), t.number(count)) for channel, count in found.turnout.channels.items()
+    ]
+    tables = [Table(t.plain("Who voted where"), (t.plain("Channel"), voters), tuple(channels))]
+    near = [(name, t.number(count)) for name, count in neighbourhoods_told(found.turnout, found.loaded, t).items()]
+    if near:
+        tables.append(
+            Table(t.plain("Who voted for which neighbourhood"), (t.plain("Neighbourhood"), voters), tuple(near))
+        )
+    return tuple(tables)
+
+
+def neighbourhoods_told(turnout: Turnout, loaded: Loaded, t: Translator) -> dict[str, int]:
+    """Neighbourhoods by their names."""
+    known = {place.id: place.name_in(t.language) for place in loaded.edition.neighbourhoods}
+    return {known.get(place, place): voters for place, voters in turnout.neighbourhoods.items()}
+
+
+def _name(found: Published, ballot_list: BallotList, t: Translator) -> str:
+    envelope = found.loaded.edition.envelope(ballot_list.id)
+    return envelope.name_in(t.language) if envelope else ballot_list.id
 
 
 def _picture_words(found: Published, t: Translator) -> PictureWords:

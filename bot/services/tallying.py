@@ -1,5 +1,6 @@
 """What a count goes by and what it finds, from the rows of a vote: the same whenever it is asked for."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -24,7 +25,10 @@ class Tallied:
 
 
 async def tally(tx: Transaction, vote: Vote) -> tuple[Sequence[Tallied], str | None]:
-    """All lists, neighbourhoods first, then the town; and the seed of the draw. Raises `DrawMissing`."""
+    """All lists, neighbourhoods first, then the town; and the seed of the draw.
+
+    Equal shares may take minutes: in a thread, so that everybody else is answered meanwhile. Raises `DrawMissing`.
+    """
     drawing = await tx.results.draw(vote.edition)
     seed = drawing.seed if drawing else None
     lists = sorted(vote.paper.lists, key=lambda each: each.neighbourhood is None)
@@ -33,10 +37,11 @@ async def tally(tx: Transaction, vote: Vote) -> tuple[Sequence[Tallied], str | N
     hashes: dict[str, bytes] = {}
     for each in lists:
         order = _order(each, seed)
-        opened, urns = with_paper(await tx.urn.opened(vote.edition, each.id), paper.get(each.id), each.form.kind)
+        opened, urns = with_paper(await tx.urn.opened(vote.edition, each.id), paper.get(each.id), each)
         contests[each.id] = contest_of(each, opened, urns, order)
         hashes[each.id] = inputs_hash(each, opened, urns, order)
-    outcomes = _outcomes(contests)
+    await tx.take_long()
+    outcomes = await asyncio.to_thread(_outcomes, contests)
     return [Tallied(each, contests[each.id], hashes[each.id], outcomes[each.id]) for each in lists], seed
 
 

@@ -1,13 +1,15 @@
 """Opening the urn, once the vote is closed: ballots become figures, and lead to nobody any more."""
 
+import asyncio
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.ballots import fill
 from bot.domain.contents import Content, content_of, written
 from bot.domain.counts import UrnOpened, VoteNotClosed
 from bot.domain.electors import Channel
-from bot.domain.flags import Cast
+from bot.domain.flags import Cast, favoured
 from bot.services.vote_keys import VoteKey
 from storage.repositories.roll import Voter
 from storage.repositories.votes import Vote
@@ -64,35 +66,51 @@ async def look_inside(tx: Transaction, vote: Vote, key: VoteKey) -> tuple[Cast, 
 
     Raises `UrnDiffers`.
     """
-    urn = _Urn(vote, key, await tx.urn.sealed(vote.edition))
+    urn, voters = await _whole(tx, vote, key)
+    return await asyncio.to_thread(_casts, urn, voters)
+
+
+def _casts(urn: _Urn, voters: Sequence[Voter]) -> tuple[Cast, ...]:
+    kinds = {each.id: each.form.kind for each in urn.vote.paper.lists}
     casts = []
-    for voter in await _with_ballots(tx, vote):
+    for voter in voters:
         contents = urn.taken(voter)
-        lists = {name: content.choices for name, content in contents.items()}
+        favours = {name: favoured(content.choices, kinds[name]) for name, content in contents.items()}
+        blank = not any(content.choices for content in contents.values())
         one = next(iter(contents.values()))
         if voter.channel is Channel.CHAT:
-            casts.append(Cast(voter.id, one.hour, one.seconds, lists))
+            casts.append(Cast(voter.id, one.hour, one.seconds, favours, blank, one.link))
     urn.require_empty()
     return tuple(casts)
 
 
 async def open_urn(tx: Transaction, vote: Vote, key: VoteKey) -> Opened:
     """All ballots but those set aside, checked once more against the frozen paper. Raises `UrnDiffers`."""
-    urn = _Urn(vote, key, await tx.urn.sealed(vote.edition))
-    papers = {each.id: each.paper for each in vote.paper.lists}
+    urn, voters = await _whole(tx, vote, key)
+    return await asyncio.to_thread(_opened, urn, voters)
+
+
+def _opened(urn: _Urn, voters: Sequence[Voter]) -> Opened:
+    papers = {each.id: each.paper for each in urn.vote.paper.lists}
     ballots: Counter[tuple[str, str]] = Counter()
     receipts, aside = [], 0
-    for voter in await _with_ballots(tx, vote):
+    for voter in voters:
         contents = urn.taken(voter)
         if voter.set_aside:
             aside += 1
             continue
-        receipts.append(key.receipt(voter.id, voter.version))
+        receipts.append(urn.key.receipt(voter.id, voter.version))
         ballots.update((name, written(fill(one.choices, papers[name]))) for name, one in contents.items())
     urn.require_empty()
     return Opened(ballots, tuple(sorted(receipts)), aside)
 
 
-async def _with_ballots(tx: Transaction, vote: Vote) -> list[Voter]:
-    """Who has a ballot in our urn: not those whose paper lies in one of wood."""
-    return [voter for voter in await tx.roll.all(vote.edition) if not voter.in_paper_urn]
+async def _whole(tx: Transaction, vote: Vote, key: VoteKey) -> tuple[_Urn, Sequence[Voter]]:
+    """The urn and who has a ballot in it: not those whose paper lies in one of wood.
+
+    To open a hundred thousand seals takes seconds: whoever does so goes into a thread, and the others are answered.
+    """
+    voters = [voter for voter in await tx.roll.all(vote.edition) if not voter.in_paper_urn]
+    sealed = await tx.urn.sealed(vote.edition)
+    await tx.take_long()
+    return _Urn(vote, key, sealed), voters

@@ -11,6 +11,8 @@ from bot.domain.electors import Proof
 from bot.domain.receipts import VoteKeyGone, receipt_of
 
 BYTES, NONCE = 32, 12
+LINK = 12
+"""Signs of a link's digest: among the links of one vote no two are alike."""
 
 
 class SealBroken(Exception):
@@ -28,7 +30,7 @@ class VoteKey:
 
         self._keys = {
             purpose: HKDF(SHA256(), BYTES, salt=vote.encode(), info=purpose.encode()).derive(secret)
-            for purpose in ("claim", "voter", "receipt", "order", "seal")
+            for purpose in ("claim", "voter", "receipt", "order", "seal", "link")
         }
         self._box = AESGCM(self._keys["seal"])
 
@@ -47,6 +49,10 @@ class VoteKey:
     def order(self, person: int) -> bytes:
         """What shuffles the projects for one person."""
         return self._mac("order", str(person))
+
+    def link(self, payload: str) -> str:
+        """What a link is known by among the ballots, and nowhere else."""
+        return self._mac("link", payload).hex()[:LINK]
 
     def seal(self, place: bytes, content: bytes, size: int) -> bytes:
         """Encrypt and authenticate (AES-256-GCM), padded to `size` bytes: the length tells nothing.

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.domain.audit import Act
 from bot.domain.groups import Group, GroupKind
 from bot.domain.letters import Lane, Letter
 from bot.i18n import Html, translator
@@ -14,6 +15,9 @@ from bot.services.watch import Action
 from bot.texts.vote_witness import head
 from storage.repositories.moments import Moment
 from storage.store import Transaction
+
+POST_HEAD = "post_head"
+"""The deed under which the journal notes which of its heads was posted."""
 
 VOTE_HEAD = "vote_head"
 """Posted at the opening, each evening, and at the close."""
@@ -54,7 +58,11 @@ class VoteWitness:
         def words(language: str) -> Html:
             return head(number, digest, voters, translator(language, timezone))
 
-        return f"told {await tell_channels(tx, self.post, key, words, now)}"
+        told = await tell_channels(tx, self.post, key, words, now)
+        if told:
+            after = {"seq": number, "hash": digest, "channels": told}
+            await tx.audit.append(Act(None, "system", POST_HEAD, f"vote:{loaded.edition.slug}", after=after), now)
+        return f"told {told}"
 
 
 async def tell_channels(tx: Transaction, post: Post, cause: str, words: Callable[[str], Html], now: datetime) -> int:

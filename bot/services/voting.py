@@ -15,10 +15,12 @@ from bot.domain.electors import (
     Proof,
 )
 from bot.domain.people import Person
+from bot.domain.phases import Action
 from bot.domain.phones import canonical_number, is_anonymous
 from bot.domain.receipts import NotVoted, SentAlready
 from bot.domain.vote_codes import CodeNotTaken
-from bot.services.booths import Booth, Booths, begun, sealed_ballots
+from bot.services.booths import Booth, Booths, begun, sealed_ballots, sealed_link
+from bot.services.campaigns import in_force
 from bot.services.codes import Codes
 from storage.repositories.roll import Voter
 from storage.store import Store, Transaction
@@ -46,6 +48,17 @@ class Voting:
         """Where somebody stands. Raises `PhaseClosed`, `NothingToVoteOn`."""
         async with self.store.transaction() as tx:
             return await self.booths.enter(tx, person, self.clock.now())
+
+    async def came_by(self, person: Person, link: str) -> None:
+        """A new account comes by a link while the vote is open: sealed, for what is looked at after the close."""
+        now = self.clock.now()
+        async with self.store.transaction() as tx:
+            loaded = await in_force(tx)
+            if loaded is None or not loaded.at(now).allows(Action.VOTE) or not await tx.votes.opened(loaded.id):
+                return
+            key = self.booths.keys.of(loaded.edition.slug)
+            if (await tx.electors.hold(loaded.id, person.id)).came_by is None:
+                await tx.electors.show(loaded.id, person.id, came_by=sealed_link(key, person, link))
 
     async def declare(self, person: Person) -> Booth:
         """On their honour: old enough, and linked to the town."""

@@ -85,6 +85,12 @@ def flag(kind: FlagKind, ballots: int, hour: str, t: Translator) -> Html:
             "{n} ballots for one same project came between one and six in the morning, at least half of its ballots.",
             ballots,
         ),
+        FlagKind.LINK: lambda: t.plural(
+            "{n} ballot for one same project is of a new account that came by one same link, as most of its ballots.",
+            "{n} ballots for one same project are of new accounts that came by one same link, at least half of its "
+            "ballots.",
+            ballots,
+        ),
     }
     return said[kind]()
 
@@ -130,7 +136,7 @@ def ask_seed(source: str, t: Translator) -> Html:
     return t("Type the seed, exactly as it was announced: {source}", source=source)
 
 
-def counted(winners: Mapping[str, list[str]], unique: int, t: Translator) -> Html:
+def counted(winners: Mapping[str, list[str]], unique: int, small: int, t: Translator) -> Html:
     """For those who publish, and for nobody else yet."""
     lists = [
         Html("\n".join([t("<b>{name}</b>", name=name), *(t("• {title}", title=title) for title in titles)]))
@@ -141,8 +147,17 @@ def counted(winners: Mapping[str, list[str]], unique: int, t: Translator) -> Htm
         "{n} ballots are like no other. Where whole ballots are published, who cast them could recognise them.",
         unique,
     )
+    few = [_few(small, t)] if small else []
     seal = t("This is sealed: tell nobody before it is published. Those who carried the projects hear of it first.")
-    return Html("\n\n".join([t("<b>The ballots are counted.</b> Funded:"), *lists, warning, seal]))
+    return Html("\n\n".join([t("<b>The ballots are counted.</b> Funded:"), *lists, warning, *few, seal]))
+
+
+def _few(lists: int, t: Translator) -> Html:
+    return t.plural(
+        "{n} list has 20 ballots at most: its figures may tell those who know its voters what they chose.",
+        "{n} lists have 20 ballots at most: their figures may tell those who know their voters what they chose.",
+        lists,
+    )
 
 
 def published(t: Translator) -> Html:
@@ -166,7 +181,8 @@ def requested_publication(approval: Approval, t: Translator) -> Html:
         winners=winners,
     )
     warning = t.plural("{n} ballot is like no other.", "{n} ballots are like no other.", unique)
-    return Html(f"{said}\n{warning}")
+    small = sum(each["small"] for each in lists.values())
+    return Html("\n".join([said, warning, _few(small, t)] if small else [said, warning]))
 
 
 REFUSALS: dict[type[Refusal], Callable[[Any, Translator], Html]] = {

@@ -40,6 +40,10 @@ def menu(t: Translator) -> Html:
     return Html("\n".join([look, " · ".join(keys[:4]), " · ".join(keys[4:])]))
 
 
+def phone_too(t: Translator) -> str:
+    return t.plain("Their phone number as well (who votes in the chat is known by it) · Enter: they have none")
+
+
 def may_vote(t: Translator) -> str:
     return t.plain("1 type their ballot · 2 tick for an urn · Enter: nothing")
 

@@ -142,6 +142,7 @@ def deed_name(deed: str, t: Translator) -> str:
         "note_outage": t.plain("noticed that nobody could reach it"),
         "extend_vote": t.plain("extended the vote"),
         "close_vote": t.plain("closed the urn"),
+        "post_head": t.plain("posted the head of this journal"),
         "open_urn": t.plain("opened the urn"),
         "count_votes": t.plain("counted the ballots"),
         "decide_flag": t.plain("decided on strange ballots"),

@@ -1,58 +1,21 @@
 """The words of the public page of results, and of its pictures: plain text, without markup."""
 
-from bot.domain.counting import Selection
-from bot.domain.electors import Channel
 from bot.i18n import Translator
-
-
-def votes(count: int, t: Translator) -> str:
-    return str(t.plural("{n} vote", "{n} votes", count))
+from bot.texts.results import set_aside
 
 
 def spent(euros: int, envelope: int, t: Translator) -> str:
     return t.plain("{spent} of {envelope} are spent", spent=t.euros(euros), envelope=t.euros(envelope))
 
 
-def channel(channel: Channel, t: Translator) -> str:
-    names = {
-        Channel.CHAT: t.plain("in the chat"),
-        Channel.DESK: t.plain("at a desk"),
-        Channel.PAPER: t.plain("on paper"),
-    }
-    return names[channel]
-
-
-def opening(voters: int, t: Translator) -> tuple[str, ...]:
-    return (
+def opening(voters: int, aside: int, t: Translator) -> tuple[str, ...]:
+    said = (
         str(t.plural("{n} person has voted.", "{n} people have voted.", voters)),
         t.plain(
             "Two people of the city have published these results. Everybody can count again, with the files below."
         ),
     )
-
-
-def rule(selection: Selection, t: Translator) -> str:
-    """The rule in one or two sentences that a resident understands."""
-    shares = t.plain(
-        "Equal shares: every voter has the same part of the money. A project is funded when those who voted for it "
-        "can pay it together, first the one that costs each of them the least for what they get. Ties: the cheaper "
-        "project, then a draw that everybody can repeat."
-    )
-    said = {
-        Selection.GREEDY_SKIP: t.plain(
-            "Projects are funded from the most votes down, as long as the money lasts; one that does not fit any "
-            "more is passed over. Ties: the cheaper project, then a draw that everybody can repeat."
-        ),
-        Selection.GREEDY_STOP: t.plain(
-            "Projects are funded from the most votes down, until the first that does not fit any more. Ties: the "
-            "cheaper project, then a draw that everybody can repeat."
-        ),
-        Selection.GREEDY_THRESHOLD: t.plain(
-            "Projects with enough votes are funded from the most votes down, as long as the money lasts. Ties: the "
-            "cheaper project, then a draw that everybody can repeat."
-        ),
-    }
-    return said.get(selection, shares)
+    return (*said, str(set_aside(aside, t))) if aside else said
 
 
 def size(octets: int, t: Translator) -> str:
@@ -69,5 +32,8 @@ def purpose(name: str, t: Translator) -> str:
         "receipts.txt": t.plain("The receipts of all ballots that count, sorted: find yours."),
         "roll.json": t.plain("How many have voted, by channel."),
         "audit.json": t.plain("The entries of the journal about the vote, with their hashes."),
+        "decisions.json": t.plain("What two people decided about strange ballots, and why."),
+        "paper.json": t.plain("The papers of the urns, and what became of cards."),
+        "codes.json": t.plain("The one-time codes: how many were printed, handed out, voided and used."),
     }
     return said.get(name, t.plain("A file of the results."))

@@ -4,9 +4,10 @@ from aiogram import Router
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
-from bot.i18n import Translator
-from bot.services.result_views import ResultViews
-from bot.services.results import Published, Results
+from bot.i18n import Html, Translator
+from bot.services.campaigns import Loaded
+from bot.services.result_views import ResultViews, neighbourhoods_told, rules_told
+from bot.services.results import Published, Results, Turnout
 from bot.texts import results as texts
 from handlers.callbacks import Open, PageNumber, Screen
 from handlers.filters import add_screen
@@ -23,6 +24,10 @@ class ResultList(CallbackData, prefix="rl"):
     page: PageNumber = 0
 
 
+class ResultRules(CallbackData, prefix="rr"):
+    """How it was counted."""
+
+
 class ResultPicture(CallbackData, prefix="rp"):
     """A picture of one list."""
 
@@ -31,18 +36,27 @@ class ResultPicture(CallbackData, prefix="rp"):
 
 
 async def show_results(
-    event: Message | CallbackQuery, results: Results, result_views: ResultViews, replies: Replies, t: Translator
+    event: Message | CallbackQuery,
+    results: Results,
+    result_views: ResultViews,
+    replies: Replies,
+    t: Translator,
+    edition: Loaded | None,
 ) -> None:
     found = await results.published()
     menu = button(t.plain("Menu"), Open(screen=Screen.MENU))
     if found is None:
-        replies.show(texts.not_yet(t), rows(menu))
+        sofar = await results.turnout()
+        told = _turnout(sofar, edition, t) if sofar and edition else []
+        replies.show(Html("\n\n".join([texts.not_yet(t), *told])), rows(menu))
         return
     shown = _lists(found, t)
     choices = [button(each.name, ResultList(place=place)) for place, each in enumerate(shown[:6])]
     address = result_views.link(found.loaded.edition.slug, t.language)
     page = link(t.plain("The page with the files"), address) if address else None
-    replies.show(texts.page(found.loaded.edition.name, found.turnout, shown, t), rows(*choices, page, menu))
+    rules = button(t.plain("How it was counted"), ResultRules())
+    told = _turnout(found.turnout, found.loaded, t)
+    replies.show(texts.page(found.loaded.edition.name, told, shown, t), rows(*choices, rules, page, menu))
 
 
 async def show_list(
@@ -52,11 +66,12 @@ async def show_list(
     result_views: ResultViews,
     replies: Replies,
     t: Translator,
+    edition: Loaded | None,
 ) -> None:
     found = await results.published()
     lists = _lists(found, t) if found else []
     if callback_data.place >= len(lists):
-        await show_results(query, results, result_views, replies, t)
+        await show_results(query, results, result_views, replies, t, edition)
         return
     shown = lists[callback_data.place]
     begin = callback_data.page * PAGE
@@ -86,17 +101,39 @@ async def show_picture(
     result_views: ResultViews,
     replies: Replies,
     t: Translator,
+    edition: Loaded | None,
 ) -> None:
     """Below the words, which say the same to whoever cannot see it."""
     found = await results.published()
     if found is None or callback_data.place >= len(found.lists):
-        await show_results(query, results, result_views, replies, t)
+        await show_results(query, results, result_views, replies, t, edition)
         return
     drawn = await result_views.pictures(found, callback_data.place, t)
     page = min(callback_data.page, len(drawn) - 1)
     shown = _lists(found, t)[callback_data.place]
     back = button(t.plain("All results"), Open(screen=Screen.RESULTS))
     replies.drawn(f"results-{page + 1}.png", drawn[page], texts.alternative(shown, t), rows(back))
+
+
+async def show_rules(
+    query: CallbackQuery,
+    results: Results,
+    result_views: ResultViews,
+    replies: Replies,
+    t: Translator,
+    edition: Loaded | None,
+) -> None:
+    found = await results.published()
+    if found is None:
+        await show_results(query, results, result_views, replies, t, edition)
+        return
+    back = button(t.plain("All results"), Open(screen=Screen.RESULTS))
+    replies.show(texts.counted(rules_told(found, t), t), rows(back))
+
+
+def _turnout(turnout: Turnout, loaded: Loaded, t: Translator) -> list[Html]:
+    told = [texts.turnout(turnout.channels, neighbourhoods_told(turnout, loaded, t), t)]
+    return [*told, texts.set_aside(turnout.set_aside, t)] if turnout.set_aside else told
 
 
 def _lists(found: Published, t: Translator) -> list[texts.ListShown]:
@@ -113,4 +150,5 @@ def routes() -> Router:
     add_screen(router, Screen.RESULTS, show_results)
     router.callback_query.register(show_list, ResultList.filter())
     router.callback_query.register(show_picture, ResultPicture.filter())
+    router.callback_query.register(show_rules, ResultRules.filter())
     return router

@@ -6,12 +6,14 @@ from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from bot.domain.deep_links import start_in
 from bot.domain.people import Person, Tie
-from bot.domain.secrecy import carries_code
+from bot.domain.secrecy import LINKED_CODE, carries_code
 from bot.i18n import Translator
 from bot.services.campaigns import Loaded
 from bot.services.people import People
 from bot.services.vault import Vault
+from bot.services.voting import Voting
 from bot.texts import menu as menu_texts
 from bot.texts import welcome
 from handlers.callbacks import Choose, Open, Screen
@@ -28,15 +30,28 @@ RESUMED = "resumed"
 
 VOTE_LINK = "/start v"
 
+OFFICIAL = ("", "v")
+"""Links that lead nobody in particular here: those of the city."""
+
 PAGE = 6
 ELSEWHERE = "elsewhere"
 _WHAT_GO, _WHAT_PLACE, _WHAT_TIE, _WHAT_PAGE = "go", "place", "tie", "place_page"
 
 
 async def welcome_newcomer(
-    message: Message, replies: Replies, t: Translator, edition: Loaded | None, state: FSMContext, vault: Vault
+    message: Message,
+    person: Person,
+    replies: Replies,
+    t: Translator,
+    edition: Loaded | None,
+    state: FSMContext,
+    vault: Vault,
+    voting: Voting,
 ) -> None:
     """Whatever comes first is answered by the welcome, and taken up again after it; a code is not kept readable."""
+    link = start_in(message.text or "")
+    if link not in OFFICIAL and not link.startswith(LINKED_CODE):
+        await voting.came_by(person, link)
     if not _is_bare_start(message):
         kept = message.model_dump(mode="json", exclude_none=True, by_alias=True)
         if carries_code(message.text or ""):

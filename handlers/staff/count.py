@@ -106,7 +106,7 @@ def _counted(outcomes: Mapping[str, Outcome], found: CountState, t: Translator) 
         projects = (found.vote.paper.project(number) for number in outcome.winners)
         title = envelope.name_in(t.language) if envelope else name
         winners[title] = [f"{project.number} · {project.title}" for project in projects if project]
-    return texts.counted(winners, found.unique, t)
+    return texts.counted(winners, found.unique, found.small, t)
 
 
 def _words(found: CountState, t: Translator) -> Html:

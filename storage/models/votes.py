@@ -68,7 +68,8 @@ class VoteRow(Row):
 
 
 class ElectorRow(Row):
-    """What somebody has shown to vote in the chat, and their ballot while they fill it in, sealed.
+    """What somebody has shown to vote in the chat, and, sealed, their ballot while they fill it in and the link by
+    which a new account came.
 
     The digests are the ones of `vote_claims`: they tell that somebody has voted, as the roll does, and not what.
     """
@@ -87,6 +88,7 @@ class ElectorRow(Row):
     draft: Mapped[bytes | None] = mapped_column(LargeBinary)
     draft_at: Mapped[datetime | None]
     submission: Mapped[str | None]
+    came_by: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
 class VoterRow(Row):

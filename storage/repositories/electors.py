@@ -20,7 +20,8 @@ _FIND = Statement(
         """
     INSERT INTO electors (edition_id, person_id) VALUES (:edition, :person)
     ON CONFLICT (edition_id, person_id) DO UPDATE SET edition_id = excluded.edition_id
-    RETURNING honour_at, phone_digest, code_digest, neighbourhood AS concerns, draft, submission
+    RETURNING honour_at, phone_digest, code_digest, neighbourhood AS concerns, draft, submission,
+        came_by
     """
     )
 )
@@ -43,16 +44,21 @@ _STANDING = (
     ElectorRow.neighbourhood.label("concerns"),
     ElectorRow.draft,
     ElectorRow.submission,
+    ElectorRow.came_by,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Somebody before the urn: what they have shown, the sealed ballot they fill in, the last one they sent."""
+    """Somebody before the urn: what they have shown, the sealed ballot they fill in, the last one they sent.
+
+    `came_by` is the link by which they came, sealed.
+    """
 
     elector: Elector
     draft: bytes | None
     submission: str | None
+    came_by: bytes | None = None
 
 
 class Electors:
@@ -68,7 +74,9 @@ class Electors:
         return _standing(row)
 
     async def show(self, edition: int, person: PersonId, **shown: Any) -> None:
-        """Note what somebody has shown or chosen: `honour_at`, `phone_digest`, `code_digest`, `neighbourhood`."""
+        """Note what somebody has shown or chosen: `honour_at`, `phone_digest`, `code_digest`, `neighbourhood`,
+        `came_by`.
+        """
         await self.connection.execute(
             update(ElectorRow).where(ElectorRow.edition_id == edition, ElectorRow.person_id == person).values(**shown)
         )
@@ -119,4 +127,4 @@ class Electors:
 
 def _standing(row: Mapping[Any, Any]) -> Standing:
     shown = row["phone_digest"], row["code_digest"], row["honour_at"] is not None, row["concerns"]
-    return Standing(Elector(*shown), row["draft"], row["submission"])
+    return Standing(Elector(*shown), row["draft"], row["submission"], row["came_by"])

@@ -114,6 +114,15 @@ class Urn:
         )
         return found or 0
 
+    async def sizes(self, edition: int) -> dict[str, int]:
+        """How many ballots of each list were opened."""
+        rows = await self.connection.execute(
+            select(OpenedBallotRow.ballot_list, func.sum(OpenedBallotRow.times))
+            .where(OpenedBallotRow.edition_id == edition)
+            .group_by(OpenedBallotRow.ballot_list)
+        )
+        return {name: int(ballots) for name, ballots in rows}
+
     async def opened(self, edition: int, ballot_list: str) -> Mapping[str, int]:
         """How often each ballot of a list was cast."""
         rows = await self.connection.execute(

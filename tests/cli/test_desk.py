@@ -52,6 +52,7 @@ async def test_somebody_is_looked_up_voted_for_and_found_again(keyboard: Keyboar
         "",
         "06 12 34 56 78",
         "dupont, AMELIE, 17.8.1949",
+        "",
     )
     assert "Desk of the vote – Lina" in seen
     assert "May vote: not on the roll yet" in seen
@@ -60,6 +61,15 @@ async def test_somebody_is_looked_up_voted_for_and_found_again(keyboard: Keyboar
     assert seen.count("Has voted, at the counter. The ballot waits for a second officer.") == 2
     turnout = await hall.do.polling_desk.turnout(hall.lea)
     assert (turnout.channels[Channel.DESK], turnout.waiting) == (1, 1)
+
+
+async def test_a_name_alone_is_not_enough_to_find_who_voted_in_the_chat_so_the_number_is_asked_for(
+    keyboard: Keyboard, hall: Hall
+) -> None:
+    typed = ("Dupont, Amélie, 17/08/1949", "0612345678", "1", "1 3", "", "0612345678")
+    seen = await keyboard.types(hall.lina, *typed)
+    assert seen.count("Their phone number as well") == 1
+    assert "Has voted, at the counter" in seen
 
 
 async def test_a_blank_ballot_is_recorded_and_a_doubtful_one_is_dropped(keyboard: Keyboard, hall: Hall) -> None:
@@ -115,7 +125,7 @@ async def test_on_a_real_terminal_the_name_does_not_stay_on_the_screen(
         stderr=theirs,
     )
     os.close(theirs)
-    os.write(ours, f"{code}\nDupont, Amélie, 17/08/1949\n\n0\n".encode())
+    os.write(ours, f"{code}\nDupont, Amélie, 17/08/1949\n\n\n0\n".encode())
     seen = b""
     while chunk := await asyncio.to_thread(_read, ours):
         seen += chunk

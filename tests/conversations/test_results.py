@@ -49,6 +49,7 @@ async def test_two_coordinators_count_and_publish_and_everybody_reads_it(
     await a_closed_vote(town, clock, (1, 2), (1,), (3,))
     await maria.writes("/results")
     assert maria.reads("The results are not published yet")
+    assert maria.reads("3 people have voted.")
     await lea.writes("/count")
     assert lea.reads("3 people have voted so far")
     assert lea.reads("Nothing strange waits")
@@ -65,6 +66,13 @@ async def test_two_coordinators_count_and_publish_and_everybody_reads_it(
     await maria.taps("The whole town")
     assert maria.reads("Funded · 2 votes · €30,000")
     assert maria.reads("Not funded · 1 vote · €50,000")
+    await maria.taps("All results")
+    await maria.taps("How it was counted")
+    assert maria.reads("Each ballot that names a project is a vote for it.")
+    assert maria.reads("one that does not fit any more is passed over")
+    assert maria.reads("Ties: the cheaper project, then a draw that everybody can repeat.")
+    await maria.taps("All results")
+    await maria.taps("The whole town")
     await maria.taps("As a picture")
     picture = maria.phone.newest()[-1]
     assert picture["photo"][-1]["width"] == 1080

@@ -88,6 +88,19 @@ def test_a_good_file_is_read() -> None:
     assert edition.deposit == Deposit()
 
 
+@pytest.mark.parametrize(
+    ("count", "where", "what"),
+    [
+        ('selection = "mes"\ncompletion = 80', "count.completion", FaultKind.NOT_TOGETHER),
+        ('selection = "mes-add1u"\nper_neighbourhood = 1', "count.per_neighbourhood", FaultKind.NOT_TOGETHER),
+        ('selection = "greedy-threshold"', "count.threshold", FaultKind.MISSING),
+    ],
+)
+def test_rules_that_could_not_be_counted_are_refused_before_the_vote(count: str, where: str, what: FaultKind) -> None:
+    (fault,) = faults_of(f"{GOOD}\n[count]\n{count}\n")
+    assert (fault.where, fault.what) == (where, what)
+
+
 def test_settings_of_the_edition_take_the_place_of_the_usual_ones() -> None:
     more = """
 [rulebook]

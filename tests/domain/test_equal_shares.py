@@ -117,7 +117,8 @@ def test_equal_shares_never_overspend(contest: Contest) -> None:
 def test_no_voter_pays_more_than_their_share(contest: Contest) -> None:
     outcome, voters = count(contest), sum(contest.pile.values())
     prices = {step.project: Fraction(*step.price) for step in outcome.steps if step.price}
-    left = {ballot: Fraction(contest.envelope, voters) for ballot in contest.pile}
+    share = Fraction(contest.envelope, voters) if voters else Fraction(0)
+    left = {ballot: Fraction(int(share)) if contest.rules.integral else share for ballot in contest.pile}
     costs = {project.number: project.cost for project in contest.projects}
     for number in outcome.winners:
         payers = [ballot for ballot in left if (number, 1) in ballot]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.ballots import BallotForm, BallotKind, Paper, TooManyPoints
-from bot.domain.paper_urns import Apart, Totals, TotalsImpossible, added, check_totals, differences
+from bot.domain.paper_urns import TICKED, Apart, Totals, TotalsImpossible, added, check_totals, differences
 
 COSTS = {1: 30, 2: 40, 3: 50}
 
@@ -26,7 +26,7 @@ def a_paper(kind: BallotKind, **form: int) -> Paper:
     ],
 )
 def test_totals_that_can_be_are_taken(kind: BallotKind, totals: Totals) -> None:
-    check_totals(totals, a_paper(kind))
+    check_totals(totals, a_paper(kind), whole=kind not in TICKED)
 
 
 @pytest.mark.parametrize(
@@ -46,13 +46,20 @@ def test_totals_that_can_be_are_taken(kind: BallotKind, totals: Totals) -> None:
 )
 def test_totals_that_cannot_be_are_refused(kind: BallotKind, totals: Totals, what: str) -> None:
     with pytest.raises(TotalsImpossible) as refused:
-        check_totals(totals, a_paper(kind))
+        check_totals(totals, a_paper(kind), whole=kind not in TICKED)
     assert refused.value.what == what
 
 
 def test_a_paper_that_breaks_a_rule_is_refused_as_everywhere() -> None:
     with pytest.raises(TooManyPoints):
-        check_totals(Totals(1, 0, 0, {"1:5 2:5 3:5": 1}), a_paper(BallotKind.CUMULATIVE))
+        check_totals(Totals(1, 0, 0, {"1:5 2:5 3:5": 1}), a_paper(BallotKind.CUMULATIVE), whole=True)
+
+
+def test_where_equal_shares_count_ticked_papers_are_typed_whole() -> None:
+    paper = a_paper(BallotKind.APPROVAL)
+    check_totals(Totals(3, 1, 0, {"1:1 2:1": 2}), paper, whole=True)
+    with pytest.raises(TotalsImpossible):
+        check_totals(Totals(3, 1, 0, {"1": 2, "2": 2}), paper, whole=True)
 
 
 def test_differences_are_shown_line_by_line() -> None:

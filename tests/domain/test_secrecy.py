@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 
 from bot.domain.secrecy import carries_code, is_of_vote, tells_of_vote
+from bot.domain.vote_codes import new_vote_code
 
+CODE = new_vote_code(lambda below: below // 3)
 SCREEN = {"text": "Chosen", "reply_markup": {"inline_keyboard": [[{"text": "x", "callback_data": "v:1:ch:0:0::"}]]}}
 
 
@@ -17,6 +19,7 @@ SCREEN = {"text": "Chosen", "reply_markup": {"inline_keyboard": [[{"text": "x", 
         {"message": {"text": "?", "reply_to_message": SCREEN}},
         {"message": {"contact": {"phone_number": "33612345678"}}},
         {"message": {"text": "/start cvAAAAAAAAAAAAAAAAAAAAAA"}},
+        {"message": {"text": CODE.lower()}},
     ],
 )
 def test_screens_contacts_and_codes_of_the_vote_are_known(content: dict[str, Any]) -> None:
@@ -36,9 +39,10 @@ def test_what_is_not_of_the_vote_may_be_kept(content: dict[str, Any]) -> None:
     assert not tells_of_vote(content)
 
 
-def test_whatever_is_typed_before_the_urn_is_of_the_vote() -> None:
-    typed = {"message": {"text": "7K3M-0Q9T-V"}}
-    assert tells_of_vote(typed, "Voting:CODE")
+@pytest.mark.parametrize("state", ["Voting:CODE", "Polling:LOOK_UP", "Polling:TICK"])
+def test_whatever_is_typed_before_the_urn_or_at_its_desk_is_of_the_vote(state: str) -> None:
+    typed = {"message": {"text": "06 12 34 56 78"}}
+    assert tells_of_vote(typed, state)
     assert not tells_of_vote(typed, "Looking:WORDS")
 
 

@@ -30,8 +30,9 @@ async def test_the_channels_of_the_city_keep_the_head_of_the_journal(store: Stor
     loaded = await an_open_vote(store, clock, do)
     await do.watch.look(clock.now())
     async with store.transaction() as tx:
-        opening = (await tx.audit.page(1))[0]
-    assert opening.act.deed == "open_vote"
+        posted, opening = await tx.audit.page(2)
+    assert (posted.act.deed, opening.act.deed) == ("post_head", "open_vote")
+    assert posted.act.after == {"seq": opening.seq, "hash": opening.hash.hex(), "channels": 1}
     assert opening.hash.hex() in (await told(store))[0]
     for _ in range(2):
         clock.turn(timedelta(days=1))
