@@ -13,7 +13,8 @@ from bot.clock import Clock
 from bot.logs import event
 from bot.schedule.metronome import TICK, TICK_IN_A_BOX, Metronome
 from bot.services.allowance import Allowance
-from bot.services.services import Installation, Services, build_services
+from bot.services.assembly import build_services
+from bot.services.services import Installation, Services
 from bot.services.vote_keys import VoteKeys
 from bot.settings import Settings, SettingsWrong
 from bot.tables import bring_up_to_date, wait_until_up_to_date

@@ -12,8 +12,9 @@ from bot.domain.people import Person, Role
 from bot.domain.phases import PhaseName
 from bot.domain.projects import Project
 from bot.domain.sketches import Sketch
+from bot.services.assembly import build_services
 from bot.services.campaigns import Loaded
-from bot.services.services import Services, build_services
+from bot.services.services import Services
 from storage.store import Store
 from tests.city import a_member, a_person
 from tests.dossiers import an_idea

@@ -30,7 +30,8 @@ def _serve(runner: asyncio.Runner) -> int:
     from bot.cli.desk_screen import Screen
     from bot.i18n import translator
     from bot.opening import clock_of, opened
-    from bot.services.services import Installation, build_services
+    from bot.services.assembly import build_services
+    from bot.services.services import Installation
     from bot.settings import read_settings
 
     settings = read_settings()

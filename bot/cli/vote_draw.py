@@ -93,7 +93,8 @@ async def _note(code: str, words: str, *, announced: bool) -> str:
     from bot.app import vote_keys
     from bot.domain.errors import Refusal
     from bot.opening import clock_of, opened
-    from bot.services.services import Installation, build_services
+    from bot.services.assembly import build_services
+    from bot.services.services import Installation
     from bot.settings import read_settings
 
     settings = read_settings()

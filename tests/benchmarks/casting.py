@@ -4,8 +4,9 @@ from pathlib import Path
 
 from bot.clock import SystemClock
 from bot.logs import configure_logs
+from bot.services.assembly import build_services
 from bot.services.campaigns import edition_in_force
-from bot.services.services import Installation, build_services
+from bot.services.services import Installation
 from bot.services.vote_keys import VoteKeys
 from handlers.resident.vote_buttons import Act, Vote
 from storage.engine import open_engine

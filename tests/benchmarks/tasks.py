@@ -4,7 +4,7 @@ import time
 from datetime import UTC, datetime, timedelta
 
 from bot.clock import SystemClock
-from bot.services.services import build_services
+from bot.services.assembly import build_services
 from storage.engine import open_engine
 from storage.migrate import migrate
 from storage.store import Store

@@ -8,7 +8,8 @@ from bot.clock import Clock
 from bot.domain.ballots import BallotForm, BallotKind
 from bot.domain.vote_rules import Level
 from bot.sandbox.box import Box
-from bot.services.services import Installation, build_services
+from bot.services.assembly import build_services
+from bot.services.services import Installation
 from bot.services.vote_keys import VoteKeys
 from storage.store import Store
 from tests.browser.conftest import Photograph

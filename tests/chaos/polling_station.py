@@ -12,7 +12,8 @@ from bot.clock import TurnedClock
 from bot.domain.people import Person, PersonId
 from bot.domain.phases import PhaseClosed
 from bot.lifetime import loop_factory
-from bot.services.services import Services, build_services
+from bot.services.assembly import build_services
+from bot.services.services import Services
 from storage.engine import open_engine
 from storage.store import Store
 

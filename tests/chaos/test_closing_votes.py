@@ -7,7 +7,7 @@ from asyncio.subprocess import PIPE
 import pytest
 
 from bot.clock import TurnedClock
-from bot.services.services import build_services
+from bot.services.assembly import build_services
 from bot.services.unsealing import open_urn
 from storage.store import Store
 from tests.city import a_person

@@ -14,7 +14,8 @@ from bot.clock import TurnedClock
 from bot.domain.desk import TerminalEnded, TerminalNotPaired
 from bot.domain.electors import Channel
 from bot.domain.vote_rules import Level
-from bot.services.services import Installation, Services, build_services
+from bot.services.assembly import build_services
+from bot.services.services import Installation, Services
 from bot.services.vote_keys import VoteKeys
 from storage.store import Store
 from tests.cli.conftest import ROOT

@@ -8,7 +8,8 @@ from bot.clock import TurnedClock
 from bot.domain.ballots import BallotForm, BallotKind
 from bot.domain.vote_codes import CodeUse
 from bot.domain.vote_rules import Level
-from bot.services.services import Installation, Services, build_services
+from bot.services.assembly import build_services
+from bot.services.services import Installation, Services
 from bot.services.vote_keys import VoteKeys
 from storage.store import Store
 from tests.cli.keyboard import Keyboard, in_english

@@ -11,7 +11,7 @@ from bot.clock import TurnedClock
 from bot.domain.moving import Wish
 from bot.domain.people import Role
 from bot.domain.phases import PhaseName
-from bot.services.services import build_services
+from bot.services.assembly import build_services
 from storage.store import Store
 from tests.city import a_member
 from tests.cli.conftest import ROOT, Said, Terminal

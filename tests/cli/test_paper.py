@@ -7,7 +7,7 @@ import pytest
 
 from bot.clock import SystemClock
 from bot.domain.phases import PhaseName
-from bot.services.services import build_services
+from bot.services.assembly import build_services
 from storage.store import Store
 from tests.cli.conftest import Terminal
 from tests.editions import an_edition

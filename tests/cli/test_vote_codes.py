@@ -12,9 +12,10 @@ from bot.domain.campaigns import Edition
 from bot.domain.phases import PhaseName
 from bot.domain.vote_codes import CodeUse, read_vote_code, scanned_secret
 from bot.domain.vote_rules import Level
+from bot.services.assembly import build_services
 from bot.services.code_files import as_csv, as_pdf, harmless, letter_texts
 from bot.services.code_printing import PrintedBatch, PrintedCode
-from bot.services.services import Installation, Services, build_services
+from bot.services.services import Installation, Services
 from bot.services.vote_keys import VoteKeys
 from storage.store import Store
 from tests.cli.conftest import Terminal

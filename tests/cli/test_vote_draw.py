@@ -7,7 +7,8 @@ import pytest
 from bot.clock import TurnedClock
 from bot.domain.audit import Act
 from bot.domain.people import Person
-from bot.services.services import Services, build_services
+from bot.services.assembly import build_services
+from bot.services.services import Services
 from storage.repositories.results import Draw
 from storage.store import Store
 from tests.cli.conftest import Said, Terminal

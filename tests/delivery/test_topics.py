@@ -18,7 +18,8 @@ from bot.domain.people import Person, Role
 from bot.sandbox.box import Box
 from bot.sandbox.groups import found_group
 from bot.sandbox.tables import Json
-from bot.services.services import Services, build_services
+from bot.services.assembly import build_services
+from bot.services.services import Services
 from storage.store import Store
 from tests.city import a_member, a_person
 from tests.delivery.postmen import NOON, Standstill, a_postman, an_allowance

@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from bot.clock import TurnedClock
 from bot.domain.answers import Call
-from bot.services.services import build_services
+from bot.services.assembly import build_services
 from storage.models import DeadLetterRow, UpdateRow
 from storage.store import Store
 from tests.city import a_person

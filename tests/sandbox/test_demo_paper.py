@@ -7,7 +7,7 @@ from bot.clock import TurnedClock
 from bot.domain.phases import PhaseName
 from bot.sandbox.box import Box
 from bot.sandbox.demo import settle
-from bot.services.services import build_services
+from bot.services.assembly import build_services
 from storage.store import Store
 from tests.city import a_person
 

@@ -14,8 +14,9 @@ from bot.domain.offsets import read_offset
 from bot.domain.phases import PhaseName
 from bot.domain.plans import PlannedReminder
 from bot.domain.stages import HasBegun
+from bot.services.assembly import build_services
 from bot.services.campaigns import Campaigns, in_force
-from bot.services.services import Services, build_services
+from bot.services.services import Services
 from storage.store import Store
 from tests.city import a_person
 from tests.editions import edition_in

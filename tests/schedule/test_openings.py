@@ -9,8 +9,8 @@ from sqlalchemy import select
 from bot.clock import TurnedClock
 from bot.domain.phases import Action, PhaseClosed, PhaseName
 from bot.domain.stages import HasBegun, PhaseState
+from bot.services.assembly import build_services
 from bot.services.campaigns import Campaigns, Loaded, edition_in_force, in_force
-from bot.services.services import build_services
 from bot.services.watch import Watch
 from storage.models import AuditRow
 from storage.repositories.moments import Moment

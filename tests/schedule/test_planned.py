@@ -13,8 +13,9 @@ from bot.domain.offsets import read_offset
 from bot.domain.people import Notifications, Role
 from bot.domain.phases import PhaseName
 from bot.domain.plans import PlannedAnnouncement, PlannedReminder
+from bot.services.assembly import build_services
 from bot.services.campaigns import Campaigns, Loaded
-from bot.services.services import Services, build_services
+from bot.services.services import Services
 from storage.models import LetterRow
 from storage.repositories.moments import Moment
 from storage.store import Store

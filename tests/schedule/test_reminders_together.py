@@ -10,9 +10,10 @@ from bot.domain.drafting import with_theme
 from bot.domain.idea_states import IdeaAct
 from bot.domain.ideas import IdeaId
 from bot.domain.people import Notifications, Person, Role
+from bot.services.assembly import build_services
 from bot.services.campaigns import Loaded
 from bot.services.decision_letters import Ruling
-from bot.services.services import Services, build_services
+from bot.services.services import Services
 from storage.store import Store
 from tests.city import a_member, a_person, letters_to
 from tests.dossiers import an_idea

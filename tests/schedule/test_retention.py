@@ -11,8 +11,9 @@ from bot.clock import TurnedClock
 from bot.domain.outages import Outage
 from bot.domain.phases import PhaseName
 from bot.domain.receipts import VoteKeyGone
+from bot.services.assembly import build_services
 from bot.services.retention import APPEALS, Retention
-from bot.services.services import Installation, build_services
+from bot.services.services import Installation
 from bot.services.vote_keys import VoteKeys
 from storage.repositories.people import Sender
 from storage.store import Store

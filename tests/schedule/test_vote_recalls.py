@@ -10,9 +10,10 @@ from bot.domain.ballots import BallotForm, BallotKind
 from bot.domain.letters import Lane
 from bot.domain.people import Notifications, Person
 from bot.services import vote_recalls
+from bot.services.assembly import build_services
 from bot.services.campaigns import Campaigns, Loaded
 from bot.services.openings import VOTE_RECALL
-from bot.services.services import Services, build_services
+from bot.services.services import Services
 from storage.models import LetterRow
 from storage.store import Store
 from tests.city import a_person, letters_to

@@ -13,7 +13,8 @@ from bot.domain.groups import Group, GroupId, GroupKind
 from bot.domain.letters import LetterState
 from bot.domain.people import Person, Role
 from bot.domain.phases import PhaseName
-from bot.services.services import Services, build_services
+from bot.services.assembly import build_services
+from bot.services.services import Services
 from storage.models import LetterRow
 from storage.store import Store
 from tests.city import a_member, a_person

@@ -6,8 +6,9 @@ from sqlalchemy import update
 
 from bot.clock import TurnedClock
 from bot.domain.people import Person, Role
+from bot.services.assembly import build_services
 from bot.services.campaigns import Loaded
-from bot.services.services import Services, build_services
+from bot.services.services import Services
 from storage.models import LetterRow
 from storage.store import Store
 from tests.city import a_member, a_person

@@ -12,8 +12,9 @@ from bot.domain.offsets import read_offset
 from bot.domain.people import Person, Role
 from bot.domain.phases import USUAL, Phase, PhaseName
 from bot.domain.plans import PlannedAnnouncement, PlannedReminder
+from bot.services.assembly import build_services
 from bot.services.campaigns import Campaigns, Loaded, in_force
-from bot.services.services import Services, build_services
+from bot.services.services import Services
 from storage.models import MomentRow
 from storage.store import Store
 from tests.city import a_member, a_person

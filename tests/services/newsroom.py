@@ -12,8 +12,9 @@ from bot.clock import TurnedClock
 from bot.domain.announcements import Announcement, AnnouncementId
 from bot.domain.letters import LetterState
 from bot.domain.people import Person, Role
+from bot.services.assembly import build_services
 from bot.services.campaigns import Loaded
-from bot.services.services import Services, build_services
+from bot.services.services import Services
 from storage.models import LetterRow, PersonRow
 from storage.repositories.mailings import changes_of
 from storage.repositories.moments import Moment

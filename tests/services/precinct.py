@@ -11,8 +11,9 @@ from bot.domain.groups import Group, GroupId, GroupKind
 from bot.domain.outages import Outage
 from bot.domain.people import Person, Role
 from bot.services.approvals import Asked
+from bot.services.assembly import build_services
 from bot.services.campaigns import Loaded, in_force
-from bot.services.services import Services, build_services
+from bot.services.services import Services
 from storage.models import LetterRow
 from storage.store import Store
 from tests.city import a_member, a_person

@@ -13,8 +13,9 @@ from bot.domain.new_tasks import NewTask, Recipient
 from bot.domain.people import Person, Role
 from bot.domain.phases import PhaseName
 from bot.domain.tasks import Hours, Task, intervention
+from bot.services.assembly import build_services
 from bot.services.campaigns import Loaded
-from bot.services.services import Services, build_services
+from bot.services.services import Services
 from bot.services.task_calendar import TASK_REMINDER
 from storage.models import MomentRow
 from storage.store import Store

@@ -11,7 +11,8 @@ from bot.domain.announcements import (
 from bot.domain.letters import Lane, LetterState
 from bot.services.announcement_changes import Correction
 from bot.services.announcement_reach import ANNOUNCEMENT_PROGRESS
-from bot.services.services import Installation, build_services
+from bot.services.assembly import build_services
+from bot.services.services import Installation
 from tests.letters import claim
 from tests.services.newsroom import Newsroom, look_later, sent
 

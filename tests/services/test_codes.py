@@ -22,7 +22,8 @@ from bot.domain.vote_codes import (
     WhyVoid,
 )
 from bot.domain.vote_rules import Level
-from bot.services.services import Services, build_services
+from bot.services.assembly import build_services
+from bot.services.services import Services
 from storage.store import Store
 from tests.city import a_person
 from tests.editions import an_edition

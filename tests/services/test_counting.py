@@ -20,8 +20,9 @@ from bot.domain.counts import (
 from bot.domain.flags import FlagKind
 from bot.domain.people import NotAllowed, Person, Role
 from bot.domain.tally_facts import Outcome
+from bot.services.assembly import build_services
 from bot.services.campaigns import Loaded
-from bot.services.services import Services, build_services
+from bot.services.services import Services
 from bot.services.unsealing import UrnDiffers
 from storage.models import BallotRow
 from storage.store import Store

@@ -9,7 +9,8 @@ from bot.clock import TurnedClock
 from bot.domain.ballots import BallotForm
 from bot.domain.counting import CountingRules, Selection
 from bot.domain.paper_urns import Totals, TotalsImpossible
-from bot.services.services import Services, build_services
+from bot.services.assembly import build_services
+from bot.services.services import Services
 from storage.store import Store
 from tests.polls import an_open_vote
 from tests.services.polling import Hall, a_hall, somebody

@@ -17,7 +17,8 @@ from bot.domain.desk import (
 from bot.domain.electors import AlreadyVoted
 from bot.domain.phases import PhaseClosed
 from bot.domain.vote_rules import Level
-from bot.services.services import Services, build_services
+from bot.services.assembly import build_services
+from bot.services.services import Services
 from storage.store import Store
 from tests.polls import an_open_vote
 from tests.services.polling import Hall, a_ballot, a_hall, counting, somebody

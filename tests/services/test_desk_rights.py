@@ -14,8 +14,9 @@ from bot.domain.people import NotAllowed, Person, Role
 from bot.domain.phases import PhaseClosed, PhaseName
 from bot.domain.projects import NothingToVoteOn
 from bot.domain.vote_codes import BatchUnknown, CodeUse, Letter, LetterNotUsed, WhyAside, WhyVoid
+from bot.services.assembly import build_services
 from bot.services.codes import CodeWish
-from bot.services.services import Services, build_services
+from bot.services.services import Services
 from storage.store import Store
 from tests.city import a_member, a_person
 from tests.editions import an_edition

@@ -21,8 +21,9 @@ from bot.domain.pabulib import Election, contest_of
 from bot.domain.pabulib_reading import read_election
 from bot.domain.people import Person, Role
 from bot.domain.tally import count
+from bot.services.assembly import build_services
 from bot.services.campaigns import Loaded
-from bot.services.services import Services, build_services
+from bot.services.services import Services
 from storage.store import Store
 from tests.city import a_member, a_person
 from tests.elections import PABULIB

@@ -10,8 +10,8 @@ from bot.domain.drafting import with_theme
 from bot.domain.people import NotAllowed, Role
 from bot.domain.phases import NoEdition
 from bot.i18n import translator
+from bot.services.assembly import build_services
 from bot.services.openings import VOTE_RECALL
-from bot.services.services import build_services
 from bot.texts.watch import name
 from storage.store import Store
 from tests.city import a_member, a_person

@@ -18,7 +18,8 @@ from bot.domain.paper_urns import (
     UrnUnknown,
 )
 from bot.domain.projects import NothingToVoteOn
-from bot.services.services import Services, build_services
+from bot.services.assembly import build_services
+from bot.services.services import Services
 from storage.models import VoteRow
 from storage.store import Store
 from tests.polls import PLEYEL, TOWN, an_open_vote

@@ -23,8 +23,9 @@ from bot.domain.paper_urns import CardState, CardUnknown, UrnUnknown, WhyInvalid
 from bot.domain.people import NotAllowed, Person
 from bot.domain.vote_codes import CodeUse
 from bot.domain.vote_rules import Level
+from bot.services.assembly import build_services
 from bot.services.polling_desk import Ballot
-from bot.services.services import Services, build_services
+from bot.services.services import Services
 from storage.store import Store
 from tests.city import a_person
 from tests.polls import PLEYEL, TOWN, an_open_vote

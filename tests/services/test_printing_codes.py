@@ -16,9 +16,10 @@ from bot.domain.vote_codes import (
     WhyVoid,
 )
 from bot.domain.vote_rules import Level
+from bot.services.assembly import build_services
 from bot.services.code_printing import CodePrinting, PrintedBatch
 from bot.services.codes import CodeWish
-from bot.services.services import Services, build_services
+from bot.services.services import Services
 from storage.store import Store
 from tests.city import a_person
 from tests.polls import an_open_vote

@@ -16,8 +16,9 @@ from bot.domain.counting import CountingRules, Selection
 from bot.domain.counts import NotCounted
 from bot.domain.idea_states import IdeaState
 from bot.domain.people import Person, Role
+from bot.services.assembly import build_services
 from bot.services.campaigns import Loaded
-from bot.services.services import Services, build_services
+from bot.services.services import Services
 from storage.models import IdeaRow, ProjectIdeaRow, ProjectRow, ResultRow
 from storage.store import Store
 from tests.city import a_member, a_person, letters_to

@@ -14,9 +14,9 @@ from bot.domain.groups import Group, GroupId, GroupKind
 from bot.domain.people import Role
 from bot.domain.vote_codes import CodeUse, WhyVoid
 from bot.i18n import translator
+from bot.services.assembly import build_services
 from bot.services.code_printing import CodePrinting
 from bot.services.codes import CodeWish
-from bot.services.services import build_services
 from storage.store import Store
 from tests.city import a_member, a_person, letters_to
 from tests.polls import PLEYEL, TOWN, an_open_vote

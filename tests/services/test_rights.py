@@ -10,9 +10,10 @@ from bot.clock import TurnedClock
 from bot.domain.idea_states import IdeaAct, IdeaState
 from bot.domain.people import NotAllowed, Person, Role
 from bot.domain.phases import PhaseClosed, PhaseName
+from bot.services.assembly import build_services
 from bot.services.campaigns import Loaded
 from bot.services.decision_letters import Ruling
-from bot.services.services import Services, build_services
+from bot.services.services import Services
 from storage.store import Store
 from tests.city import a_member, a_person
 from tests.dossiers import VOICE, an_idea

@@ -12,7 +12,8 @@ from sqlalchemy import text
 from bot.clock import TurnedClock
 from bot.domain.contents import read
 from bot.domain.people import PersonId
-from bot.services.services import Services, build_services
+from bot.services.assembly import build_services
+from bot.services.services import Services
 from bot.services.unsealing import open_urn
 from storage.store import Store
 from tests.city import a_person

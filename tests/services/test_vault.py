@@ -8,8 +8,9 @@ from sqlalchemy import select
 
 from bot.clock import TurnedClock
 from bot.domain.answers import Call
+from bot.services.assembly import build_services
 from bot.services.campaigns import Campaigns
-from bot.services.services import Installation, Services, build_services
+from bot.services.services import Installation, Services
 from bot.services.vault import Vault
 from bot.services.vote_keys import VoteKeys
 from storage.models import LetterRow

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from bot.clock import TurnedClock
 from bot.domain.groups import Group, GroupId, GroupKind
 from bot.domain.people import Role
-from bot.services.services import build_services
+from bot.services.assembly import build_services
 from storage.models import LetterRow
 from storage.store import Store
 from tests.city import a_member

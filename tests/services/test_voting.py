@@ -21,7 +21,8 @@ from bot.domain.people import Person
 from bot.domain.phases import PhaseClosed, PhaseName
 from bot.domain.receipts import SentAlready
 from bot.domain.vote_rules import Level
-from bot.services.services import Services, build_services
+from bot.services.assembly import build_services
+from bot.services.services import Services
 from bot.services.voting import Receipt
 from storage.models import BallotRow, VoterRow
 from storage.store import Store

@@ -13,8 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.clock import SystemClock
 from bot.domain.edition_json import edition_to_json
 from bot.domain.phases import PhaseName
+from bot.services.assembly import build_services
 from bot.services.campaigns import in_force
-from bot.services.services import build_services
 from bot.work.schema import ensure_schema
 from storage.engine import open_engine
 from storage.migrate import alembic_config, differences, migrate

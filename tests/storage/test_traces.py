@@ -14,7 +14,8 @@ from bot.domain.letters import Lane, Letter
 from bot.domain.people import Person, Role
 from bot.domain.pieces import WHOLE_TOWN, Draft, Voice
 from bot.domain.vote_rules import Level
-from bot.services.services import Services, build_services
+from bot.services.assembly import build_services
+from bot.services.services import Services
 from storage.repositories.people import Sender
 from storage.store import Store
 from tests.city import a_member, a_person

@@ -8,7 +8,8 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.clock import TurnedClock
 from bot.domain.people import Role
-from bot.services.services import Installation, Services, build_services
+from bot.services.assembly import build_services
+from bot.services.services import Installation, Services
 from bot.web.health import Health
 from bot.web.results import ResultPages
 from bot.web.server import build_web
