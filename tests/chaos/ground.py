@@ -35,9 +35,9 @@ class Ground:
         """Start the bot, unless it runs, and wait until it says that it is ready."""
         if self.process.running:
             return
-        before = self.times("ready")
+        written = self.log.stat().st_size if self.log.exists() else 0
         await self.process.start()
-        await self.until(lambda: self.times("ready") > before)
+        await self.until(lambda: self.times("ready", written) > 0)
 
     async def stop(self) -> int | None:
         """SIGTERM; the exit code."""
@@ -54,16 +54,20 @@ class Ground:
         except TimeoutError:
             raise AssertionError(f"it did not come about:\n{self.tail()}") from None
 
-    def times(self, action: str) -> int:
-        """How often the bot has logged this."""
-        return sum(f"action={action}" in line.split() for line in self.lines())
+    def times(self, action: str, after: int = 0) -> int:
+        """How often the bot has logged this, after so many bytes of its log."""
+        return sum(f"action={action}" in line.split() for line in self.lines(after))
 
     def repeated(self) -> int:
         """How many updates Telegram gave again after they had been dealt with."""
         return sum("outcome=repeated" in line for line in self.lines())
 
-    def lines(self) -> list[str]:
-        return self.log.read_text(encoding="utf-8").splitlines() if self.log.exists() else []
+    def lines(self, after: int = 0) -> list[str]:
+        if not self.log.exists():
+            return []
+        with self.log.open("rb") as file:
+            file.seek(after)
+            return file.read().decode().splitlines()
 
     def tail(self) -> str:
         return "\n".join(self.lines()[-30:])

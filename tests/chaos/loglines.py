@@ -16,12 +16,15 @@ def faults_in(ground: Ground, residents: Iterable[Resident] = ()) -> list[str]:
 
 
 def private_words(ground: Ground, residents: Iterable[Resident] = ()) -> Iterator[str]:
-    """The token, the secrets, every name, number and word of the people."""
+    """The token, the secrets, every name, number and word of the people.
+
+    Of names and numbers the part that many have in common: it is found as surely, and a town is looked for at once.
+    """
     yield ground.box.token.split(":")[1]
     yield SECRET
     yield ground.process.environment["PARVIS_SECRET"]
     for account in ground.box.world.people.values():
-        yield account["first_name"]
-        yield account["phone_number"].lstrip("+")
+        yield account["first_name"].rstrip("0123456789")
+        yield account["phone_number"].lstrip("+")[:-4]
     for one in residents:
         yield from (*one.titles, *one.reasons)

@@ -7,8 +7,9 @@ from storage.engine import open_engine
 from storage.store import Store
 from tests.chaos.ground import Ground
 from tests.chaos.loglines import faults_in
-from tests.chaos.residents import Resident, crowd, first_names
-from tests.chaos.verdict import chain_holds, count, left_open, never_said, out_of_order, rows, unanswered
+from tests.chaos.residents import Resident, crowd
+from tests.chaos.somebody import first_names
+from tests.chaos.verdict import chain_holds, count, left_open, never_said, not_dealt_with, out_of_order, rows, unheard
 
 PEOPLE = 50
 SEED = 20261123
@@ -48,7 +49,8 @@ async def holds_after(ground: Ground, residents: list[Resident], what: str) -> N
     print(f"\n{what}: {verdict}")
     assert (verdict.lost, verdict.doubled, verdict.unexpected, verdict.untold) == (set(), set(), set(), set())
     assert set(verdict.attempted) == verdict.acknowledged
-    assert unanswered(ground, residents) == []
+    assert not_dealt_with(ground, residents) == []
+    assert unheard(ground, residents) == []
     assert never_said(ground) == []
     assert out_of_order(ground.url, residents, apart=ground.by_webhook) == []
     assert left_open(ground.url) == {}

@@ -8,8 +8,9 @@ import pytest
 from bot.sandbox.box import Box
 from tests.chaos.ground import a_ground
 from tests.chaos.loglines import faults_in, private_words
-from tests.chaos.residents import crowd, first_names
+from tests.chaos.residents import crowd
 from tests.chaos.running import SEED, live_through
+from tests.chaos.somebody import first_names
 from tests.chaos.verdict import count, left_open
 
 pytestmark = [pytest.mark.chaos, pytest.mark.usefixtures("tireless_edition")]

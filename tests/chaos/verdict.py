@@ -15,6 +15,7 @@ from bot.services.journal import verify
 from storage.store import Store
 from tests.chaos.ground import Ground
 from tests.chaos.residents import Resident
+from tests.chaos.somebody import Somebody
 
 HANDED_IN = re.compile(r"Your idea <b>(.*?)</b> is handed in, under number")
 ANSWERED = {"handled", "refused", "slowed"}
@@ -71,21 +72,27 @@ def count(ground: Ground, residents: Sequence[Resident]) -> Verdict:
     )
 
 
-def unanswered(ground: Ground, residents: Iterable[Resident]) -> list[str]:
-    """Acts that were dealt with in no way, or that nothing followed on the phone; the box is the witness."""
+def not_dealt_with(ground: Ground, people: Iterable[Somebody]) -> list[str]:
+    """Acts that were dealt with in no way, and taps that were never answered; the box is the witness."""
     outcomes = dict(rows(ground.url, "SELECT id, outcome FROM updates"))
     faults = []
-    for one in residents:
-        spoken = [said.tick for said in ground.box.journal.calls if said.chat_id == one.person.id and _heard(said)]
-        for act, until in zip(one.acts, [*(later.tick for later in one.acts[1:]), inf], strict=True):
-            known = {outcomes.get(number, "nothing") for number in act.deed.update_ids}
-            if not known <= ANSWERED:
-                faults.append(f"{act.deed.words}: {known}")
-            # A tap is told below: a person who taps twice does not wait for the first answer.
-            if act.wrote and not any(act.tick < tick < until for tick in spoken):
-                faults.append(f"{act.deed.words}: nothing was said")
+    for act in (act for one in people for act in one.acts):
+        known = {outcomes.get(number, "nothing") for number in act.deed.update_ids}
+        if not known <= ANSWERED:
+            faults.append(f"{act.deed.words}: {known}")
     taps = ground.box.world.taps.values()
     faults.extend(f"a tap of {tap['user']} was never answered" for tap in taps if not tap.get("answered"))
+    return faults
+
+
+def unheard(ground: Ground, people: Iterable[Somebody]) -> list[str]:
+    """Words that nothing followed on the phone. A person who taps twice does not wait for the first answer."""
+    faults = []
+    for one in people:
+        spoken = [said.tick for said in ground.box.journal.calls if said.chat_id == one.person.id and _heard(said)]
+        for act, until in zip(one.acts, [*(later.tick for later in one.acts[1:]), inf], strict=True):
+            if act.wrote and not any(act.tick < tick < until for tick in spoken):
+                faults.append(f"{act.deed.words}: nothing was said")
     return faults
 
 
@@ -101,11 +108,11 @@ def never_said(ground: Ground) -> list[str]:
     ]
 
 
-def out_of_order(url: str, residents: Iterable[Resident], *, apart: bool) -> list[str]:
+def out_of_order(url: str, people: Iterable[Somebody], *, apart: bool) -> list[str]:
     """People whose acts took effect in another order. A webhook brings words and taps `apart`."""
     claimed = dict(rows(url, "SELECT id, received_at FROM updates"))
     faults = []
-    for one in residents:
+    for one in people:
         for wrote in (True, False):
             mine = [act for act in one.acts if not apart or act.wrote == wrote]
             moments = [claimed[number] for act in mine for number in act.deed.update_ids]

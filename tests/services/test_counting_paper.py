@@ -13,8 +13,8 @@ from bot.services.assembly import build_services
 from bot.services.services import Services
 from storage.store import Store
 from tests.polls import an_open_vote
+from tests.publications import downloaded, published, verified
 from tests.services.polling import Hall, a_hall, somebody
-from tests.services.test_publication import folder, published, verified
 
 SHARES, GREEDY = CountingRules(Selection.EQUAL_SHARES_ADD1), CountingRules()
 AS_TOTALS = Totals(4, 1, 0, {"1": 3, "2": 2})
@@ -49,7 +49,7 @@ async def test_an_urn_is_counted_by_every_rule_and_published(
     assert found is not None
     assert found.lists[0][1].body["votes"] == {"1": 3, "2": 2, "3": 0, "4": 0}
     assert found.turnout.voters == 4
-    where = await folder(do, tmp_path)
+    where = await downloaded(do, tmp_path)
     assert verified(where).returncode == 0, verified(where).stdout
     told = json.loads((where / "paper.json").read_text())["lists"]["town"]
     assert told.get("votes") == (typed.votes if rules is GREEDY else None), "no whole ballot of so few people"

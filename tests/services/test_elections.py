@@ -2,9 +2,7 @@
 
 import json
 import secrets
-import subprocess
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -14,12 +12,11 @@ import pytest
 from bot.clock import TurnedClock
 from bot.domain.ballots import BallotForm, Choices
 from bot.domain.counting import CountingRules, Selection
-from bot.domain.counts import DrawMissing
 from bot.domain.draws import draw
 from bot.domain.envelopes import Envelope
 from bot.domain.pabulib import Election, contest_of
 from bot.domain.pabulib_reading import read_election
-from bot.domain.people import Person, Role
+from bot.domain.people import Role
 from bot.domain.tally import count
 from bot.services.assembly import build_services
 from bot.services.campaigns import Loaded
@@ -28,12 +25,12 @@ from storage.store import Store
 from tests.city import a_member, a_person
 from tests.elections import PABULIB
 from tests.polls import an_open_vote
+from tests.publications import SEED, closed, downloaded, published, verified
 
 LARGEST = 8_000
 """Bytes of a file: a few hundred voters, who vote in some seconds."""
 
 SMALL = [file for file in sorted(PABULIB.glob("*.pb")) if file.stat().st_size <= LARGEST]
-SEED = "3 14 22 31 40"
 
 pytestmark = pytest.mark.skipif(not SMALL, reason="the real elections are not at hand")
 
@@ -65,32 +62,6 @@ async def votes(store: Store, clock: TurnedClock, do: Services, choices: Choices
     await do.voting.cast(person, filled.submission)
 
 
-async def published(do: Services, clock: TurnedClock, loaded: Loaded, team: tuple[Person, Person]) -> None:
-    lea, ana = team
-    clock.turn(loaded.edition.phases[4].closes - clock.now())
-    while await do.watch.look(clock.now()):
-        pass
-    for flag, _ in (await do.counting.state(lea)).flags or ():
-        asked = await do.counting.ask_decision(lea, flag.id, "Rejoué.", aside=False)
-        await do.approvals.approve(ana, asked.approval.id)
-    if isinstance(await do.counting.count(lea), DrawMissing):
-        await do.counting.announce_draw(lea, "Un tirage.")
-        await do.counting.seed_draw(lea, SEED)
-        await do.counting.count(lea)
-    asked = await do.counting.ask_publication(lea)
-    await do.approvals.approve(ana, asked.approval.id)
-
-
-def downloaded(files: Mapping[str, bytes], where: Path) -> list[int]:
-    """The files in a folder, where the published program holds them true; the winners they tell."""
-    for name, content in files.items():
-        (where / name).write_bytes(content)
-    program = [sys.executable, "-I", str(where / "verify.py"), str(where)]
-    said = subprocess.run(program, capture_output=True, text=True, check=False)
-    assert said.returncode == 0, said.stdout + said.stderr
-    return [int(number) for number in json.loads(files["results.json"])["lists"][0]["outcome"]["winners"]]
-
-
 def counted(election: Election) -> list[int]:
     """The winners that the count finds in the file itself, with the same draw."""
     order = draw(SEED, [str(number + 1) for number in range(len(election.projects))])
@@ -112,9 +83,13 @@ async def test_an_election_played_again_has_the_winners_of_its_count(
         await votes(store, clock, do, choices)
         clock.turn(timedelta(minutes=7))
     lea, ana = [await a_member(store, Role.COORDINATOR) for _ in range(2)]
-    await published(do, clock, loaded, (lea, ana))
+    await closed(do, clock, loaded)
+    await published(do, lea, ana)
+    where = await downloaded(do, tmp_path)
+    said = verified(where)
+    assert said.returncode == 0, said.stdout + said.stderr
+    winners = json.loads((where / "results.json").read_text())["lists"][0]["outcome"]["winners"]
+    assert [int(number) for number in winners] == counted(election)
     found = await do.results.published()
     assert found is not None
-    files = {name: await do.results.file("test", name) or b"" for name in found.files}
-    assert downloaded(files, tmp_path) == counted(election)
     assert found.turnout.voters == election.voters

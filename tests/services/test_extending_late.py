@@ -13,8 +13,8 @@ from bot.services.openings import PHASE_CLOSES, close_phase
 from storage.repositories.moments import Moment
 from storage.store import Store
 from tests.city import a_person
+from tests.publications import downloaded, published, verified
 from tests.services.precinct import HOUR, MINUTE, WHY, Precinct, a_precinct
-from tests.services.test_publication import folder, published, verified
 from tests.waiting import beside, until_somebody_waits
 
 
@@ -87,7 +87,7 @@ async def test_outage_and_reason_are_published_with_the_results_and_can_be_verif
     await precinct.do.voting.cast(voter, booth.filled.submission)
     await precinct.until(precinct.closes + 2 * HOUR)
     await published(precinct.do, precinct.lea, precinct.nadia)
-    where = await folder(precinct.do, tmp_path)
+    where = await downloaded(precinct.do, tmp_path)
     assert verified(where).returncode == 0
     entries = json.loads((where / "audit.json").read_text())["entries"]
     told = {entry["deed"]: entry for entry in entries if "deed" in entry}

@@ -1,8 +1,6 @@
 """The publication: two people say so, who carried a project hears first, and everybody can count again."""
 
 import json
-import subprocess
-import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -24,6 +22,7 @@ from storage.store import Store
 from tests.city import a_member, a_person, letters_to
 from tests.dossiers import an_idea
 from tests.polls import an_open_vote
+from tests.publications import closed, downloaded, published, verified
 
 
 @pytest.fixture
@@ -59,9 +58,7 @@ async def voted(do: Services, store: Store, clock: TurnedClock, loaded: Loaded, 
         for number, value in chosen.items():
             booth = await do.voting.choose(person, "town", number, value)
         await do.voting.cast(person, booth.filled.submission)
-    clock.turn(loaded.edition.phases[4].closes - clock.now())
-    while await do.watch.look(clock.now()):
-        pass
+    await closed(do, clock, loaded)
 
 
 async def carried(store: Store, loaded: Loaded, number: int, language: str = "fr") -> Person:
@@ -73,28 +70,6 @@ async def carried(store: Store, loaded: Loaded, number: int, language: str = "fr
         project = await tx.connection.scalar(wanted)
         await tx.connection.execute(insert(ProjectIdeaRow).values(idea_id=idea.id, project_id=project))
     return sponsor
-
-
-async def published(do: Services, lea: Person, ana: Person) -> None:
-    await do.counting.count(lea)
-    asked = await do.counting.ask_publication(lea)
-    await do.approvals.approve(ana, asked.approval.id)
-
-
-async def folder(do: Services, tmp_path: Path) -> Path:
-    """The published files, as somebody downloads them."""
-    found = await do.results.published()
-    assert found is not None
-    for name in found.files:
-        content = await do.results.file("test", name)
-        assert content is not None
-        (tmp_path / name).write_bytes(content)
-    return tmp_path
-
-
-def verified(where: Path) -> subprocess.CompletedProcess[str]:
-    program = [sys.executable, "-I", str(where / "verify.py"), str(where)]
-    return subprocess.run(program, capture_output=True, text=True, check=False)
 
 
 async def test_nothing_is_public_before_two_people_say_so(
@@ -162,7 +137,7 @@ async def test_anybody_can_count_again_from_the_published_files(
     loaded = await an_open_vote(store, clock, do, form=form, count=rules)
     await voted(do, store, clock, loaded, *ballots)
     await published(do, lea, ana)
-    where = await folder(do, tmp_path)
+    where = await downloaded(do, tmp_path)
     said = verified(where)
     assert said.returncode == 0, said.stdout + said.stderr
     found = await do.results.published()
@@ -178,7 +153,7 @@ async def test_a_receipt_too_many_is_found_out(
     loaded = await an_open_vote(store, clock, do)
     await voted(do, store, clock, loaded, {1: 1}, {2: 1})
     await published(do, lea, ana)
-    where = await folder(do, tmp_path)
+    where = await downloaded(do, tmp_path)
     with (where / "receipts.txt").open("a") as file:
         file.write("ZZZZ-ZZZZ-ZZZZ\n")
     assert verified(where).returncode == 1
@@ -194,6 +169,6 @@ async def test_every_receipt_is_in_the_published_list(
     receipt = await do.voting.cast(maria, booth.filled.submission)
     await voted(do, store, clock, loaded, {2: 1})
     await published(do, lea, ana)
-    where = await folder(do, tmp_path)
+    where = await downloaded(do, tmp_path)
     assert receipt.code in (where / "receipts.txt").read_text().split()
     assert (await do.voting.receipt(maria)).code == receipt.code

@@ -20,7 +20,8 @@ from bot.services.codes import CodeWish
 from storage.store import Store
 from tests.city import a_member, a_person, letters_to
 from tests.polls import PLEYEL, TOWN, an_open_vote
-from tests.services.test_publication import Team, carried, folder, published, verified, voted
+from tests.publications import downloaded, published, verified
+from tests.services.test_publication import Team, carried, voted
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ async def test_the_turnout_of_a_neighbourhood_is_told_from_the_twenty_first_vote
     assert (sofar.voters, dict(sofar.neighbourhoods)) == (23, {"pleyel": 21})
     await voted(do, store, clock, loaded)
     await published(do, lea, ana)
-    told = json.loads((await folder(do, tmp_path) / "roll.json").read_text())
+    told = json.loads((await downloaded(do, tmp_path) / "roll.json").read_text())
     assert (told["voters"], told["neighbourhoods"]) == (23, {"pleyel": 21})
     assert verified(tmp_path).returncode == 0
     found = await do.results.published()
@@ -95,7 +96,7 @@ async def test_what_became_of_codes_and_which_heads_were_posted_is_public(
     await do.codes.void(lea, 1, range(2, 3), WhyVoid.LOST)
     await voted(do, store, clock, loaded, {1: 1})
     await published(do, lea, ana)
-    where = await folder(do, tmp_path)
+    where = await downloaded(do, tmp_path)
     (batch,) = json.loads((where / "codes.json").read_text())
     assert [batch[name] for name in ("asked_for", "printed", "handed_out", "void", "used")] == [3, 3, 2, 1, 0]
     journal = json.loads((where / "audit.json").read_text())
