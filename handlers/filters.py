@@ -51,6 +51,16 @@ class Words(Keyed):
         return {"words": canonical(message.text)}
 
 
+class Sends(Filter):
+    """A message with one of these: a photo, a voice note, a place, a document."""
+
+    def __init__(self, *kinds: str) -> None:
+        self.kinds = kinds
+
+    async def __call__(self, message: Message) -> bool:
+        return any(getattr(message, kind) is not None for kind in self.kinds)
+
+
 class Called(Keyed):
     """The command of a screen, under any of its names; in any state of a dialogue."""
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from aiogram import Router
-from aiogram.filters import Filter, StateFilter
+from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.drafting import with_photo, with_pin, with_voice
@@ -12,21 +12,11 @@ from bot.domain.pieces import Photo, Voice
 from bot.texts import deposit as words_of
 from bot.texts import deposit_review
 from handlers.callbacks import Screen
-from handlers.filters import Called, Tapped, Words, add_screen
+from handlers.filters import Called, Sends, Tapped, Words, add_screen
 from handlers.resident.deposit_buttons import resume_keyboard, undo_keyboard
 from handlers.resident.deposit_dialogue import ALBUM, TARGET, Dialogue, InDialogue
 from handlers.resident.menu import menu_keyboard
 from handlers.states import Depositing
-
-
-class Sends(Filter):
-    """A message with a photo, a voice note or a place."""
-
-    def __init__(self, kind: str) -> None:
-        self.kind = kind
-
-    async def __call__(self, message: Message) -> bool:
-        return getattr(message, self.kind) is not None
 
 
 async def begin(event: Message | CallbackQuery, dialogue: Dialogue) -> None:

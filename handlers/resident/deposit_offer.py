@@ -12,8 +12,8 @@ from bot.domain.drafting import altogether, with_photo, with_pin, with_voice
 from bot.domain.drafting_words import Alteration, with_words
 from bot.domain.pieces import Photo, Piece, Voice
 from bot.texts import deposit as words_of
-from handlers.filters import Words
-from handlers.resident.deposit import KINDS, Sends
+from handlers.filters import Sends, Words
+from handlers.resident.deposit import KINDS
 from handlers.resident.deposit_buttons import Act, Does, offer_keyboard
 from handlers.resident.deposit_dialogue import ALBUM, KEPT, Dialogue, InDialogue
 from handlers.resident.menu import may_put_forward, menu_keyboard

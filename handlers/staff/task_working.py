@@ -10,7 +10,7 @@ from bot.domain.tasks import FileKind, Task, TaskAct, TaskFile
 from bot.i18n import Html, Translator
 from bot.services.team_tasks import TeamTasks
 from bot.texts import tasks as texts
-from handlers.filters import Words
+from handlers.filters import Sends, Words
 from handlers.keyboards import Keyboard, button, rows
 from handlers.replies import Replies
 from handlers.staff.states import Tasking
@@ -170,7 +170,7 @@ def routes() -> Router:
     router.callback_query.register(ask, OnTask.filter(F.do.in_(set(_ASKED))))
     router.message.register(take_item, StateFilter(Tasking.ITEM), Words())
     router.message.register(take_note, StateFilter(Tasking.NOTE), Words())
-    router.message.register(take_file, StateFilter(Tasking.FILE), F.photo | F.document)
+    router.message.register(take_file, StateFilter(Tasking.FILE), Sends("photo", "document"))
     return router
 
 
