@@ -143,6 +143,7 @@ async def joins(coordinator: Phone, name: str, language: str) -> Phone:
     window = coordinator.window
     await coordinator.takes_up()
     await coordinator.says("/equipe")
+    await coordinator.taps("More")
     await coordinator.taps("Members of the team")
     await coordinator.taps("Invite somebody")
     await coordinator.opens(coordinator.t.plain("coordinator").capitalize())

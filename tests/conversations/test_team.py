@@ -30,6 +30,7 @@ def link_in(words: str) -> str:
 
 async def invites(coordinator: Person, role: str) -> str:
     await coordinator.writes("/equipe")
+    await coordinator.taps("More")
     await coordinator.taps("Members of the team")
     await coordinator.taps("Invite somebody")
     await coordinator.taps(role)
@@ -80,6 +81,7 @@ async def test_a_member_is_removed_after_a_question(town: Town, lea: Person) -> 
     samir = await town.member("Samir", Role.MODERATOR, language="en")
     await samir.writes("/equipe")
     await lea.writes("/equipe")
+    await lea.taps("More")
     await lea.taps("Members of the team")
     await lea.taps("Remove Samir (moderator)")
     assert lea.reads("It ends at once")
@@ -92,6 +94,7 @@ async def test_a_member_is_removed_after_a_question(town: Town, lea: Person) -> 
 
 async def test_the_last_coordinator_stays(town: Town, lea: Person) -> None:
     await lea.writes("/equipe")
+    await lea.taps("More")
     await lea.taps("Members of the team")
     await lea.taps("Remove Léa (coordinator)")
     await lea.taps("Yes, remove")
@@ -117,13 +120,13 @@ async def test_the_journal_tells_who_did_what_and_whether_it_holds(town: Town, l
         (Role.FACILITATOR, {"Help someone now"}),
         (Role.DESK_OFFICER, {"Help someone now"}),
         (Role.ANALYST, set()),
-        (Role.COORDINATOR, {"Read the next idea", "Help someone now", "Members of the team"}),
+        (Role.COORDINATOR, {"Read the next idea", "Help someone now", "Count of the vote"}),
     ],
 )
 async def test_the_menu_offers_what_the_role_may_do(town: Town, role: Role, offered: set[str]) -> None:
     member = await town.member("Samir", role, language="en")
     await member.writes("/equipe")
-    choices = {"Read the next idea", "Help someone now", "Members of the team", "Journal"}
+    choices = {"Read the next idea", "Help someone now", "Count of the vote", "Members of the team"}
     assert {choice for choice in choices if member.sees_button(choice)} == offered
 
 
@@ -143,6 +146,7 @@ async def test_the_first_coordinator_joins_before_any_edition_is_loaded(empty_to
     await lea.opens(payload)
     assert lea.reads("Your role: coordinator")
     await lea.writes("/equipe")
+    await lea.taps("More")
     assert lea.sees_button("Members of the team")
 
 
