@@ -171,7 +171,8 @@ class Voter(Somebody):
         self._did(self.person.acts.presses(self.person.id, button), wrote=False)
 
     def _remembers(self) -> None:
-        if self._old and (buttons := list(self._buttons())):
+        """Buttons of the vote: under another might be a language that this person does not read."""
+        if self._old and (buttons := [one for one in self._buttons() if one.what["callback_data"].startswith("v:")]):
             self._seen.append(self.chance.choice(buttons))
 
     def _projects(self) -> list[str]:
