@@ -130,6 +130,11 @@ class Paper:
     envelope: int
     withdrawn: frozenset[int] = frozenset()
 
+    @property
+    def needed(self) -> int:
+        """Euros that a knapsack must reach."""
+        return -(-self.envelope * self.form.share_least // 100)
+
 
 def fill(choices: Choices, paper: Paper) -> Choices:
     """Turn what was chosen into a ballot that obeys the rules, or refuse: one check for chat, desk and paper.
@@ -165,9 +170,8 @@ def _check_knapsack(choices: Choices, paper: Paper) -> None:
     cost = sum(paper.costs[project] for project in choices)
     if cost > paper.envelope:
         raise OverTheEnvelope(cost - paper.envelope)
-    needed = -(-paper.envelope * paper.form.share_least // 100)
-    if cost < needed:
-        raise UnderTheShare(needed - cost)
+    if cost < paper.needed:
+        raise UnderTheShare(paper.needed - cost)
 
 
 def _check_cumulative(choices: Choices, paper: Paper) -> None:

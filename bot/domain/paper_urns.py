@@ -140,6 +140,10 @@ def _check_votes(totals: Totals, paper: Paper) -> None:
     }[form.kind]
     if not totals.valid * least <= given <= totals.valid * most:
         raise TotalsImpossible("votes")
+    if form.kind is BallotKind.KNAPSACK:
+        spent = sum(paper.costs[int(key)] * votes for key, votes in totals.votes.items())
+        if not totals.valid * paper.needed <= spent <= totals.valid * paper.envelope:
+            raise TotalsImpossible("votes")
 
 
 def _check_whole(totals: Totals, paper: Paper) -> None:

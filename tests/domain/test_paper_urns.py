@@ -39,6 +39,7 @@ def test_totals_that_can_be_are_taken(kind: BallotKind, totals: Totals) -> None:
         (BallotKind.APPROVAL, Totals(10, 0, 0, {"9": 3}), "9"),
         (BallotKind.APPROVAL, Totals(10, 0, 0, {"1": 3}), "votes"),
         (BallotKind.CHOOSE_ONE, Totals(10, 0, 0, {"1": 6, "2": 5}), "votes"),
+        (BallotKind.KNAPSACK, Totals(10, 0, 0, {"1": 10, "2": 10, "3": 7}), "votes"),
         (BallotKind.CUMULATIVE, Totals(3, 0, 0, {"1:5": 2}), "votes"),
         (BallotKind.CUMULATIVE, Totals(1, 0, 0, {"bonjour": 1}), "bonjour"),
         (BallotKind.CUMULATIVE, Totals(1, 0, 0, {"": 1}), ""),
@@ -48,6 +49,13 @@ def test_totals_that_cannot_be_are_refused(kind: BallotKind, totals: Totals, wha
     with pytest.raises(TotalsImpossible) as refused:
         check_totals(totals, a_paper(kind), whole=kind not in TICKED)
     assert refused.value.what == what
+
+
+def test_papers_that_together_use_too_little_of_the_envelope_are_refused() -> None:
+    paper = a_paper(BallotKind.KNAPSACK, share_least=50)
+    check_totals(Totals(2, 0, 0, {"1": 2, "2": 1}), paper, whole=False)
+    with pytest.raises(TotalsImpossible):
+        check_totals(Totals(2, 0, 0, {"1": 2, "2": 0}), paper, whole=False)
 
 
 def test_a_paper_that_breaks_a_rule_is_refused_as_everywhere() -> None:

@@ -17,7 +17,7 @@ from storage.store import Store
 from tests.city import a_member
 
 
-@dataclass
+@dataclass(repr=False)
 class Hall:
     """Two officers, two coordinators, and what they do most."""
 
