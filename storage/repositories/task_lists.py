@@ -75,10 +75,13 @@ class TaskLists:
 
     async def people(self, wanted: Collection[PersonId], roles: Collection[Role]) -> list[Person]:
         """These people, and whoever holds one of these roles."""
-        holds = exists().where(RoleRow.person_id == PersonRow.id, RoleRow.role.in_(roles))
+        which: ColumnElement[bool] = PersonRow.id == func.any(list(wanted))
+        if roles:
+            # Without any, it would be asked of everybody in the town.
+            which = or_(which, exists().where(RoleRow.person_id == PersonRow.id, RoleRow.role.in_(roles)))
         rows = await self.connection.execute(
             select(*PERSON)
-            .where(or_(PersonRow.id == func.any(list(wanted)), holds), PersonRow.telegram_id.is_not(None))
+            .where(which, PersonRow.telegram_id.is_not(None))
             .order_by(PersonRow.first_name, PersonRow.id)
         )
         return [person_of(row) for row in rows.mappings()]

@@ -1,9 +1,11 @@
-"""One look over a calendar in which five thousand reminders of tasks are due in the same minute."""
+"""One look over a calendar in which five thousand reminders of tasks are due in the same minute, by a process that has
+its words at hand already."""
 
 import time
 from datetime import UTC, datetime, timedelta
 
 from bot.clock import SystemClock
+from bot.i18n import LANGUAGES, translator
 from bot.services.assembly import build_services
 from storage.engine import open_engine
 from storage.migrate import migrate
@@ -39,6 +41,9 @@ async def run(url: str) -> list[Measure]:
         await connection.exec_driver_sql(_MOMENTS, (MINUTE,))
         await connection.exec_driver_sql("ANALYZE")
         await connection.exec_driver_sql("DELETE FROM moments WHERE kind <> 'task_reminder'")
+    for language in LANGUAGES:
+        t = translator(language)
+        assert t.full_moment(MINUTE) + t.plain("Tasks")
     watch = build_services(store, SystemClock(), lambda: None, b"pepper").watch
     began = time.perf_counter()
     await watch.look(MINUTE + timedelta(seconds=1), most=MANY)
