@@ -1,5 +1,7 @@
-"""One look over a calendar in which five thousand reminders of tasks are due in the same minute, by a process that has
-its words at hand already."""
+"""One look over a calendar in which five thousand reminders of tasks are due in the same minute.
+
+By a process that has its words at hand already.
+"""
 
 import time
 from datetime import UTC, datetime, timedelta
