@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.holidays import holiday
+from bot.domain.working_days import is_off
 
 DAY_BEGINS = time(9)
 """What comes on a day off counts as come at this hour of the next working day."""
@@ -13,7 +13,7 @@ def after_working_days(moment: datetime, days: int, zone: ZoneInfo) -> datetime:
     """The same hour on the town's clocks, so many working days later."""
     local = moment.astimezone(zone)
     day, hour = local.date(), local.time()
-    if not _is_worked(day):
+    if is_off(day):
         day, hour = _next_worked(day), DAY_BEGINS
     for _ in range(days):
         day = _next_worked(day)
@@ -22,10 +22,6 @@ def after_working_days(moment: datetime, days: int, zone: ZoneInfo) -> datetime:
 
 def _next_worked(day: date) -> date:
     following = day + timedelta(days=1)
-    while not _is_worked(following):
+    while is_off(following):
         following += timedelta(days=1)
     return following
-
-
-def _is_worked(day: date) -> bool:
-    return day.weekday() < 5 and holiday(day) is None

@@ -20,7 +20,7 @@ from bot.i18n import translator
 from bot.services.exchange_answers import Hand, answer_resident, close_exchange, in_hand
 from bot.services.exchange_letters import to_member
 from bot.services.exchange_moments import those_who_answer
-from bot.services.exchange_topics import Framed, close_topic, open_again, say_in_topic, thread_in
+from bot.services.exchange_topics import Framed, close_topic, open_if_closed, say_in_topic
 from bot.services.post import Post
 from bot.services.reach import name_of
 from bot.services.rights import make_sure
@@ -97,7 +97,7 @@ class ExchangeDesk:
             after, message = await answer_resident(tx, hand, said, language, now)
             shown = Framed(hand.resident, by.first_name, language)
             if await say_in_topic(tx, after, [(message, said)], shown, now):
-                await self._open_topic(tx, hand.exchange, now)
+                await open_if_closed(tx, hand.exchange, now)
             tx.after(self.post.wake)
             file = await self._file(tx, hand, after)
             await tx.audit.append(hand.act("answer_resident", {"language": language}), now)
@@ -126,7 +126,7 @@ class ExchangeDesk:
             if hand.exchange.state is not ExchangeState.CLOSED:
                 return await self._file(tx, hand, hand.exchange)
             after = await tx.exchanges.change(hand.exchange.id, now, closed_at=None, holder_id=by.id)
-            await self._open_topic(tx, hand.exchange, now)
+            await open_if_closed(tx, hand.exchange, now)
             tx.after(self.post.wake)
             file = await self._file(tx, hand, after)
             await tx.audit.append(hand.act("reopen_exchange"), now)
@@ -159,11 +159,6 @@ class ExchangeDesk:
             words = told(hand.by.first_name, hand.resident.first_name, t)
             letters.append(to_member(reader, words, key, hand.exchange, now))
         await self.post.write(tx, letters, now)
-
-    async def _open_topic(self, tx: Transaction, before: Exchange, now: datetime) -> None:
-        group = await tx.topics.staff_group()
-        if before.state is ExchangeState.CLOSED and group is not None and thread_in(before, group) is not None:
-            await open_again(tx, before, group, now)
 
     async def _hand(self, tx: Transaction, by: Person, number: int) -> Hand:
         role = await make_sure(tx, by, Deed.ANSWER_RESIDENTS)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.deep_links import deep_link
-from bot.domain.exchanges import PREFIX, Exchange, ExchangeId, Said, Topic, topic_key
+from bot.domain.exchanges import PREFIX, Exchange, ExchangeId, ExchangeState, Said, Topic, topic_key
 from bot.domain.groups import Group
 from bot.domain.letters import Lane, Letter
 from bot.domain.people import Person
@@ -86,6 +86,13 @@ async def open_again(tx: Transaction, exchange: Exchange, group: Group, now: dat
     if not await tx.topics.opening(exchange.id):
         await tx.letters.write([_letter(exchange, group, f"reopen:{_stamp(now)}", "reopenForumTopic", {}, now)], now)
     await tx.topics.hold(exchange.id, group.chat)
+
+
+async def open_if_closed(tx: Transaction, before: Exchange, now: datetime) -> None:
+    """What the team had closed, it had closed in the group too."""
+    group = await tx.topics.staff_group()
+    if before.state is ExchangeState.CLOSED and group is not None and thread_in(before, group) is not None:
+        await open_again(tx, before, group, now)
 
 
 async def ask_for_topic(tx: Transaction, exchange: Exchange, group: Group, now: datetime) -> None:

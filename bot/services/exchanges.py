@@ -12,7 +12,7 @@ from bot.i18n import translator
 from bot.services.campaigns import in_force
 from bot.services.exchange_letters import to_member
 from bot.services.exchange_moments import EXCHANGE_LATE, announce
-from bot.services.exchange_topics import Framed, open_again, say_in_topic, thread_in
+from bot.services.exchange_topics import Framed, open_if_closed, say_in_topic
 from bot.services.post import Post
 from bot.texts import exchange_letters as texts
 from storage.repositories.moments import Moment
@@ -44,7 +44,7 @@ class Exchanges:
             number = await tx.exchanges.say(before.id, said, now)
             after = await self._wait(tx, before, loaded.edition.zone, now)
             if await say_in_topic(tx, after, [(number, said)], Framed(person), now):
-                await _open_topic(tx, before, now)
+                await open_if_closed(tx, before, now)
             elif before.state is not ExchangeState.WAITING:
                 await self._tell_team(tx, after, person, now)
             tx.after(self.post.wake)
@@ -67,10 +67,3 @@ class Exchanges:
         words = texts.has_written(person.first_name, translator(holder.language))
         key = f"exchange:{exchange.id}:{now.timestamp():.3f}"
         await self.post.write(tx, [to_member(holder, words, key, exchange, now)], now)
-
-
-async def _open_topic(tx: Transaction, before: Exchange, now: datetime) -> None:
-    """What the team had closed, it had closed in the group too."""
-    group = await tx.topics.staff_group()
-    if before.state is ExchangeState.CLOSED and group is not None and thread_in(before, group) is not None:
-        await open_again(tx, before, group, now)

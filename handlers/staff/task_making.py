@@ -22,7 +22,7 @@ from handlers.staff.states import Tasking
 from handlers.staff.task_buttons import MakeTask, NewTask, Rephrase, TaskFrom, TaskTo, TaskWhen, to_home
 from handlers.staff.task_draft import TaskDraft, begun, remembered
 from handlers.staff.task_people import recipient_of
-from handlers.staff.task_questions import Asking
+from handlers.staff.task_questions import TaskQuestions
 from handlers.staff.tasks import show_card
 
 
@@ -39,7 +39,7 @@ async def begin(
     person.require(Deed.GIVE_TASKS)
     kind = callback_data.kind
     origin = Origin(kind, callback_data.id) if kind and callback_data.id else None
-    await Asking(team_tasks, edition, person, replies, t, state).next(begun(origin))
+    await TaskQuestions(team_tasks, edition, person, replies, t, state).next(begun(origin))
 
 
 async def take_title(
@@ -53,7 +53,7 @@ async def take_title(
     state: FSMContext,
 ) -> None:
     draft = (await remembered(state)).with_title(title_fits(words))
-    await Asking(team_tasks, edition, person, replies, t, state).next(draft)
+    await TaskQuestions(team_tasks, edition, person, replies, t, state).next(draft)
 
 
 async def ask_again(
@@ -66,7 +66,7 @@ async def ask_again(
     state: FSMContext,
 ) -> None:
     """Words where a button is waited for change nothing."""
-    await Asking(team_tasks, edition, person, replies, t, state).next(await remembered(state))
+    await TaskQuestions(team_tasks, edition, person, replies, t, state).next(await remembered(state))
 
 
 async def choose_whom(
@@ -79,7 +79,7 @@ async def choose_whom(
     t: Translator,
     state: FSMContext,
 ) -> None:
-    draft, asking = await remembered(state), Asking(team_tasks, edition, person, replies, t, state)
+    draft, asking = await remembered(state), TaskQuestions(team_tasks, edition, person, replies, t, state)
     to = recipient_of(callback_data)
     if to is None:
         await asking.whom(draft, callback_data)
@@ -102,7 +102,7 @@ async def take_when(
 ) -> None:
     hours = typed_when(words, edition.edition.zone)
     require_to_come(hours, team_tasks.desk.clock.now())
-    await Asking(team_tasks, edition, person, replies, t, state).next((await remembered(state)).due(hours))
+    await TaskQuestions(team_tasks, edition, person, replies, t, state).next((await remembered(state)).due(hours))
 
 
 async def tap_when(
@@ -118,7 +118,9 @@ async def tap_when(
     due = moment_of(callback_data.at)
     assert due is not None, "the filter lets no other in"
     require_to_come(Hours(due), team_tasks.desk.clock.now())
-    await Asking(team_tasks, edition, person, replies, t, state).next((await remembered(state)).due(Hours(due)))
+    await TaskQuestions(team_tasks, edition, person, replies, t, state).next(
+        (await remembered(state)).due(Hours(due))
+    )
 
 
 async def choose_origin(
@@ -137,7 +139,7 @@ async def choose_origin(
         replies.show(texts.ask_idea(t), rows(to_home(t)))
         return
     origin = Origin(kind, callback_data.id) if kind else None
-    await Asking(team_tasks, edition, person, replies, t, state).next(draft.from_(origin))
+    await TaskQuestions(team_tasks, edition, person, replies, t, state).next(draft.from_(origin))
 
 
 async def take_idea(
@@ -153,7 +155,7 @@ async def take_idea(
     number = number_in(words.strip().removeprefix("#").strip())
     origin = await team_tasks.giving.idea(person, number)
     draft = (await remembered(state)).from_(origin, str(number))
-    await Asking(team_tasks, edition, person, replies, t, state).next(draft)
+    await TaskQuestions(team_tasks, edition, person, replies, t, state).next(draft)
 
 
 async def give_anew(
@@ -167,7 +169,7 @@ async def give_anew(
     state: FSMContext,
 ) -> None:
     draft = (await remembered(state)).without(callback_data.step)
-    await Asking(team_tasks, edition, person, replies, t, state).next(draft)
+    await TaskQuestions(team_tasks, edition, person, replies, t, state).next(draft)
 
 
 async def make(
@@ -192,7 +194,7 @@ async def make(
     if there is not None:
         await show_card(there.id, person, team_tasks, replies, t, said=texts.made(t))
         return
-    await Asking(team_tasks, edition, person, replies, t, state).next(draft)
+    await TaskQuestions(team_tasks, edition, person, replies, t, state).next(draft)
 
 
 def routes() -> Router:

@@ -25,7 +25,7 @@ PHASES = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class TaskQuestions:
     """One conversation; what was said is kept before the next question is put."""
 
     team_tasks: TeamTasks
