@@ -21,7 +21,7 @@ def home(known: Digest, following: Sequence[Task], t: Translator) -> Html:
         _section(t("<b>Next</b>"), following, t),
     ]
     if not (known or following):
-        parts.append(t("Nothing is to be done. Enjoy it!"))
+        parts.append(t("You have nothing in hand."))
     return Html("\n\n".join(part for part in parts if part))
 
 

@@ -114,7 +114,7 @@ async def test_a_desk_officer_and_an_ambassador_see_their_own(hall: Town) -> Non
     for role in (Role.DESK_OFFICER, Role.AMBASSADOR):
         phone = await hall.member("Zoé", role, language="en")
         await phone.writes("/tasks")
-        assert phone.reads("Nothing is to be done")
+        assert phone.reads("You have nothing in hand")
         assert not phone.sees_button("Everybody’s (2)")
         await phone.taps("My plan")
         assert phone.reads("Week of 12 July 2027: nothing planned")

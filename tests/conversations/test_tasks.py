@@ -28,7 +28,7 @@ async def farid(hall: Town) -> Person:
 async def test_a_task_from_the_first_question_to_done(hall: Town, lea: Person, farid: Person) -> None:
     await lea.writes("/equipe")
     await lea.taps("Tasks")
-    assert lea.reads("Nothing is to be done. Enjoy it!")
+    assert lea.reads("You have nothing in hand")
     await lea.taps("New task")
     assert lea.reads("What is to be done?")
     await lea.writes("Hang the <posters>")
@@ -106,7 +106,7 @@ async def test_words_that_are_no_answer_change_nothing_and_one_can_stop_at_any_t
     await lea.writes("12")
     assert lea.reads("no. 12") or lea.reads("number")
     await lea.writes("/annuler")
-    assert lea.reads("Nothing is to be done")
+    assert lea.reads("You have nothing in hand")
 
 
 async def test_answers_are_given_anew_before_it_is_made(hall: Town, lea: Person, farid: Person) -> None:

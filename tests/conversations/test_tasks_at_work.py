@@ -136,7 +136,7 @@ async def test_the_morning_message_leads_to_the_tasks(hall: Town, clock: TurnedC
     await lea.taps("It is done")
     await turned_to(hall.parvis, clock, june(11, 8, 46))
     await lea.writes("/taches")
-    assert lea.reads("Nothing is to be done")
+    assert lea.reads("You have nothing in hand")
 
 
 async def test_an_idea_is_what_a_task_comes_from(hall: Town, lea: Person) -> None:
