@@ -57,7 +57,9 @@ class Switchboard(Router):
     async def _who_could(self, place: Place) -> list[HandlerObject]:
         kind, word, state = place
         return [
-            handler for handler in self._table.get(kind, []) if _hears(handler, word) and await _in(handler, state)
+            _any_state(handler)
+            for handler in self._table.get(kind, [])
+            if _hears(handler, word) and await _in(handler, state)
         ]
 
 
@@ -102,6 +104,12 @@ async def _in(handler: HandlerObject, state: str | None) -> bool:
     """Whether it hears anything in this state; what the event is, no filter of states asks."""
     of_states = [each for each in _filters(handler) if isinstance(each, StateFilter)]
     return all([await each(TelegramObject(), raw_state=state) for each in of_states])
+
+
+def _any_state(handler: HandlerObject) -> HandlerObject:
+    """The same without the filters of states, which `_in` has asked once and for all."""
+    others = [each for each in handler.filters or () if not isinstance(each.callback, StateFilter)]
+    return HandlerObject(handler.callback, others, handler.flags)
 
 
 def _filters(handler: HandlerObject) -> list[Any]:
