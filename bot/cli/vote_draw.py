@@ -45,10 +45,10 @@ def draw(  # noqa: PLR0913, PLR0917 - the options of a command line
 
     parvis vote draw --seed "3 14 22 31 40"
 
-    Each is done once, after the close of the vote. The announcement, with all projects that can win, is posted to the
-    city's channels; the seed is taken from the announced moment on; both are published with the results. They are
-    noted under the name of a coordinator, who is asked for a code: in their chat, “Pair a terminal” under /guichet
-    gives one that works once, for five minutes.
+    This is done after the close of the vote. The announcement, with all projects that can win, is posted to the
+    city's channels; until the announced moment it can be announced anew, from then on the seed is taken, once; both
+    are published with the results. They are noted under the name of a coordinator, who is asked for a code: in
+    their chat, “Pair a terminal” under /guichet gives one that works once, for five minutes.
 
     With candidates nothing is noted and no database is needed, so that anybody can repeat a draw:
 
@@ -97,10 +97,12 @@ async def _note(code: str, words: str, when: str) -> str:
     """
     from bot.app import vote_keys
     from bot.domain.errors import Refusal
+    from bot.i18n import translator
     from bot.opening import clock_of, opened
     from bot.services.assembly import build_services
     from bot.services.services import Installation
     from bot.settings import read_settings
+    from bot.texts import draws as texts
 
     settings = read_settings()
     here = Installation(vote_keys=vote_keys(settings))
@@ -109,7 +111,8 @@ async def _note(code: str, words: str, when: str) -> str:
         try:
             _, person = await services.terminals.pair(code)
             if when:
-                await services.drawing.announce(person, words, when)
+                told = await services.drawing.announce(person, words, when)
+                typer.echo(str(texts.told(told, translator("en"))))
             else:
                 await services.drawing.seed(person, words)
         except Refusal as refusal:
@@ -125,8 +128,8 @@ _WHY_NOT = {
     "DateUnreadable": 'Say when as the town\'s clocks show it: --when "15/03/2027 20:30". Nothing was noted.',
     "DrawNotAhead": "This moment is past: name an event that is still to come. Nothing was noted.",
     "DrawTooEarly": "The seed is not known before the moment that was announced. Nothing was noted.",
-    "DrawOutOfOrder": "The source is announced once and first, the seed is noted once and later: what was said "
-    "stays. /depouillement in the chat shows what comes next.",
+    "DrawOutOfOrder": "The source is announced first, anew only until its moment; the seed is noted once and later; "
+    "after the results are published, nothing changes. /depouillement in the chat shows what comes next.",
     "ReasonNeeded": "This is too long: say it in one sentence, of 300 characters at most. Nothing was noted.",
 }
 

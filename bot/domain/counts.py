@@ -53,7 +53,7 @@ class DrawMissing(Refusal):
 
 @dataclass(eq=False)
 class DrawOutOfOrder(Refusal):
-    """The source of the seed is announced once and first; the seed comes once and later."""
+    """The source of the seed is announced first, anew only until its moment; the seed comes once and later."""
 
 
 @dataclass(eq=False)

@@ -23,7 +23,10 @@ from storage.store import Store, Transaction
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """For coordinators, after the close. Each step is done once.
+    """For coordinators, after the close and before the results are published.
+
+    A source that is announced wrongly, or an event that is called off, is replaced until its moment, publicly: nobody
+    can know either seed by then. From that moment on, only the seed is missing.
 
     The candidates are all projects that can win, whether level or not: which ones are level is sealed until the
     results are published, and a second tie is decided by the same draw.
@@ -33,9 +36,10 @@ class Drawing:
     clock: Clock
     post: Post
 
-    async def announce(self, by: Person, source: str, when: str) -> None:
+    async def announce(self, by: Person, source: str, when: str) -> int:
         """Tell the city's channels where the seed will come from and at what moment, typed as the town's clocks show.
 
+        How many channels were told; without any, somebody has to say it elsewhere.
         Raises `VoteNotClosed`, `DateUnreadable`, `DrawNotAhead`, `DrawOutOfOrder`, or `ReasonNeeded` for more than a
         sentence.
         """
@@ -48,10 +52,12 @@ class Drawing:
                 raise DrawNotAhead
             if not await tx.results.announce_draw(loaded.id, source, due, now):
                 raise DrawOutOfOrder
-            told = await tell_channels(tx, self.post, f"draw:{loaded.id}", _words(loaded, vote, source, due), now)
+            cause = f"draw:{loaded.id}:{now.timestamp():.0f}"
+            told = await tell_channels(tx, self.post, cause, _words(loaded, vote, source, due), now)
             lists = {each.id: [project.number for project in each.running] for each in vote.paper.lists}
             after = {"words": source, "due": due.isoformat(), "candidates": lists, "channels": told}
             await tx.audit.append(_act(by, role, "announce_draw", loaded, after), now)
+        return told
 
     async def seed(self, by: Person, seed: str) -> None:
         """The seed, as the announced source gave it.
@@ -79,6 +85,8 @@ async def _closed(tx: Transaction, words: str) -> tuple[Loaded, Vote]:
         raise NothingToVoteOn
     if vote.closed_at is None:
         raise VoteNotClosed
+    if vote.published_at is not None:
+        raise DrawOutOfOrder
     return loaded, vote
 
 

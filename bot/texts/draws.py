@@ -49,8 +49,18 @@ def ask_moment(source: str, zone: str, t: Translator) -> Html:
     """The last step: nothing was told to anybody yet."""
     said = t("The seed comes from: {source}. When will it be known?", source=source)
     how = t("Write a day and a time as the town’s clocks show it ({zone}): <code>15/12/2026 9:00</code>", zone=zone)
-    then = t("Then the city’s channels are told, and it cannot be changed any more.")
+    then = t("Then the city’s channels are told at once. Until that moment it can be announced anew.")
     return Html(f"{said}\n{how}\n\n{then}")
+
+
+def told(channels: int, t: Translator) -> Html:
+    """After an announcement."""
+    if not channels:
+        return t(
+            "It is noted in the journal. No channel of the city is tied to the bot: publish the source, the moment "
+            "and the numbers of the projects yourselves, before that moment, where residents read."
+        )
+    return t.plural("{n} channel of the city is told.", "{n} channels of the city are told.", channels)
 
 
 def ask_seed(source: str, t: Translator) -> Html:
@@ -74,8 +84,8 @@ def _spans(numbers: Iterable[int]) -> str:
 
 REFUSALS: dict[type[Refusal], Callable[[Any, Translator], Html]] = {
     DrawOutOfOrder: lambda _, t: t(
-        "First the source of the seed is announced, once; then its seed is typed, once. Open the count to see which "
-        "comes next."
+        "First the source of the seed is announced, which can be put right until its moment; then its seed is typed, "
+        "once. After the results are published, nothing changes. Open the count to see what comes next."
     ),
     DrawNotAhead: lambda _, t: t(
         "This moment is past: somebody may know the seed already. Name an event that is still to come."

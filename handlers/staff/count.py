@@ -102,7 +102,8 @@ def _count_label(found: CountState, t: Translator) -> str:
 def _draw_keyboard(announced: bool, t: Translator) -> Keyboard:
     if not announced:
         return rows(button(t.plain("Say where the seed comes from"), CountStep(step=Step.SOURCE)), to_count(t))
-    return rows(button(t.plain("Type the seed"), CountStep(step=Step.SEED)), to_count(t))
+    seed = button(t.plain("Type the seed"), CountStep(step=Step.SEED))
+    return rows(seed, button(t.plain("Announce another source"), CountStep(step=Step.SOURCE)), to_count(t))
 
 
 def routes() -> Router:

@@ -48,7 +48,8 @@ async def take_moment(
     t: Translator,
     state: FSMContext,
 ) -> None:
-    await drawing.announce(person, (await state.get_data())["source"], words)
+    told = await drawing.announce(person, (await state.get_data())["source"], words)
+    replies.say(texts.told(told, t))
     await show_count(message, person, counting, replies, t, state)
 
 

@@ -88,11 +88,12 @@ class Results:
         return Draw(*row) if row else None
 
     async def announce_draw(self, edition: int, source: str, due: datetime, now: datetime) -> bool:
-        """Say where the seed will come from and when, once; False when it was said before."""
+        """Say where the seed will come from and when; False when the moment that was said before has come."""
+        values = {"source": source, "due_at": due, "announced_at": now}
         made = await self.connection.execute(
             upsert(DrawRow)
-            .values(edition_id=edition, source=source, due_at=due, announced_at=now)
-            .on_conflict_do_nothing()
+            .values(edition_id=edition, **values)
+            .on_conflict_do_update(index_elements=[DrawRow.edition_id], set_=values, where=DrawRow.due_at > now)
             .returning(DrawRow.edition_id)
         )
         return made.first() is not None

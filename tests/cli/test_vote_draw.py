@@ -95,7 +95,7 @@ async def test_the_seed_of_what_was_announced_in_the_chat_is_noted(terminal: Ter
 
 
 @pytest.mark.parametrize("before", ["nothing", "announced", "seeded"])
-async def test_each_is_done_once_and_in_its_order(terminal: Terminal, hall: Hall, before: str) -> None:
+async def test_nothing_is_done_out_of_order(terminal: Terminal, hall: Hall, before: str) -> None:
     if before != "nothing":
         await announced(hall)
     if before == "seeded":
@@ -104,7 +104,7 @@ async def test_each_is_done_once_and_in_its_order(terminal: Terminal, hall: Hall
     wrong = ("--announce", "Another lottery", "--when", WHEN) if before == "announced" else ("--seed", "1 2 3")
     said = await draws(terminal, hall, hall.lea, *wrong)
     assert said.code == 1
-    assert "what was said stays" in said.err
+    assert "what comes next" in said.err
     assert await noted(hall) == was
 
 

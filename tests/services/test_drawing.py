@@ -21,7 +21,7 @@ from storage.models import LetterRow
 from storage.store import Store
 from tests.city import a_member
 from tests.polls import PLEYEL, TOWN, an_open_vote
-from tests.publications import SEED, closed, tomorrow
+from tests.publications import SEED, closed, published, tomorrow
 
 LOTTERY = "Le loto de lundi, dans l'ordre du tirage."
 CHANNELS = [
@@ -114,16 +114,31 @@ async def test_the_seed_comes_once_after_the_announcement_and_not_before_its_mom
     assert (draw.source, draw.seed) == (LOTTERY, SEED)
 
 
-async def test_a_source_is_announced_once(
+async def test_an_event_that_is_called_off_is_replaced_until_its_moment_as_publicly(
     store: Store, clock: TurnedClock, do: Services, lea: Person, vote: Loaded
 ) -> None:
     async with store.transaction() as tx:
         await tx.groups.join(CHANNELS[0], lea.id, clock.now())
     await closed(do, clock, vote)
-    await do.drawing.announce(lea, LOTTERY, tomorrow(clock))
+    assert await do.drawing.announce(lea, LOTTERY, tomorrow(clock)) == 1
+    clock.turn(timedelta(hours=23))
+    assert await do.drawing.announce(lea, "Un autre loto.", tomorrow(clock)) == 1
+    assert len(await posted(store, CHANNELS[0])) == 2
+    clock.turn(timedelta(days=1))
     with pytest.raises(DrawOutOfOrder):
-        await do.drawing.announce(lea, "Un autre loto.", tomorrow(clock))
-    assert len(await posted(store, CHANNELS[0])) == 1
+        await do.drawing.announce(lea, "Un loto plus favorable.", tomorrow(clock))
+    draw = (await do.counting.state(lea)).draw
+    assert draw is not None
+    assert draw.source == "Un autre loto."
+
+
+async def test_nothing_is_drawn_once_the_results_are_published(
+    clock: TurnedClock, do: Services, lea: Person, vote: Loaded, store: Store
+) -> None:
+    await closed(do, clock, vote)
+    await published(do, lea, await a_member(store, Role.COORDINATOR, name="Ana"))
+    with pytest.raises(DrawOutOfOrder):
+        await do.drawing.announce(lea, LOTTERY, tomorrow(clock))
 
 
 @pytest.mark.parametrize(
