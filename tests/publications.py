@@ -2,7 +2,9 @@
 
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from bot.clock import TurnedClock
 from bot.domain.counts import DrawMissing
@@ -21,14 +23,27 @@ async def closed(do: Services, clock: TurnedClock, loaded: Loaded) -> None:
         pass
 
 
+def tomorrow(clock: TurnedClock) -> str:
+    """As a coordinator types it."""
+    return f"{clock.now().astimezone(ZoneInfo('Europe/Paris')) + timedelta(days=1):%d/%m/%Y %H:%M}"
+
+
+async def drawn(do: Services, by: Person) -> None:
+    """Announced, and seeded when the moment has come."""
+    clock = do.drawing.clock
+    assert isinstance(clock, TurnedClock)
+    await do.drawing.announce(by, "Un tirage.", tomorrow(clock))
+    clock.turn(timedelta(days=2))
+    await do.drawing.seed(by, SEED)
+
+
 async def published(do: Services, lea: Person, ana: Person) -> None:
     """Counted with whatever looked strange in the urn, and published, by two coordinators."""
     for flag, _ in (await do.counting.state(lea)).flags or ():
         asked = await do.counting.ask_decision(lea, flag.id, "Rejoué.", aside=False)
         await do.approvals.approve(ana, asked.approval.id)
     if isinstance(await do.counting.count(lea), DrawMissing):
-        await do.counting.announce_draw(lea, "Un tirage.")
-        await do.counting.seed_draw(lea, SEED)
+        await drawn(do, lea)
         await do.counting.count(lea)
     asked = await do.counting.ask_publication(lea)
     await do.approvals.approve(ana, asked.approval.id)

@@ -1,6 +1,7 @@
 """The count of a vote, step by step, and what refuses a step that is not its turn."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain.errors import Refusal
 
@@ -52,7 +53,19 @@ class DrawMissing(Refusal):
 
 @dataclass(eq=False)
 class DrawOutOfOrder(Refusal):
-    """The source of the seed is announced once and first; the seed comes once and later."""
+    """The source of the seed is announced first, anew only until its moment; the seed comes once and later."""
+
+
+@dataclass(eq=False)
+class DrawNotAhead(Refusal):
+    """The event that gives the seed is past: somebody may know the seed already."""
+
+
+@dataclass(eq=False)
+class DrawTooEarly(Refusal):
+    """The seed is not known before the moment that was announced."""
+
+    due: datetime
 
 
 @dataclass(eq=False)

@@ -28,6 +28,7 @@ from bot.services.decisions import Decisions
 from bot.services.deposits import Deposits
 from bot.services.desk_batches import DeskBatches
 from bot.services.draft_care import DraftCare
+from bot.services.drawing import Drawing
 from bot.services.exchange_desk import ExchangeDesk
 from bot.services.exchange_moments import ExchangeMoments
 from bot.services.exchanges import Exchanges
@@ -146,6 +147,7 @@ def build_services(
         late_opening=LateOpening(store, approvals),
         voting=Voting(store, clock, booths, codes),
         counting=Counting(store, clock, vote_keys, booths, approvals),
+        drawing=Drawing(store, clock, post),
         extending=Extending(store, approvals, extension),
         presence=Presence(store, clock, post),
         results=Results(store),

@@ -11,7 +11,6 @@ from bot.domain.counts import (
     REASON_MOST,
     DeskNotDone,
     DrawMissing,
-    DrawOutOfOrder,
     FlagsOpen,
     FlagUnknown,
     NotCounted,
@@ -104,17 +103,6 @@ class Counting:
             effect = {"kind": found.kind, "ballots": len(found.voters), "aside": aside, "reason": reason}
             return await self.approvals.ask(by, FLAG, flag, effect)
 
-    async def announce_draw(self, by: Person, source: str) -> None:
-        """Say publicly where the seed will come from, before anybody can know it.
-
-        Raises `DrawOutOfOrder`, or `ReasonNeeded` for more than a sentence.
-        """
-        await self._draw(by, "announce_draw", source)
-
-    async def seed_draw(self, by: Person, seed: str) -> None:
-        """The seed, as the announced source gave it. Raises the same."""
-        await self._draw(by, "seed_draw", seed)
-
     async def count(self, by: Person) -> Mapping[str, Outcome] | DrawMissing:
         """Open the urn if it is shut, and count every list: neighbourhoods first, then the town.
 
@@ -145,18 +133,6 @@ class Counting:
             if effect is None:
                 raise NotCounted
             return await self.approvals.ask(by, PUBLICATION, loaded.edition.slug, effect)
-
-    async def _draw(self, by: Person, deed: str, words: str) -> None:
-        if len(words) > REASON_MOST:
-            raise ReasonNeeded
-        now = self.clock.now()
-        async with self.store.transaction() as tx:
-            role = await make_sure(tx, by, Deed.COUNT)
-            loaded, _ = await self._vote(tx)
-            write = tx.results.announce_draw if deed == "announce_draw" else tx.results.seed_draw
-            if not words or not await write(loaded.id, words, now):
-                raise DrawOutOfOrder
-            await tx.audit.append(Act(by.id, role, deed, _subject(loaded), after={"words": words}), now)
 
     async def _vote(self, tx: Transaction, *, lock: bool = False) -> tuple[Loaded, Vote]:
         loaded = await in_force(tx)

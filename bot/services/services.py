@@ -19,6 +19,7 @@ from bot.services.counting import Counting
 from bot.services.decisions import Decisions
 from bot.services.deposits import Deposits
 from bot.services.desk_batches import DeskBatches
+from bot.services.drawing import Drawing
 from bot.services.exchange_desk import ExchangeDesk
 from bot.services.exchanges import Exchanges
 from bot.services.extending import Extending
@@ -97,6 +98,7 @@ class Services:
     late_opening: LateOpening
     voting: Voting
     counting: Counting
+    drawing: Drawing
     extending: Extending
     presence: Presence
     results: Results

@@ -1,4 +1,4 @@
-"""The count, as coordinators follow it: turnout, strange ballots, the draw, publication."""
+"""The count, as coordinators follow it: turnout, strange ballots, publication."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -9,7 +9,6 @@ from bot.domain.counts import (
     REASON_MOST,
     DeskNotDone,
     DrawMissing,
-    DrawOutOfOrder,
     FlagsOpen,
     FlagUnknown,
     NotCounted,
@@ -21,6 +20,7 @@ from bot.domain.electors import Channel
 from bot.domain.errors import Refusal
 from bot.domain.flags import FlagKind
 from bot.i18n import Html, Translator
+from bot.texts import draws
 
 
 def state(name: str, turnout: Mapping[Channel, int], closed_at: datetime | None, t: Translator) -> Html:
@@ -111,31 +111,6 @@ def ask_reason(aside: bool, t: Translator) -> Html:
     return Html(f"{what}\n\n{why}")
 
 
-def tie(projects: tuple[int, ...], source: str | None, t: Translator) -> Html:
-    """Level projects need a draw that anybody can repeat."""
-    said = t(
-        "Projects no. {numbers} are level, in votes and in cost. A draw decides, which anybody can repeat.",
-        numbers=", ".join(map(str, projects)),
-    )
-    if source is None:
-        first = t("First say where its seed will come from: a public event that is still to come.")
-        return Html(f"{said}\n\n{first}")
-    then = t("Its seed comes from: {source}. When it is known, type it.", source=source)
-    return Html(f"{said}\n\n{then}")
-
-
-def ask_source(t: Translator) -> Html:
-    return t(
-        "Where will the seed of the draw come from? Name a public event that is still to come, and how its figures "
-        "are written, such as: the numbers of a lottery of a given day, in the order drawn, with spaces. It is noted "
-        "in the journal and published."
-    )
-
-
-def ask_seed(source: str, t: Translator) -> Html:
-    return t("Type the seed, exactly as it was announced: {source}", source=source)
-
-
 def counted(winners: Mapping[str, list[str]], unique: int, small: int, t: Translator) -> Html:
     """For those who publish, and for nobody else yet."""
     lists = [
@@ -186,16 +161,13 @@ def requested_publication(approval: Approval, t: Translator) -> Html:
 
 
 REFUSALS: dict[type[Refusal], Callable[[Any, Translator], Html]] = {
+    **draws.REFUSALS,
     VoteNotClosed: lambda _, t: t("The vote is still open: the urn stays shut until it is over."),
     UrnOpened: lambda _, t: t("The urn is open already: what was decided about its ballots stands."),
     FlagsOpen: lambda refusal, t: flags_left(refusal.waiting, t),
     DeskNotDone: lambda refusal, t: desk_left(refusal.batches, refusal.totals, t),
     FlagUnknown: lambda _, t: t("These ballots are not the same any more. Open the count again."),
     ReasonNeeded: lambda _, t: t("Write one sentence, {most} characters at most.", most=REASON_MOST),
-    DrawMissing: lambda refusal, t: tie(refusal.projects, None, t),
-    DrawOutOfOrder: lambda _, t: t(
-        "First the source of the seed is announced, once; then its seed is typed, once. Open the count to see which "
-        "comes next."
-    ),
+    DrawMissing: lambda refusal, t: draws.tie(refusal.projects, None, t),
     NotCounted: lambda _, t: t("There is nothing to publish: count the ballots first. What is public stays public."),
 }

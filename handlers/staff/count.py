@@ -1,10 +1,9 @@
-"""The count, for coordinators: turnout, the draw, and what is published."""
+"""The count, for coordinators: turnout, the count itself, and what is published."""
 
 from collections import Counter
 from collections.abc import Mapping
 
 from aiogram import F, Router
-from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
@@ -16,13 +15,12 @@ from bot.i18n import Html, Translator
 from bot.services.counting import Counting, CountState
 from bot.texts import approvals as approval_texts
 from bot.texts import count as texts
-from bot.texts import extension
+from bot.texts import draws, extension
 from handlers.callbacks import Open, Screen
-from handlers.filters import Words, add_screen
+from handlers.filters import add_screen
 from handlers.keyboards import Button, Keyboard, button, rows
 from handlers.replies import Replies
 from handlers.staff.count_buttons import CountStep, Extend, FlagPage, Step
-from handlers.staff.states import CountSteps
 
 
 async def show_count(
@@ -43,50 +41,11 @@ async def count(query: CallbackQuery, person: Person, counting: Counting, replie
     outcomes = await counting.count(person)
     found = await counting.state(person)
     if isinstance(outcomes, DrawMissing):
-        source = found.draw.source if found.draw else None
-        replies.show(texts.tie(outcomes.projects, source, t), _draw_keyboard(source, t))
+        said = (found.draw.source, found.draw.due_at) if found.draw else None
+        replies.show(draws.tie(outcomes.projects, said, t), _draw_keyboard(said is not None, t))
         return
     publish = button(t.plain("Publish the results"), CountStep(step=Step.PUBLISH))
     replies.show(_counted(outcomes, found, t), rows(publish, to_count(t)))
-
-
-async def ask_source(query: CallbackQuery, replies: Replies, t: Translator, state: FSMContext) -> None:
-    await state.set_state(CountSteps.SOURCE)
-    replies.show(texts.ask_source(t), rows(to_count(t)))
-
-
-async def take_source(
-    message: Message,
-    words: str,
-    person: Person,
-    counting: Counting,
-    replies: Replies,
-    t: Translator,
-    state: FSMContext,
-) -> None:
-    await counting.announce_draw(person, words)
-    await show_count(message, person, counting, replies, t, state)
-
-
-async def ask_seed(
-    query: CallbackQuery, person: Person, counting: Counting, replies: Replies, t: Translator, state: FSMContext
-) -> None:
-    draw = (await counting.state(person)).draw
-    await state.set_state(CountSteps.SEED)
-    replies.show(texts.ask_seed(draw.source if draw else "", t), rows(to_count(t)))
-
-
-async def take_seed(
-    message: Message,
-    words: str,
-    person: Person,
-    counting: Counting,
-    replies: Replies,
-    t: Translator,
-    state: FSMContext,
-) -> None:
-    await counting.seed_draw(person, words)
-    await show_count(message, person, counting, replies, t, state)
 
 
 async def publish(query: CallbackQuery, person: Person, counting: Counting, replies: Replies, t: Translator) -> None:
@@ -140,19 +99,16 @@ def _count_label(found: CountState, t: Translator) -> str:
     return t.plain("Count again") if found.vote.unsealed_at else t.plain("Open the urn and count")
 
 
-def _draw_keyboard(source: str | None, t: Translator) -> Keyboard:
-    if source is None:
+def _draw_keyboard(announced: bool, t: Translator) -> Keyboard:
+    if not announced:
         return rows(button(t.plain("Say where the seed comes from"), CountStep(step=Step.SOURCE)), to_count(t))
-    return rows(button(t.plain("Type the seed"), CountStep(step=Step.SEED)), to_count(t))
+    seed = button(t.plain("Type the seed"), CountStep(step=Step.SEED))
+    return rows(seed, button(t.plain("Announce another source"), CountStep(step=Step.SOURCE)), to_count(t))
 
 
 def routes() -> Router:
     router = Router(name="count")
     add_screen(router, Screen.COUNT, show_count)
     router.callback_query.register(count, CountStep.filter(F.step == Step.COUNT))
-    router.callback_query.register(ask_source, CountStep.filter(F.step == Step.SOURCE))
-    router.callback_query.register(ask_seed, CountStep.filter(F.step == Step.SEED))
     router.callback_query.register(publish, CountStep.filter(F.step == Step.PUBLISH))
-    router.message.register(take_source, StateFilter(CountSteps.SOURCE), Words())
-    router.message.register(take_seed, StateFilter(CountSteps.SEED), Words())
     return router

@@ -50,11 +50,12 @@ class Announcing(StatesGroup):
 
 
 class CountSteps(StatesGroup):
-    """The vote and its count: a reason, the source of the seed or the seed itself is typed next."""
+    """The vote and its count: a reason, the source of the seed, its moment or the seed itself is typed next."""
 
     EXTENSION = State()
     REASON = State()
     SOURCE = State()
+    MOMENT = State()
     SEED = State()
 
 

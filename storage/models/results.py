@@ -54,6 +54,7 @@ class DrawRow(Row):
     edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"), primary_key=True)
     source: Mapped[str]
     announced_at: Mapped[datetime]
+    due_at: Mapped[datetime]
     seed: Mapped[str | None]
     seeded_at: Mapped[datetime | None]
 

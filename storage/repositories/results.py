@@ -29,6 +29,7 @@ class Draw:
 
     source: str
     announced_at: datetime
+    due_at: datetime
     seed: str | None = None
     seeded_at: datetime | None = None
 
@@ -79,19 +80,20 @@ class Results:
 
     async def draw(self, edition: int) -> Draw | None:
         rows = await self.connection.execute(
-            select(DrawRow.source, DrawRow.announced_at, DrawRow.seed, DrawRow.seeded_at).where(
+            select(DrawRow.source, DrawRow.announced_at, DrawRow.due_at, DrawRow.seed, DrawRow.seeded_at).where(
                 DrawRow.edition_id == edition
             )
         )
         row = rows.one_or_none()
         return Draw(*row) if row else None
 
-    async def announce_draw(self, edition: int, source: str, now: datetime) -> bool:
-        """Say where the seed will come from, once; False when it was said before."""
+    async def announce_draw(self, edition: int, source: str, due: datetime, now: datetime) -> bool:
+        """Say where the seed will come from and when; False when the moment that was said before has come."""
+        values = {"source": source, "due_at": due, "announced_at": now}
         made = await self.connection.execute(
             upsert(DrawRow)
-            .values(edition_id=edition, source=source, announced_at=now)
-            .on_conflict_do_nothing()
+            .values(edition_id=edition, **values)
+            .on_conflict_do_update(index_elements=[DrawRow.edition_id], set_=values, where=DrawRow.due_at > now)
             .returning(DrawRow.edition_id)
         )
         return made.first() is not None

@@ -12,6 +12,7 @@ from tests.city import a_person
 from tests.conversations.conftest import Town
 from tests.conversations.running import turned_to
 from tests.polls import an_open_vote
+from tests.publications import tomorrow
 
 
 @pytest.fixture
@@ -120,9 +121,19 @@ async def test_a_tie_is_drawn_in_public(town: Town, clock: TurnedClock, lea: Per
     assert lea.reads("Projects no. 1, 2 are level")
     await lea.taps("Say where the seed comes from")
     await lea.writes("The lottery of next Monday, in the order drawn.")
+    assert lea.reads("When will it be known?")
+    await lea.writes("15/03/2020 20:30")
+    assert lea.reads("This moment is past")
+    await lea.writes(tomorrow(clock))
+    assert lea.reads("No channel of the city is tied")
     await lea.taps("Count again")
+    assert lea.sees_button("Announce another source")
+    assert lea.reads("The seed can be typed from")
     await lea.taps("Type the seed")
     assert lea.reads("The lottery of next Monday")
+    await lea.writes("7 12 19 33 41")
+    assert lea.reads("The seed can be typed from")
+    await turned_to(town.parvis, clock, clock.now() + timedelta(days=2))
     await lea.writes("7 12 19 33 41")
     await lea.taps("Count again")
     assert lea.reads("The ballots are counted")

@@ -11,7 +11,6 @@ from bot.domain.ballots import BallotForm
 from bot.domain.counting import CountingRules, Selection
 from bot.domain.counts import (
     DrawMissing,
-    DrawOutOfOrder,
     FlagsOpen,
     FlagUnknown,
     UrnOpened,
@@ -28,6 +27,7 @@ from storage.models import BallotRow
 from storage.store import Store
 from tests.city import a_member, a_person
 from tests.polls import PLEYEL, TOWN, an_open_vote
+from tests.publications import drawn
 
 
 @pytest.fixture
@@ -143,12 +143,7 @@ async def test_a_tie_waits_for_a_draw_whose_source_was_said_beforehand(
     level = await do.counting.count(lea)
     assert isinstance(level, DrawMissing)
     assert level.projects == (1, 2)
-    with pytest.raises(DrawOutOfOrder):
-        await do.counting.seed_draw(lea, "7 12 19 33 41")
-    await do.counting.announce_draw(lea, "Le tirage du loto du lundi suivant, dans l'ordre.")
-    await do.counting.seed_draw(lea, "7 12 19 33 41")
-    with pytest.raises(DrawOutOfOrder):
-        await do.counting.seed_draw(lea, "1 2 3 4 5")
+    await drawn(do, lea)
     (outcome,) = await counted(do, lea)
     assert len(outcome.winners) == 1
 
@@ -176,8 +171,8 @@ async def test_only_coordinators_count(store: Store, clock: TurnedClock, do: Ser
         do.counting.state(member),
         do.counting.count(member),
         do.counting.ask_decision(member, "flag", "Raison.", aside=True),
-        do.counting.announce_draw(member, "source"),
-        do.counting.seed_draw(member, "seed"),
+        do.drawing.announce(member, "source", "15/03/2099 20:30"),
+        do.drawing.seed(member, "seed"),
         do.counting.ask_publication(member),
     ):
         with pytest.raises(NotAllowed):
