@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.clock import TurnedClock
+from bot.clock import Clock, SharedClock, TurnedClock
 from bot.domain.counts import DrawMissing
 from bot.domain.people import Person
 from bot.services.campaigns import Loaded
@@ -23,7 +23,7 @@ async def closed(do: Services, clock: TurnedClock, loaded: Loaded) -> None:
         pass
 
 
-def tomorrow(clock: TurnedClock) -> str:
+def tomorrow(clock: Clock) -> str:
     """As a coordinator types it."""
     return f"{clock.now().astimezone(ZoneInfo('Europe/Paris')) + timedelta(days=1):%d/%m/%Y %H:%M}"
 
@@ -31,7 +31,7 @@ def tomorrow(clock: TurnedClock) -> str:
 async def drawn(do: Services, by: Person) -> None:
     """Announced, and seeded when the moment has come."""
     clock = do.drawing.clock
-    assert isinstance(clock, TurnedClock)
+    assert isinstance(clock, TurnedClock | SharedClock)
     await do.drawing.announce(by, "Un tirage.", tomorrow(clock))
     clock.turn(timedelta(days=2))
     await do.drawing.seed(by, SEED)
