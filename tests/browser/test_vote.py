@@ -1,4 +1,4 @@
-"""The vote on a window as small as a phone: from the door to the receipt, with twelve projects."""
+"""The vote on a window as small as a phone: from the door to the receipt, with twelve and with 120 projects."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -38,20 +38,20 @@ SUMMARY = (
 )
 
 
-def twelve() -> Sequence[dict[str, Any]]:
+def so_many(count: int) -> Sequence[dict[str, Any]]:
     """Projects of every place and theme."""
     places, themes = ("plaine", "pleyel", None, "poetes"), ("nature", "streets", "schools")
     return [
         {
             "number": n,
-            "title": title,
+            "title": TITLES[(n - 1) % len(TITLES)],
             "summary": SUMMARY,
-            "cost": 8_000 + 4_500 * n,
+            "cost": 8_000 + 4_500 * (n % 12),
             "running_cost": 600 * (n % 3),
             "neighbourhood": places[n % 4],
             "theme": themes[n % 3],
         }
-        for n, title in enumerate(TITLES, 1)
+        for n in range(1, count + 1)
     ]
 
 
@@ -63,7 +63,9 @@ def an_urn(
     async def prepare(store: Store, clock: Clock, box: Box) -> None:
         do = build_services(store, clock, lambda: None, b"pepper", Installation(vote_keys=VoteKeys(folder / "votes")))
         form = BallotForm(kind, points_on_one=5)
-        await an_open_vote(store, clock, do, level=Level.CONTACT, form=form, costs=(), projects=projects or twelve())
+        await an_open_vote(
+            store, clock, do, level=Level.CONTACT, form=form, costs=(), projects=projects or so_many(12)
+        )
 
     return prepare
 
@@ -106,4 +108,43 @@ async def test_somebody_votes_on_a_window_as_small_as_a_phone(
         await maryam.taps("Send my ballot")
         await maryam.reads("<b>Your ballot is in the urn. Thank you!</b>")
         await photograph(phone_page, "vote-5-receipt")
+        assert await phone_page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+async def test_somebody_finds_their_way_through_120_projects_from_right_to_left(
+    phone_page: "Page", tmp_path: Path, photograph: Photograph
+) -> None:
+    folder = tmp_path / "sandbox"
+    async with a_sandbox(folder, an_urn(folder, BallotKind.KNAPSACK, so_many(120))) as (address, _):
+        await phone_page.goto(address)
+        youssef = await phone_of(phone_page, "يوسف", "ar")
+        await youssef.starts("La Plaine")
+        await shows_who_they_are(youssef)
+        await youssef.finds_button("Next page")
+        await photograph(phone_page, "vote-120-1-list")
+        await youssef.taps("Next page")
+        await youssef.finds_button("Previous page")
+        await youssef.taps("Search and filter")
+        await photograph(phone_page, "vote-120-2-ways")
+        await youssef.taps("By place")
+        await youssef.opens("Pleyel")
+        await youssef.finds_button("Next page")
+        await photograph(phone_page, "vote-120-3-a-place")
+        await youssef.opens("Une boîte à livres")
+        await youssef.taps("Choose this project")
+        await youssef.finds_button("Take it off my ballot")
+        await photograph(phone_page, "vote-120-4-chosen")
+        await youssef.taps("Back to the list")
+        await youssef.taps("Search and filter")
+        await youssef.taps("By words")
+        await youssef.finds_button("Back")
+        await youssef.says("basket")
+        await youssef.opens("Un terrain de basket")
+        await youssef.taps("Choose this project")
+        await youssef.taps("My ballot")
+        await youssef.finds_button("Send my ballot")
+        await photograph(phone_page, "vote-120-5-check")
+        await youssef.taps("Send my ballot")
+        await youssef.reads("<b>Your ballot is in the urn. Thank you!</b>")
+        await photograph(phone_page, "vote-120-6-receipt")
         assert await phone_page.evaluate("document.documentElement.scrollWidth") == 390
