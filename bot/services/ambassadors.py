@@ -1,0 +1,30 @@
+"""All about the network of ambassadors, put together: what a handler asks for when it is about one of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.clock import Clock
+from bot.services.network import Network
+from bot.services.offering import Offering
+from bot.services.parting import Parting
+from bot.services.post import Post
+from bot.services.watch import Action, Kind
+from storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Ambassadors:
+    """Joined and left by the `network`, who say what they are `offering`."""
+
+    network: Network
+    offering: Offering
+    parting: Parting
+
+    def actions(self) -> Mapping[str, Kind | Action]:
+        """What the calendar does for them."""
+        return {}
+
+
+def ambassadors(store: Store, clock: Clock, post: Post) -> Ambassadors:
+    parting = Parting()
+    return Ambassadors(Network(store, clock, post, parting), Offering(store, clock), parting)
