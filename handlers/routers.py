@@ -2,7 +2,7 @@
 
 from aiogram import Router
 
-from handlers.ambassador import assist, reissue
+from handlers.ambassador import assist, joining, offering, reissue
 from handlers.filters import HasEdition
 from handlers.resident import (
     agenda,
@@ -51,6 +51,7 @@ from handlers.staff import (
     journal,
     members,
     mending,
+    network,
     outcome,
     paper,
     paper_bonds,
@@ -86,6 +87,7 @@ def build_switchboard() -> Switchboard:
         exchanges.linked_routes(),
         vote_proof.linked_routes(),
         claim.linked_routes(),
+        joining.linked_routes(),
         vote.linked_routes(),
         menu.routes(),
         team.routes(),
@@ -151,6 +153,9 @@ def _with_edition() -> Router:
         mine.routes(),
         mine_answer.routes(),
         claim.routes(),
+        joining.routes(),
+        offering.routes(),
+        network.routes(),
         assist.routes(),
         reissue.routes(),
         deposit.routes(),

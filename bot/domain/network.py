@@ -9,14 +9,10 @@ from zoneinfo import ZoneInfo
 from bot.domain.errors import Refusal
 from bot.domain.missions import MissionKind
 from bot.domain.people import PersonId
+from bot.domain.working_days import Absence
 
 CHARTER = 1
 """The version of the charter: whoever has accepted another one is asked again."""
-
-ASK_AGAIN = timedelta(days=30)
-"""After a no, somebody may ask once more when so much time has passed."""
-
-PAUSE_MOST = timedelta(days=366)
 
 SPOKEN = ("fr", "en", "ar", "pt", "es", "tr", "ta", "bn", "ur", "ro", "zh", "bm", "snk", "kab", "ht", "uk")
 """Languages that people of the town speak: an ambassador may know more of them than the bot does."""
@@ -60,19 +56,10 @@ WEEK = tuple(Slot(weekday, part) for weekday in range(7) for part in PartOfDay)
 
 
 @dataclass(frozen=True, slots=True)
-class Pause:
-    """Days on which somebody is asked for nothing, the first and the last among them, by the town's calendar."""
-
-    first: date
-    last: date
-
-    def holds(self, day: date) -> bool:
-        return self.first <= day <= self.last
-
-
-@dataclass(frozen=True, slots=True)
 class Ambassador:
     """Somebody's part in the network. Of places, hours and kinds, none named means all of them.
+
+    On the days of `pause` nobody asks them for anything.
 
     Asked for → admitted by a coordinator or by a link → a member once the charter is accepted → left.
     `phone` is there only if they agreed that leaders of their missions see it.
@@ -89,7 +76,7 @@ class Ambassador:
     free: frozenset[Slot] = frozenset()
     kinds: frozenset[MissionKind] = frozenset()
     phone: str | None = None
-    pause: Pause | None = None
+    pause: Absence | None = None
     in_group: bool = False
     left_at: datetime | None = None
 
@@ -124,7 +111,7 @@ class Ambassador:
 
     def paused(self, moment: datetime, zone: ZoneInfo) -> bool:
         """Whether the day of this moment lies in a pause."""
-        return self.pause is not None and self.pause.holds(moment.astimezone(zone).date())
+        return self.pause is not None and moment.astimezone(zone).date() in self.pause
 
     def free_at(self, begins: datetime, ends: datetime, zone: ZoneInfo) -> bool:
         """In every part of the days that this touches, and in no pause."""
@@ -133,58 +120,14 @@ class Ambassador:
         return not self.free or self.free.issuperset(touched(begins, ends, zone))
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkLink:
-    """A way into the network that a coordinator opened: for many people, until it ends or is revoked."""
-
-    id: int
-    made_by: PersonId | None
-    made_at: datetime
-    expires_at: datetime
-    revoked_at: datetime | None
-    joined: int = 0
-
-
-@dataclass(eq=False)
-class AskedAlready(Refusal):
-    """The request waits for a coordinator."""
-
-
-@dataclass(eq=False)
-class AskedLately(Refusal):
-    """It was declined; it may be asked again from `again` on."""
-
-    again: datetime
-
-
-@dataclass(eq=False)
-class AlreadyAmbassador(Refusal):
-    """Nobody joins twice."""
-
-
-@dataclass(eq=False)
-class NotAdmitted(Refusal):
-    """The charter is for those whom a coordinator or a link let in."""
-
-
-@dataclass(eq=False)
-class NobodyWaits(Refusal):
-    """There is no such request (any more): somebody has answered it."""
-
-
-@dataclass(eq=False)
-class NetworkLinkUnusable(Refusal):
-    """The link was never ours, was revoked, or is over."""
-
-
 @dataclass(eq=False)
 class NotInNetwork(Refusal):
     """Nobody changes what they offer before they have accepted the charter, or after they have left."""
 
 
 @dataclass(eq=False)
-class PauseUnreadable(Refusal):
-    """No two days in order, or too far apart, or over already."""
+class PauseOver(Refusal):
+    """Its last day is past."""
 
 
 def touched(begins: datetime, ends: datetime, zone: ZoneInfo) -> frozenset[Slot]:
@@ -193,23 +136,10 @@ def touched(begins: datetime, ends: datetime, zone: ZoneInfo) -> frozenset[Slot]
     return frozenset(slot for day in _days(first.date(), last.date()) for slot in _within(day, first, last))
 
 
-def may_ask(known: Ambassador | None, now: datetime) -> None:
-    """Whether somebody may ask to join. Raises `AskedAlready`, `AskedLately` or `AlreadyAmbassador`."""
-    if known is None:
-        return
-    if known.waits:
-        raise AskedAlready
-    if known.member:
-        raise AlreadyAmbassador
-    if known.declined_at is not None and known.declined_at + ASK_AGAIN > now:
-        raise AskedLately(known.declined_at + ASK_AGAIN)
-
-
-def pause_of(first: date, last: date, today: date) -> Pause:
-    """Raises `PauseUnreadable`."""
-    if not max(first, today) <= last < first + PAUSE_MOST:
-        raise PauseUnreadable
-    return Pause(first, last)
+def may_pause(days: Absence, today: date) -> None:
+    """A pause may have begun. Raises `PauseOver`."""
+    if days.last < today:
+        raise PauseOver
 
 
 def _days(first: date, last: date) -> Iterator[date]:

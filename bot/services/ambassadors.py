@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.clock import Clock
+from bot.services.ambassador_home import AmbassadorHome, help_somebody, what_i_offer
 from bot.services.network import Network
+from bot.services.network_links import NetworkLinks
 from bot.services.offering import Offering
 from bot.services.parting import Parting
 from bot.services.post import Post
@@ -14,9 +16,11 @@ from storage.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Ambassadors:
-    """Joined and left by the `network`, who say what they are `offering`."""
+    """People join the `network` and leave it, by its `links` too; at `home` they see what they are `offering`."""
 
     network: Network
+    links: NetworkLinks
+    home: AmbassadorHome
     offering: Offering
     parting: Parting
 
@@ -27,4 +31,10 @@ class Ambassadors:
 
 def ambassadors(store: Store, clock: Clock, post: Post) -> Ambassadors:
     parting = Parting()
-    return Ambassadors(Network(store, clock, post, parting), Offering(store, clock), parting)
+    return Ambassadors(
+        Network(store, clock, post, parting),
+        NetworkLinks(store, clock),
+        AmbassadorHome(store, clock, (help_somebody, what_i_offer)),
+        Offering(store, clock),
+        parting,
+    )

@@ -1,19 +1,19 @@
 """The network of ambassadors: asking to join, being let in, accepting the charter, leaving."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.domain.audit import Act
-from bot.domain.letters import Lane
-from bot.domain.network import (
-    CHARTER,
-    Ambassador,
+from bot.domain.joining import (
     NobodyWaits,
     NotAdmitted,
-    NotInNetwork,
+    Numbers,
+    Request,
     may_ask,
 )
+from bot.domain.letters import Lane
+from bot.domain.network import CHARTER, Ambassador, NotInNetwork
 from bot.domain.people import MAY, Deed, Person, PersonId, Role
 from bot.domain.team import NOT_PEOPLE, NotAnAccount
 from bot.i18n import Html, translator
@@ -25,13 +25,7 @@ from bot.texts import network_buttons as buttons
 from bot.texts.buttons import Labelled
 from storage.store import Store, Transaction
 
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """Somebody who would like to be an ambassador."""
-
-    person: Person
-    asked_at: datetime
+LATELY = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +54,12 @@ class Network:
             may_ask(await tx.network.find(person.id, lock=True), now)
             await tx.network.ask(person.id, now)
             await self._tell_coordinators(tx, person, now)
+
+    async def numbers(self, by: Person) -> Numbers:
+        """How large the network is, for those who lead it."""
+        async with self.store.transaction() as tx:
+            await make_sure(tx, by, Deed.LEAD_NETWORK)
+            return Numbers(*await tx.network.counts(self.clock.now() - LATELY))
 
     async def requests(self, by: Person, most: int, skipping: int = 0) -> list[Request]:
         """Those that wait, for whoever may answer them."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 
 from bot.clock import Clock
 from bot.domain.missions import MissionKind
-from bot.domain.network import SPOKEN, Ambassador, NotInNetwork, Pause, Slot, pause_of
+from bot.domain.network import SPOKEN, Ambassador, NotInNetwork, Slot, may_pause
 from bot.domain.people import Deed, Person
+from bot.domain.working_days import Absence
 from bot.services.campaigns import Loaded, edition_in_force
 from bot.services.rights import make_sure
 from storage.store import Store, Transaction
@@ -60,13 +60,13 @@ class Offering:
             await tx.network.share_phone(person.id, number)
             return await self._member(tx, person)
 
-    async def pause(self, person: Person, first: date, last: date) -> Ambassador:
-        """Be asked for nothing from the first day to the last. Raises `PauseUnreadable`."""
+    async def pause(self, person: Person, days: Absence) -> Ambassador:
+        """Be asked for nothing on these days. Raises `PauseOver`."""
         async with self.store.transaction() as tx:
             await self._member(tx, person)
             loaded = await edition_in_force(tx)
-            today = self.clock.now().astimezone(loaded.edition.zone).date()
-            return await self._pause(tx, person, pause_of(first, last, today))
+            may_pause(days, self.clock.now().astimezone(loaded.edition.zone).date())
+            return await self._pause(tx, person, days)
 
     async def come_back(self, person: Person) -> Ambassador:
         """The pause is over."""
@@ -74,7 +74,7 @@ class Offering:
             await self._member(tx, person)
             return await self._pause(tx, person, None)
 
-    async def _pause(self, tx: Transaction, person: Person, pause: Pause | None) -> Ambassador:
+    async def _pause(self, tx: Transaction, person: Person, pause: Absence | None) -> Ambassador:
         await tx.network.pause(person.id, pause)
         return await self._member(tx, person)
 

@@ -4,16 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.domain.errors import Refusal
-from bot.domain.network import (
+from bot.domain.joining import (
     AlreadyAmbassador,
     AskedAlready,
     AskedLately,
     NetworkLinkUnusable,
     NobodyWaits,
     NotAdmitted,
-    NotInNetwork,
-    PauseUnreadable,
 )
+from bot.domain.network import NotInNetwork, PauseOver
 from bot.domain.people import Person
 from bot.i18n import Html, Translator
 
@@ -123,8 +122,8 @@ def _not_in_network(_refusal: NotInNetwork, t: Translator) -> Html:
     return t("This is for ambassadors who have accepted the charter: /ambassador.")
 
 
-def _pause_unreadable(_refusal: PauseUnreadable, t: Translator) -> Html:
-    return t("Please write two days, the first and the last of your pause, as in 3/8/2026 – 24/8/2026.")
+def _pause_over(_refusal: PauseOver, t: Translator) -> Html:
+    return t("The last day of this pause is past: please write days to come.")
 
 
 REFUSALS: dict[type[Refusal], Callable[[Any, Translator], Html]] = {
@@ -135,5 +134,5 @@ REFUSALS: dict[type[Refusal], Callable[[Any, Translator], Html]] = {
     NobodyWaits: _nobody_waits,
     NotAdmitted: _not_admitted,
     NotInNetwork: _not_in_network,
-    PauseUnreadable: _pause_unreadable,
+    PauseOver: _pause_over,
 }

@@ -8,10 +8,17 @@ from sqlalchemy import RowMapping, case, func, null, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.joining import NetworkLink
 from bot.domain.letters import LetterState
 from bot.domain.missions import MissionKind
-from bot.domain.network import CAMPAIGNS, CHARTER, Ambassador, NetworkLink, Pause, Slot
+from bot.domain.network import (
+    CAMPAIGNS,
+    CHARTER,
+    Ambassador,
+    Slot,
+)
 from bot.domain.people import Person, PersonId, Role
+from bot.domain.working_days import Absence
 from storage.models import AmbassadorRow, LetterRow, NetworkLinkRow, PersonRow, RoleRow
 from storage.repositories.mailings import WAITING
 from storage.repositories.people import COLUMNS, person_of
@@ -44,7 +51,7 @@ def ambassador_of(row: RowMapping) -> Ambassador:
         free=frozenset(map(Slot.of, row["free"])),
         kinds=frozenset(map(MissionKind, row["kinds"])),
         phone=row["phone"],
-        pause=Pause(first, last) if first is not None and last is not None else None,
+        pause=Absence(first, last) if first is not None and last is not None else None,
         in_group=row["in_group_at"] is not None,
         left_at=row["left_at"],
     )
@@ -98,7 +105,7 @@ class Network:
     async def share_phone(self, person: PersonId, number: str | None) -> None:
         await self._change(person, phone=number)
 
-    async def pause(self, person: PersonId, pause: Pause | None) -> None:
+    async def pause(self, person: PersonId, pause: Absence | None) -> None:
         first, last = (pause.first, pause.last) if pause else (None, None)
         await self._change(person, paused_from=first, paused_until=last)
 

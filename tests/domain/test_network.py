@@ -5,23 +5,25 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.missions import MissionKind
-from bot.domain.network import (
+from bot.domain.joining import (
     ASK_AGAIN,
-    WEEK,
     AlreadyAmbassador,
-    Ambassador,
     AskedAlready,
     AskedLately,
-    PartOfDay,
-    Pause,
-    PauseUnreadable,
-    Slot,
     may_ask,
-    pause_of,
+)
+from bot.domain.missions import MissionKind
+from bot.domain.network import (
+    WEEK,
+    Ambassador,
+    PartOfDay,
+    PauseOver,
+    Slot,
+    may_pause,
     touched,
 )
 from bot.domain.people import PersonId
+from bot.domain.working_days import Absence
 
 PARIS = ZoneInfo("Europe/Paris")
 MORNING, AFTERNOON, EVENING = PartOfDay
@@ -73,7 +75,7 @@ def test_who_named_no_hours_is_free_at_any_and_who_named_some_at_those() -> None
 
 
 def test_nobody_is_free_on_the_days_of_a_pause_its_first_and_last_among_them() -> None:
-    away = somebody(pause=Pause(date(2027, 3, 6), date(2027, 3, 8)))
+    away = somebody(pause=Absence(date(2027, 3, 6), date(2027, 3, 8)))
     assert away.free_at(at(5, 18), at(6, 0), PARIS)
     assert not away.free_at(at(5, 22), at(6, 1), PARIS)
     assert not away.free_at(at(8, 22), at(8, 23), PARIS)
@@ -117,14 +119,8 @@ def test_who_waits_or_is_in_does_not_ask_again_and_who_was_declined_waits_a_mont
     may_ask(declined, NOW + ASK_AGAIN)
 
 
-def test_a_pause_is_in_order_not_over_and_of_a_year_at_most() -> None:
+def test_a_pause_may_have_begun_and_is_not_over() -> None:
     today = date(2027, 3, 20)
-    assert pause_of(today, today, today).holds(today)
-    assert pause_of(date(2027, 3, 1), today, today).first == date(2027, 3, 1)
-    for first, last in (
-        (today, date(2027, 3, 19)),
-        (date(2027, 3, 1), date(2027, 3, 19)),
-        (today, date(2029, 1, 1)),
-    ):
-        with pytest.raises(PauseUnreadable):
-            pause_of(first, last, today)
+    may_pause(Absence(date(2027, 3, 1), today), today)
+    with pytest.raises(PauseOver):
+        may_pause(Absence(date(2027, 3, 1), date(2027, 3, 19)), today)

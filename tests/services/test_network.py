@@ -8,21 +8,24 @@ import pytest
 
 from bot.clock import TurnedClock
 from bot.domain.errors import Refusal
-from bot.domain.letters import Lane, Letter, LetterState
-from bot.domain.missions import MissionKind
-from bot.domain.network import (
+from bot.domain.joining import (
     ASK_AGAIN,
-    CHARTER,
     AlreadyAmbassador,
     AskedAlready,
     AskedLately,
     NobodyWaits,
     NotAdmitted,
+)
+from bot.domain.letters import Lane, Letter, LetterState
+from bot.domain.missions import MissionKind
+from bot.domain.network import (
+    CHARTER,
     NotInNetwork,
     PartOfDay,
     Slot,
 )
 from bot.domain.people import NotAllowed, Person, Role
+from bot.domain.working_days import Absence
 from bot.services.ambassadors import Ambassadors
 from bot.services.assembly import build_services
 from bot.services.services import Services
@@ -168,7 +171,7 @@ async def test_a_pause_begins_and_ends_by_ones_own_word(
     edition = (await an_edition(store, clock)).edition
     maria = await joined(store, do, lea, maria)
     today = clock.now().astimezone(edition.zone).date()
-    part = await do.offering.pause(maria, today, today + timedelta(days=7))
+    part = await do.offering.pause(maria, Absence(today, today + timedelta(days=7)))
     assert part.paused(clock.now(), edition.zone)
     assert not (await do.offering.come_back(maria)).paused(clock.now(), edition.zone)
 
