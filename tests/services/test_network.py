@@ -1,7 +1,6 @@
 """Becoming an ambassador, offering what one can, pausing, leaving."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pytest
@@ -240,41 +239,3 @@ async def test_who_is_forgotten_is_no_ambassador_any_more(
     maria = await joined(store, services.ambassadors, lea, maria)
     await services.people.erase(maria)
     assert await services.ambassadors.network.ambassador(maria) is None
-
-
-Attempt = Callable[[Ambassadors, Person, Person], Awaitable[object]]
-
-LETS_IN: dict[str, Attempt] = {
-    "requests": lambda do, by, _: do.network.requests(by, 5),
-    "accept": lambda do, by, asked: do.network.accept(by, asked.id),
-    "decline": lambda do, by, asked: do.network.decline(by, asked.id),
-}
-OWN: dict[str, Attempt] = {
-    "own": lambda do, by, _: do.offering.own(by),
-    "speak": lambda do, by, _: do.offering.speak(by, ["fr"]),
-    "go_to": lambda do, by, _: do.offering.go_to(by, []),
-    "be_free": lambda do, by, _: do.offering.be_free(by, []),
-    "like": lambda do, by, _: do.offering.like(by, []),
-    "share_phone": lambda do, by, _: do.offering.share_phone(by, None),
-    "come_back": lambda do, by, _: do.offering.come_back(by),
-}
-
-
-@pytest.mark.parametrize("role", list(Role))
-async def test_coordinators_let_people_in_and_ambassadors_say_what_they_offer(
-    store: Store, clock: TurnedClock, do: Ambassadors, role: Role
-) -> None:
-    await an_edition(store, clock)
-    person = await a_member(store, role)
-    for name, attempt in {**LETS_IN, **OWN}.items():
-        asked = await a_person(store)
-        await do.network.ask(asked)
-        if role is (Role.COORDINATOR if name in LETS_IN else Role.AMBASSADOR):
-            if name in OWN:
-                async with store.transaction() as tx:
-                    await tx.network.admit(person.id, None, clock.now())
-                await do.network.accept_charter(person)
-            await attempt(do, person, asked)
-        else:
-            with pytest.raises(NotAllowed):
-                await attempt(do, person, asked)
