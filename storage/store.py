@@ -36,6 +36,7 @@ from storage.repositories.letters import Letters
 from storage.repositories.mailings import Mailings
 from storage.repositories.moments import Moments
 from storage.repositories.network import Network
+from storage.repositories.network_group import NetworkGroup
 from storage.repositories.paper_urns import PaperUrns, VoteCards
 from storage.repositories.people import People
 from storage.repositories.phases import Phases
@@ -98,6 +99,7 @@ class Transaction:
     mailings = _on(Mailings)
     moments = _on(Moments)
     network = _on(Network)
+    network_group = _on(NetworkGroup)
     paper_urns = _on(PaperUrns)
     people = _on(People)
     phases = _on(Phases)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from bot.clock import Clock
 from bot.services.ambassador_home import AmbassadorHome, help_somebody, what_i_offer
 from bot.services.network import Network
+from bot.services.network_group import NetworkGroup
 from bot.services.network_links import NetworkLinks
+from bot.services.network_talk import NetworkTalk
 from bot.services.offering import Offering
 from bot.services.parting import Parting
 from bot.services.post import Post
@@ -16,17 +18,18 @@ from storage.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Ambassadors:
-    """People join the `network` and leave it, by its `links` too; at `home` they see what they are `offering`."""
+    """People join the `network`, by its `links` too, see at `home` what they are `offering`; its `group` talks."""
 
     network: Network
     links: NetworkLinks
     home: AmbassadorHome
     offering: Offering
+    group: NetworkGroup
     parting: Parting
 
     def actions(self) -> Mapping[str, Kind | Action]:
         """What the calendar does for them."""
-        return {}
+        return self.group.talk.actions()
 
 
 def ambassadors(store: Store, clock: Clock, post: Post) -> Ambassadors:
@@ -36,5 +39,6 @@ def ambassadors(store: Store, clock: Clock, post: Post) -> Ambassadors:
         NetworkLinks(store, clock),
         AmbassadorHome(store, clock, (help_somebody, what_i_offer)),
         Offering(store, clock),
+        NetworkGroup(store, clock, NetworkTalk(post)),
         parting,
     )

@@ -5,6 +5,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.joining import LINK_PREFIX
+from bot.domain.network_talk import HOME
 from bot.domain.people import Deed, Person
 from bot.i18n import Html, Translator
 from bot.services.ambassadors import Ambassadors
@@ -130,6 +131,7 @@ def _to_menu(t: Translator) -> Keyboard:
 def linked_routes() -> Router:
     """Before the menu, which answers every other `/start`."""
     router = Router(name="links into the network")
+    router.message.register(show_network, Payload(HOME), HasEdition())
     router.message.register(follow_link, Payload(LINK_PREFIX), HasEdition())
     return router
 

@@ -45,6 +45,25 @@ class Links(CallbackData, prefix="wk"):
     link: RowId = 0
 
 
+class Meetings(CallbackData, prefix="wm"):
+    """On which day the network meets: what the group was asked, or new days to ask for."""
+
+    new: bool
+
+
+class AskGroup(CallbackData, prefix="wg"):
+    """Ask the group about the days that were proposed."""
+
+    poll: RowId
+
+
+class ChooseDay(CallbackData, prefix="wd"):
+    """This one of the days it is."""
+
+    poll: RowId
+    place: PageNumber
+
+
 class Offer(StrEnum):
     """What can be told of oneself, in the order in which a newcomer is asked."""
 

@@ -7,12 +7,13 @@ from aiogram.types import CallbackQuery, Message
 from bot.domain.deep_links import deep_link
 from bot.domain.joining import NetworkLink
 from bot.domain.people import Deed, Person, PersonId
-from bot.i18n import Translator
+from bot.i18n import Html, Translator
 from bot.reports.qr import picture
 from bot.services.ambassadors import Ambassadors
 from bot.texts import network as joining
+from bot.texts import network_group as group_texts
 from bot.texts import network_staff as texts
-from handlers.ambassador.network_buttons import Links, Reply, Requests
+from handlers.ambassador.network_buttons import Links, Meetings, Reply, Requests
 from handlers.callbacks import Open, Screen
 from handlers.filters import add_screen
 from handlers.keyboards import Button, button, rows
@@ -35,8 +36,11 @@ async def show_network(
     admits = person.may(Deed.ADMIT_AMBASSADORS)
     waiting = button(t.plain("Who asks to join"), Requests()) if admits and numbers.waiting else None
     links = button(t.plain("Links and QR codes"), Links(act="list")) if admits else None
+    here = await ambassadors.group.present(person)
+    told = group_texts.group_line(*here, t) if here else group_texts.how_to_tie(t)
+    meet = button(t.plain("Choose a day to meet"), Meetings(new=False)) if here else None
     team = button(t.plain("The team"), Open(screen=Screen.TEAM))
-    replies.show(texts.network(numbers, t), rows(waiting, links, team))
+    replies.show(Html(f"{texts.network(numbers, t)}\n\n{told}"), rows(waiting, links, meet, team))
 
 
 async def show_requests(
