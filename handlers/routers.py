@@ -2,7 +2,7 @@
 
 from aiogram import Router
 
-from handlers.ambassador import assist, joining, offering, reissue
+from handlers.ambassador import assist, joining, kit, offering, reissue
 from handlers.filters import HasEdition
 from handlers.resident import (
     agenda,
@@ -156,6 +156,7 @@ def _with_edition() -> Router:
         claim.routes(),
         joining.routes(),
         offering.routes(),
+        kit.routes(),
         network.routes(),
         network_meetings.routes(),
         assist.routes(),

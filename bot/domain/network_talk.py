@@ -17,6 +17,9 @@ DAYS_FEWEST, DAYS_MOST = 2, 7
 HOME = "ambassador"
 """Start parameter of the links in the group: an ambassador's home, or the way to become one."""
 
+KIT = "kit"
+"""Start parameter of the code that ambassadors show to everybody: the menu, by way of the welcome."""
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:

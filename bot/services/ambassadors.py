@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.clock import Clock
-from bot.services.ambassador_home import AmbassadorHome, help_somebody, what_i_offer
+from bot.services.ambassador_home import AmbassadorHome, help_somebody, my_numbers, my_tasks, the_kit, what_i_offer
 from bot.services.network import Network
 from bot.services.network_group import NetworkGroup
 from bot.services.network_links import NetworkLinks
@@ -37,7 +37,7 @@ def ambassadors(store: Store, clock: Clock, post: Post) -> Ambassadors:
     return Ambassadors(
         Network(store, clock, post, parting),
         NetworkLinks(store, clock),
-        AmbassadorHome(store, clock, (help_somebody, what_i_offer)),
+        AmbassadorHome(store, clock, (my_tasks, help_somebody, my_numbers, the_kit, what_i_offer)),
         Offering(store, clock),
         NetworkGroup(store, clock, NetworkTalk(post)),
         parting,

@@ -91,11 +91,16 @@ class Network:
         return asked
 
     async def accept_charter(self, person: Person) -> Ambassador:
-        """The charter was read and accepted: they are an ambassador now. Raises `NotAdmitted`."""
+        """The charter was read and accepted: they are an ambassador now. Raises `NotAdmitted`.
+
+        Whoever held the role before there was a network is let in by it.
+        """
         now = self.clock.now()
         async with self.store.transaction() as tx:
-            await tx.team.grant(person.id, Role.AMBASSADOR, None, now)
+            held = not await tx.team.grant(person.id, Role.AMBASSADOR, None, now)
             before = await tx.network.find(person.id, lock=True)
+            if held and (before is None or not before.admitted):
+                await tx.network.admit(person.id, None, now)
             if not await tx.network.accept_charter(person.id, person.language, now):
                 raise NotAdmitted
             after = await tx.network.find(person.id)

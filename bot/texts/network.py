@@ -67,7 +67,7 @@ def charter(t: Translator) -> Html:
     lines = [
         t("I speak with everybody in the same way, whatever they think and wherever they come from."),
         t("I tell people how to take part, never what to propose or for which project to vote."),
-        t("I write down an idea as it was said, with the person's agreement, and read it back to them."),
+        t("I write down an idea as it was said, with the person’s agreement, and read it back to them."),
         t("What people tell me about themselves stays between us. I keep no list and take no photo without a yes."),
         t("I never ask for money or take any, and I do not speak for a party, a shop or a religion."),
         t("When I cannot come, I say so as early as I can. When something goes wrong, I tell the team."),

@@ -21,6 +21,12 @@ class Charter(CallbackData, prefix="wc"):
     agree: bool
 
 
+class Kit(CallbackData, prefix="wx"):
+    """What to say and to show to people, in one of the languages of the bot."""
+
+    language: str
+
+
 class Part(CallbackData, prefix="wl"):
     """Leave the network: asked first, done when `sure`."""
 

@@ -1,7 +1,5 @@
 """Becoming an ambassador, saying what one offers, pausing and leaving, on the phone."""
 
-import re
-
 import pytest
 
 from bot.clock import TurnedClock
@@ -9,6 +7,7 @@ from bot.domain.people import Role
 from bot.sandbox.people import Person
 from tests.conversations.announcing import at_noon, met
 from tests.conversations.conftest import Town
+from tests.conversations.networking import a_link, accepts
 
 
 @pytest.fixture(autouse=True)
@@ -20,25 +19,6 @@ def by_day(clock: TurnedClock) -> None:
 @pytest.fixture
 async def lea(town: Town) -> Person:
     return await met(await town.member("Léa", Role.COORDINATOR, language="en"))
-
-
-async def accepts(person: Person) -> None:
-    """The charter and the four short questions, answered by the way."""
-    await person.taps("I accept the charter")
-    assert person.reads("Welcome to the network")
-    await person.taps("Begin")
-    for _ in range(3):
-        await person.taps("Next question")
-    await person.taps("Done")
-
-
-async def a_link(lea: Person) -> str:
-    await lea.writes("/network")
-    await lea.taps("Links and QR codes")
-    await lea.taps("Make a new link")
-    found = re.search(r"\?start=(\S+)", lea.last)
-    assert found, lea.screen
-    return found[1]
 
 
 async def test_a_resident_asks_is_welcomed_and_accepts_the_charter(town: Town, lea: Person, maria: Person) -> None:

@@ -146,6 +146,14 @@ async def test_an_invitation_of_the_team_leads_to_the_charter_too(
     assert part.member
 
 
+async def test_who_held_the_role_before_there_was_a_network_accepts_the_charter(
+    store: Store, do: Ambassadors
+) -> None:
+    ines = await a_member(store, Role.AMBASSADOR)
+    assert await do.network.ambassador(ines) is None
+    assert (await do.network.accept_charter(ines)).member
+
+
 async def test_what_one_offers_is_ones_own_and_changes_at_any_time(
     store: Store, clock: TurnedClock, do: Ambassadors, lea: Person, maria: Person
 ) -> None:

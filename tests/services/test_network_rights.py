@@ -1,11 +1,13 @@
 """Who may do what of the network: every role, every act."""
 
 from collections.abc import Awaitable, Callable
+from datetime import date
 
 import pytest
 
 from bot.clock import TurnedClock
 from bot.domain.people import NotAllowed, Person, Role
+from bot.domain.working_days import Absence
 from bot.i18n import translator
 from bot.services.ambassadors import Ambassadors
 from bot.services.assembly import build_services
@@ -23,6 +25,7 @@ LETS_IN: dict[str, Attempt] = {
     "links": lambda do, by, _: do.links.listed(by),
     "requests": lambda do, by, _: do.network.requests(by, 5),
     "accept": lambda do, by, asked: do.network.accept(by, asked.id),
+    "revoke_link": lambda do, by, _: do.links.revoke(by, 1),
     "decline": lambda do, by, asked: do.network.decline(by, asked.id),
 }
 OWN: dict[str, Attempt] = {
@@ -33,6 +36,7 @@ OWN: dict[str, Attempt] = {
     "like": lambda do, by, _: do.offering.like(by, []),
     "share_phone": lambda do, by, _: do.offering.share_phone(by, None),
     "come_back": lambda do, by, _: do.offering.come_back(by),
+    "pause": lambda do, by, _: do.offering.pause(by, Absence(date(2050, 1, 1), date(2050, 1, 8))),
     "home": lambda do, by, _: do.home.visit(by, translator("fr")),
 }
 
