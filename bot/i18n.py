@@ -138,6 +138,11 @@ class Translator:
         local = moment.astimezone(ZoneInfo(self.timezone)) if isinstance(moment, datetime) else moment
         return format_date(local, self._ordinal("d MMMM y", local.day) or "long", locale=self.locale)
 
+    def weekday(self, number: int) -> str:
+        """The name of a day of the week, Monday being nought, as it begins a line."""
+        name = str(self.locale.days["stand-alone"]["wide"][number])
+        return name[:1].upper() + name[1:]
+
     def month(self, day: datetime) -> str:
         """The name of its month."""
         return format_date(day, "MMMM", locale=self.locale)

@@ -51,6 +51,9 @@ class Screen(StrEnum):
     DESK = "desk"
     TASKS = "tasks"
     QUESTION = "question"
+    AMBASSADOR = "ambassador"
+    OFFER = "offer"
+    NETWORK = "network"
 
 
 class Open(CallbackData, prefix="o"):

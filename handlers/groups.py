@@ -7,8 +7,10 @@ from bot.domain.groups import Group, GroupId, GroupKind
 from bot.domain.text import canonical
 from bot.i18n import DEFAULT, LANGUAGES
 from bot.services.groups import Groups
+from bot.services.network_group import NetworkGroup
 from bot.services.staff_group import StaffGroup
 from handlers.filters import first_word
+from handlers.network_talk import overhear_network
 from handlers.staff_topics import is_for_us, overhear_topic
 
 HERE = frozenset({"/ici", "/here", "/aqui"})
@@ -17,13 +19,16 @@ HERE = frozenset({"/ici", "/here", "/aqui"})
 _IN, _OUT = frozenset({"member", "administrator"}), frozenset({"left", "kicked"})
 
 
-async def overhear(update: Update, groups: Groups, staff_group: StaffGroup, bot: Bot) -> None:
+async def overhear(
+    update: Update, groups: Groups, staff_group: StaffGroup, network_group: NetworkGroup, bot: Bot
+) -> None:
     """Nothing else that is said in a group is looked at, let alone kept."""
     if update.my_chat_member is not None:
         await _note_place(update.my_chat_member, groups, bot)
     elif update.message is not None:
         await _read(update.message, groups, bot)
         await overhear_topic(update.message, staff_group, bot)
+        await overhear_network(update.message, network_group, bot)
 
 
 async def _note_place(member: ChatMemberUpdated, groups: Groups, bot: Bot) -> None:

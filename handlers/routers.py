@@ -2,7 +2,7 @@
 
 from aiogram import Router
 
-from handlers.ambassador import assist, reissue
+from handlers.ambassador import assist, joining, kit, offering, reissue
 from handlers.filters import HasEdition
 from handlers.resident import (
     agenda,
@@ -51,6 +51,8 @@ from handlers.staff import (
     journal,
     members,
     mending,
+    network,
+    network_meetings,
     outcome,
     paper,
     paper_bonds,
@@ -86,6 +88,7 @@ def build_switchboard() -> Switchboard:
         exchanges.linked_routes(),
         vote_proof.linked_routes(),
         claim.linked_routes(),
+        joining.linked_routes(),
         vote.linked_routes(),
         menu.routes(),
         team.routes(),
@@ -151,6 +154,11 @@ def _with_edition() -> Router:
         mine.routes(),
         mine_answer.routes(),
         claim.routes(),
+        joining.routes(),
+        offering.routes(),
+        kit.routes(),
+        network.routes(),
+        network_meetings.routes(),
         assist.routes(),
         reissue.routes(),
         deposit.routes(),

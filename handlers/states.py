@@ -43,6 +43,13 @@ class Assisting(StatesGroup):
     LOST = State()
 
 
+class AboutMe(StatesGroup):
+    """An ambassador is about to write the days of a pause, or a phone number."""
+
+    PAUSE = State()
+    PHONE = State()
+
+
 class Voting(StatesGroup):
     """Somebody before the urn: about to share their number, to type a code, or words to look for."""
 

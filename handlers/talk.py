@@ -43,7 +43,8 @@ class Conversations:
         return replies.finish()
 
     async def overhear(self, update: Update) -> None:
-        await groups.overhear(update, self.services["groups"], self.services["staff_group"], self.bot)
+        team, network = self.services["staff_group"], self.services["ambassadors"].group
+        await groups.overhear(update, self.services["groups"], team, network, self.bot)
 
     async def _feed(
         self, update: Update, person: Person, talk: Conversation, replies: Replies, t: Translator

@@ -35,6 +35,8 @@ from storage.repositories.leftovers import Leftovers
 from storage.repositories.letters import Letters
 from storage.repositories.mailings import Mailings
 from storage.repositories.moments import Moments
+from storage.repositories.network import Network
+from storage.repositories.network_group import NetworkGroup
 from storage.repositories.paper_urns import PaperUrns, VoteCards
 from storage.repositories.people import People
 from storage.repositories.phases import Phases
@@ -96,6 +98,8 @@ class Transaction:
     letters = _on(Letters)
     mailings = _on(Mailings)
     moments = _on(Moments)
+    network = _on(Network)
+    network_group = _on(NetworkGroup)
     paper_urns = _on(PaperUrns)
     people = _on(People)
     phases = _on(Phases)

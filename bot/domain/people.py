@@ -65,6 +65,9 @@ class Deed(StrEnum):
     READ_PLANS = "read_plans"
     ANSWER_RESIDENTS = "answer_residents"
     TIE_STAFF_GROUP = "tie_staff_group"
+    ADMIT_AMBASSADORS = "admit_ambassadors"
+    LEAD_NETWORK = "lead_network"
+    TAKE_PART = "take_part"
 
 
 _TEAM = frozenset({Role.FACILITATOR, Role.MODERATOR, Role.ANALYST, Role.COORDINATOR, Role.DESK_OFFICER})
@@ -93,6 +96,9 @@ MAY: dict[Deed, frozenset[Role]] = {
     Deed.READ_PLANS: frozenset({Role.COORDINATOR}),
     Deed.ANSWER_RESIDENTS: frozenset({Role.FACILITATOR, Role.MODERATOR, Role.COORDINATOR}),
     Deed.TIE_STAFF_GROUP: frozenset({Role.COORDINATOR}),
+    Deed.ADMIT_AMBASSADORS: frozenset({Role.COORDINATOR}),
+    Deed.LEAD_NETWORK: frozenset({Role.FACILITATOR, Role.COORDINATOR}),
+    Deed.TAKE_PART: frozenset({Role.AMBASSADOR}),
 }
 
 

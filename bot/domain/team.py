@@ -77,18 +77,18 @@ class Member:
     since: datetime
 
 
-def payload_of(secret: bytes) -> str:
+def payload_of(secret: bytes, prefix: str = PREFIX) -> str:
     """The start parameter of an invitation: letters that need no escaping, well under Telegram's 64."""
-    return PREFIX + base64.urlsafe_b64encode(secret).decode().rstrip("=")
+    return prefix + base64.urlsafe_b64encode(secret).decode().rstrip("=")
 
 
-def secret_of(payload: str) -> bytes:
+def secret_of(payload: str, prefix: str = PREFIX) -> bytes:
     """The secret in a start parameter. Raises `InvitationUnusable`."""
     try:
-        secret = base64.b64decode(payload.removeprefix(PREFIX) + "==", altchars=b"-_", validate=True)
+        secret = base64.b64decode(payload.removeprefix(prefix) + "==", altchars=b"-_", validate=True)
     except (binascii.Error, ValueError) as error:
         raise InvitationUnusable from error
-    if len(secret) != SECRET_BYTES or not payload.startswith(PREFIX):
+    if len(secret) != SECRET_BYTES or not payload.startswith(prefix):
         raise InvitationUnusable
     return secret
 

@@ -1,5 +1,6 @@
 """QR codes of links, to print or to show: a telephone reads them and opens the bot."""
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +19,13 @@ def image(link: str, scale: int = 4) -> "Image":
     size = len(rows)
     modules = Image.frombytes("L", (size, size), b"".join(rows)).point(lambda black: 0 if black else 255)
     return modules.resize((size * scale, size * scale), Image.Resampling.NEAREST).convert("1")
+
+
+def picture(link: str, scale: int = 12) -> bytes:
+    """The code as a PNG, large enough to be shown on one telephone to another."""
+    file = BytesIO()
+    image(link, scale).save(file, "PNG")
+    return file.getvalue()
 
 
 def _code(link: str) -> "QRCode":

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bot.clock import Clock
 from bot.services.agenda import Agenda
+from bot.services.ambassadors import ambassadors
 from bot.services.announcement_approval import AnnouncementApproval
 from bot.services.announcement_changes import AnnouncementChanges, Copies
 from bot.services.announcement_course import Course
@@ -109,11 +110,13 @@ def build_services(
         *Proclamation(vote_keys, post, Publishing(vote_keys)).kinds().items(),
     )
     approvals = Approvals(store, clock, post, dict(kinds))
+    network = ambassadors(store, clock, post)
     codes, tasks = Codes(store, clock, booths, approvals), team_tasks(store, clock, post)
     return Services(
         campaigns=campaigns,
         people=People(store, clock),
-        team=Team(store, clock, post),
+        team=Team(store, clock, post, network.parting),
+        ambassadors=network,
         journal=Journal(store),
         agenda=Agenda(store, clock, given.public_url),
         announcements=Announcements(store, clock, course),
@@ -179,6 +182,7 @@ def build_services(
                 **VoteRecalls(post, booths).actions(),
                 **WatchNotices(post).actions(),
                 **tasks.actions(),
+                **network.actions(),
             },
         ),
         retention=Retention(store, vote_keys),

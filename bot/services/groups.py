@@ -45,6 +45,7 @@ class Groups:
         async with self.store.transaction() as tx:
             await give_up_group(tx, chat, now)
             left = await tx.groups.leave(chat)
+            await tx.network_group.untie(chat)
             if left is not None:
                 await tx.audit.append(Act(None, "system", "leave_group", _subject(left)), now)
 

@@ -10,7 +10,7 @@ from bot.domain.people import Deed, Person
 from bot.domain.phases import PhaseName
 from bot.domain.stages import PhaseState, Stage, opening
 from bot.services.campaigns import Loaded, edition_in_force
-from bot.services.openings import change_acts
+from bot.services.openings import change_acts, tell_opened
 from bot.services.rights import make_sure
 from storage.store import Store, Transaction
 
@@ -48,6 +48,7 @@ class Holding:
                 if stage.opens_at <= now:
                     changed = opening(stages, name, now)
                     await tx.phases.write(loaded.id, changed)
+                    await tell_opened(tx, loaded.edition.slug, changed, now)
                     acts += change_acts(loaded.edition.slug, stages, changed, (by.id, role))
                 for act in acts:
                     await tx.audit.append(act, now)

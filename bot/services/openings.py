@@ -22,6 +22,9 @@ SPOKEN = (DueKind.ANNOUNCEMENT, DueKind.REMINDER)
 CHANGE_NOTICE = "change_notice"
 """The team is told that a phase opens or closes soon; what is said is in `change_notices.py`."""
 
+PHASE_OPENED = "opened_phase"
+"""A phase has opened, by itself or because somebody said so: what is said of it then is in `network_talk.py`."""
+
 STALE, HELD = "not planned any more", "held"
 VOTE_OPENS, VOTE_CLOSES = "phase_vote_opens", "phase_vote_closes"
 """What follows at once from the opening and the close of a phase that permits the vote (`vote_phases.py`)."""
@@ -116,9 +119,17 @@ async def _change(
     number, stages = before
     await tx.phases.write(number, changed)
     await tx.moments.plan(_vote_follows(await tx.editions.of(number), changed, now))
+    await tell_opened(tx, moment.subject.partition(":")[0], changed, now)
     for act in change_acts(moment.subject.partition(":")[0], stages, changed):
         await tx.audit.append(act, now)
     return ", ".join(f"{stage.name} {stage.state}" for stage in changed)
+
+
+async def tell_opened(tx: Transaction, slug: str, changed: Sequence[Stage], now: datetime) -> None:
+    """The network's group, if there is one, hears of a phase that is open, whatever it is for."""
+    if await tx.network_group.tied() is not None:
+        opened = [one for one in changed if one.state is PhaseState.OPEN]
+        await tx.moments.plan([Moment(PHASE_OPENED, f"{slug}:{one.name}", now) for one in opened])
 
 
 def change_acts(

@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields
 
 from bot.domain.audiences import LETTERS_A_SECOND
 from bot.services.agenda import Agenda
+from bot.services.ambassadors import Ambassadors
 from bot.services.announcement_changes import AnnouncementChanges
 from bot.services.announcement_course import Course
 from bot.services.announcements import Announcements
@@ -65,6 +66,7 @@ class Services:
     campaigns: Campaigns
     people: People
     team: Team
+    ambassadors: Ambassadors
     journal: Journal
     agenda: Agenda
     announcements: Announcements

@@ -37,11 +37,13 @@ class StaffGroup:
         now = self.clock.now()
         async with self.store.transaction() as tx:
             member, role = await self._member(tx, by, Deed.TIE_STAFF_GROUP)
-            group = await tx.groups.at(chat)
+            group = await tx.groups.at(chat, lock=True)
             if member is None or group is None:
                 return
-            fits = is_forum and not public and group.kind is GroupKind.SUPERGROUP
-            words = texts.tied if fits else texts.cannot_be_tied
+            network = await tx.network_group.tied()
+            of_network = network is not None and network.id == group.id
+            fits = not of_network and is_forum and not public and group.kind is GroupKind.SUPERGROUP
+            words = texts.is_of_network if of_network else texts.tied if fits else texts.cannot_be_tied
             if fits:
                 await tx.topics.tie(group, now)
                 await self._catch_up(tx, now)

@@ -1,7 +1,7 @@
 """The city's team: invited by a link that works once, shown, removed."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.clock import Clock
 from bot.domain.audit import Act
@@ -22,9 +22,9 @@ from bot.domain.team import (
     secret_of,
 )
 from bot.i18n import Html, translator
+from bot.services.parting import Parting
 from bot.services.post import Post, letter
 from bot.services.rights import make_sure
-from bot.services.task_ground import give_back
 from bot.texts import team as texts
 from storage.store import Store, Transaction
 
@@ -46,6 +46,7 @@ class Team:
     store: Store
     clock: Clock
     post: Post
+    parting: Parting = field(default_factory=Parting)
 
     async def invite(self, by: Person | None, role: Role) -> str:
         """Make a single-use invitation to a role; returns its start parameter, which is kept nowhere."""
@@ -76,6 +77,8 @@ class Team:
             if not await tx.team.redeem(digest, person.id, now):
                 raise InvitationUnusable
             await tx.team.grant(person.id, invitation.role, invitation.invited_by, now)
+            if invitation.role is Role.AMBASSADOR:
+                await tx.network.admit(person.id, invitation.invited_by, now)
             act = Act(
                 person.id,
                 "invited",
@@ -126,13 +129,7 @@ class Team:
                 raise RoleNotHeld
             if role is Role.COORDINATOR:
                 await tx.team.withdraw_invitations(person, now)
-            gone = await tx.people.find(person)
-            if gone is not None and not gone.may(Deed.READ_IDEAS):
-                await tx.queue.give_back_all(person)
-            if gone is not None and not gone.may(Deed.DO_TASKS):
-                await give_back(tx, person, role, now)
-            if gone is not None and not gone.may(Deed.ANSWER_RESIDENTS):
-                await tx.exchanges.give_back_all(person)
+            gone = await self.parting.carry_out(tx, person, role, now)
             if gone is not None and (by is None or by.id != person):
                 key = f"role:{role}:removed:{person}:{now:%Y%m%d%H%M%S%f}"
                 await self._write(tx, key, gone, texts.you_left(role, translator(gone.language)))

@@ -13,10 +13,11 @@ LATER_MOST = 7
 
 def page(standing: Standing, t: Translator) -> Html:
     title = t("<b>Agenda</b> – {name}", name=standing.edition.name)
-    return Html("\n\n".join([title, *_here(standing, t), *_next(standing, t)]))
+    return Html("\n\n".join([title, *here(standing, t), *_next(standing, t)]))
 
 
-def _here(standing: Standing, t: Translator) -> list[Html]:
+def here(standing: Standing, t: Translator) -> list[Html]:
+    """What is open now, and what somebody can do in it."""
     phase = standing.phase
     if phase is not None:
         can = doings(phase, t)

@@ -64,6 +64,13 @@ def cannot_be_tied(t: Translator) -> Html:
     )
 
 
+def is_of_network(t: Translator) -> Html:
+    return t(
+        "Residents cannot be answered here: this is the group of the ambassadors, and what residents write is not "
+        "for them. Put me into another group, or write /network stop here first."
+    )
+
+
 def stranger(name: str, t: Translator) -> Html:
     return t(
         "{name} has joined this group and is not in the team: everybody here reads what residents write. "

@@ -82,7 +82,7 @@ def menu_keyboard(person: Person, edition: Loaded | None, t: Translator) -> Keyb
         button(t.plain("Results of the vote"), Open(screen=Screen.RESULTS)) if after_the_vote(edition) else None,
         button(t.plain("Discover ideas"), Open(screen=Screen.IDEAS)),
         button(t.plain("My ideas"), Open(screen=Screen.MINE)),
-        button(t.plain("Help someone now"), Open(screen=Screen.ASSIST)) if person.may(Deed.ASSIST) else None,
+        _for_helpers(person, t),
         button(t.plain("The team"), Open(screen=Screen.TEAM)) if person.may(Deed.OPEN_TEAM) else None,
         [
             # Translators: a button; the page that tells where the campaign stands and what comes next
@@ -99,6 +99,13 @@ def _now_open(person: Person, edition: Loaded | None, t: Translator) -> Button |
         return button(t.plain("Vote"), Open(screen=Screen.VOTE))
     put_forward = button(t.plain("Put forward an idea"), Open(screen=Screen.DEPOSIT))
     return put_forward if may_put_forward(person, edition) else None
+
+
+def _for_helpers(person: Person, t: Translator) -> Button | None:
+    """Ambassadors go home, where they can help too; others who may help do so at once."""
+    if person.may(Deed.TAKE_PART):
+        return button(t.plain("Ambassadors"), Open(screen=Screen.AMBASSADOR))
+    return button(t.plain("Help someone now"), Open(screen=Screen.ASSIST)) if person.may(Deed.ASSIST) else None
 
 
 def back_to_menu(t: Translator) -> Keyboard:

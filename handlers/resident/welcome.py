@@ -7,6 +7,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.deep_links import start_in
+from bot.domain.network_talk import KIT
 from bot.domain.people import Person, Tie
 from bot.domain.secrecy import LINKED_CODE, carries_code
 from bot.i18n import Translator
@@ -30,7 +31,7 @@ RESUMED = "resumed"
 
 VOTE_LINK = "/start v"
 
-OFFICIAL = ("", "v")
+OFFICIAL = ("", "v", KIT)
 """Links that lead nobody in particular here: those of the city."""
 
 PAGE = 6

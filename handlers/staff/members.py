@@ -5,12 +5,13 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 from aiogram.utils.deep_linking import create_start_link
 
-from bot.domain.people import Deed, Person, PersonId
+from bot.domain.people import Deed, Person, PersonId, Role
 from bot.domain.team import INVITABLE, INVITATION_LASTS, PREFIX
 from bot.i18n import Translator
 from bot.services.campaigns import Loaded
 from bot.services.team import Team
 from bot.texts import team as texts
+from handlers.ambassador.network_buttons import Charter
 from handlers.callbacks import Open, Screen
 from handlers.filters import Payload
 from handlers.keyboards import button, in_pairs, rows
@@ -92,6 +93,10 @@ async def accept(
 ) -> None:
     role = await team.accept(person, PREFIX + payload)
     await state.clear()
+    if role is Role.AMBASSADOR:
+        charter = button(t.plain("Read the charter"), Charter(agree=False))
+        replies.say(texts.welcome_to_team(role, t), rows(charter))
+        return
     replies.say(texts.welcome_to_team(role, t), menu_keyboard(await team.person(person.id), edition, t))
 
 

@@ -82,3 +82,9 @@ class Polling(StatesGroup):
     VOID = State()
     SIZE = State()
     ASIDE = State()
+
+
+class Meeting(StatesGroup):
+    """Days on which the network could meet are about to be written."""
+
+    DAYS = State()

@@ -53,10 +53,10 @@ async def turn_menu(
 
 
 def team_keyboard(person: Person, t: Translator, page: int = 0) -> Keyboard:
-    """Eight at most; whoever may do more than fits leafs through it."""
+    """Eight at most; whoever may do more than fits leafs through it, and finds everybody's menu by its command."""
     offered = [each for each in _offered(person, t) if each]
-    if len(offered) <= BUTTONS:
-        return rows(*offered)
+    if len(offered) < BUTTONS:
+        return rows(*offered, button(t.plain("Menu"), Open(screen=Screen.MENU)))
     most = BUTTONS - 1
     at = page if page * most < len(offered) else 0
     following = at + 1 if (at + 1) * most < len(offered) else 0
@@ -75,12 +75,12 @@ def _offered(person: Person, t: Translator) -> list[Button | None]:
         button(t.plain("Desk of the vote"), Open(screen=Screen.DESK)) if person.may(Deed.SERVE_DESK) else None,
         button(t.plain("Count of the vote"), Open(screen=Screen.COUNT)) if person.may(Deed.COUNT) else None,
         button(t.plain("Members of the team"), Members(page=0)) if person.may(Deed.REMOVE_ROLE) else None,
+        button(t.plain("Ambassadors"), Open(screen=Screen.NETWORK)) if person.may(Deed.LEAD_NETWORK) else None,
         button(t.plain("Calendar"), Open(screen=Screen.CALENDAR)) if person.may(Deed.MOVE_DATES) else None,
         button(t.plain("Announcements"), Open(screen=Screen.ANNOUNCEMENTS)) if drafts else None,
         button(t.plain("Journal"), Open(screen=Screen.JOURNAL)) if person.may(Deed.READ_JOURNAL) else None,
         button(t.plain("Decided lately"), Decided(page=0)) if reads else None,
         button(t.plain("Open an idea by its number"), Find()) if reads else None,
-        button(t.plain("Menu"), Open(screen=Screen.MENU)),
     ]
 
 

@@ -19,6 +19,13 @@ from storage.models.exchanges import ExchangeMessageRow, ExchangeRow
 from storage.models.ideas import ClaimTryRow, FollowRow, IdeaRow, QuestionRow, StepRow, SupportRow
 from storage.models.intake import DeadLetterRow, UpdateRow
 from storage.models.letters import LetterRow
+from storage.models.network import (
+    AmbassadorRow,
+    NetworkGroupRow,
+    NetworkLinkRow,
+    NetworkPollRow,
+    NetworkTopicRow,
+)
 from storage.models.paces import BudgetRow, ChatPaceRow
 from storage.models.papers import CostingRow, PaperCorrectionRow, ProjectNumberRow
 from storage.models.people import InvitationRow, PersonRow, RoleRow
@@ -40,6 +47,7 @@ from storage.models.votes import (
 
 __all__ = [
     "AbsenceRow",
+    "AmbassadorRow",
     "AnnouncementAnswerRow",
     "AnnouncementRow",
     "AnnouncementTextRow",
@@ -68,6 +76,10 @@ __all__ = [
     "InvitationRow",
     "LetterRow",
     "MomentRow",
+    "NetworkGroupRow",
+    "NetworkLinkRow",
+    "NetworkPollRow",
+    "NetworkTopicRow",
     "OpenedBallotRow",
     "PaperCorrectionRow",
     "PersonRow",

@@ -50,9 +50,10 @@ class Groups:
         row = rows.mappings().one_or_none()
         return _group_of(row) if row else None
 
-    async def at(self, chat: int) -> Group | None:
-        """The group in this chat."""
-        rows = await self.connection.execute(select(*_COLUMNS).where(GroupRow.chat_id == chat, GroupRow.active))
+    async def at(self, chat: int, *, lock: bool = False) -> Group | None:
+        """The group in this chat; held by whoever says what it is for, so that it is for one thing."""
+        wanted = select(*_COLUMNS).where(GroupRow.chat_id == chat, GroupRow.active)
+        rows = await self.connection.execute(wanted.with_for_update(key_share=True) if lock else wanted)
         row = rows.mappings().one_or_none()
         return _group_of(row) if row else None
 

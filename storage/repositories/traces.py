@@ -10,6 +10,7 @@ from bot.domain.people import Held, PersonId, Role
 from bot.domain.tasks import UNFINISHED, TaskState
 from storage.models import (
     AbsenceRow,
+    AmbassadorRow,
     AnnouncementAnswerRow,
     ClaimTryRow,
     CodeTryRow,
@@ -76,6 +77,7 @@ class Traces:
         for statement in (
             delete(LetterRow).where(LetterRow.person_id == person),
             delete(RoleRow).where(RoleRow.person_id == person),
+            delete(AmbassadorRow).where(AmbassadorRow.person_id == person),
             delete(ClaimTryRow).where(ClaimTryRow.person_id == person),
             delete(ElectorRow).where(ElectorRow.person_id == person),
             delete(CodeTryRow).where(CodeTryRow.person_id == person),

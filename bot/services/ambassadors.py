@@ -1,0 +1,44 @@
+"""All about the network of ambassadors, put together: what a handler asks for when it is about one of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.clock import Clock
+from bot.services.ambassador_home import AmbassadorHome, help_somebody, my_numbers, my_tasks, the_kit, what_i_offer
+from bot.services.network import Network
+from bot.services.network_group import NetworkGroup
+from bot.services.network_links import NetworkLinks
+from bot.services.network_talk import NetworkTalk
+from bot.services.offering import Offering
+from bot.services.parting import Parting
+from bot.services.post import Post
+from bot.services.watch import Action, Kind
+from storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Ambassadors:
+    """People join the `network`, by its `links` too, see at `home` what they are `offering`; its `group` talks."""
+
+    network: Network
+    links: NetworkLinks
+    home: AmbassadorHome
+    offering: Offering
+    group: NetworkGroup
+    parting: Parting
+
+    def actions(self) -> Mapping[str, Kind | Action]:
+        """What the calendar does for them."""
+        return self.group.talk.actions()
+
+
+def ambassadors(store: Store, clock: Clock, post: Post) -> Ambassadors:
+    parting = Parting()
+    return Ambassadors(
+        Network(store, clock, post, parting),
+        NetworkLinks(store, clock),
+        AmbassadorHome(store, clock, (my_tasks, help_somebody, my_numbers, the_kit, what_i_offer)),
+        Offering(store, clock),
+        NetworkGroup(store, clock, NetworkTalk(post)),
+        parting,
+    )
