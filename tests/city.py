@@ -28,7 +28,7 @@ async def a_crowd(store: Store, people: int) -> list[Person]:
     rows = [_welcomed("Maria", "fr") for _ in range(people)]
     async with store.transaction() as tx:
         made = await tx.connection.execute(insert(PersonRow).returning(PersonRow.id), rows)
-        return list((await tx.people.those(made.scalars().all())).values())
+        return list((await tx.people.those([PersonId(number) for number in made.scalars()])).values())
 
 
 async def a_member(store: Store, *roles: Role, name: str = "Samir", language: str = "fr", **columns: Any) -> Person:
