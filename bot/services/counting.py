@@ -160,6 +160,7 @@ class Counting:
         await tx.roll.set_aside(loaded.id, sorted(out), aside=True)
         opened = await open_urn(tx, vote, self.keys.of(loaded.edition.slug))
         await tx.urn.pour_out(loaded.id, opened.ballots)
+        await tx.electors.forget_drafts(loaded.id)
         await tx.votes.change(loaded.id, unsealed_at=self.clock.now())
         return {"ballots": len(opened.receipts), "set_aside": opened.set_aside}
 
