@@ -3,11 +3,13 @@
 import json
 from asyncio import TaskGroup
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from random import Random  # noqa: TID251 - seeded: every run shuffles the same
 from typing import Any
+
+from sqlalchemy import insert
 
 from bot.clock import TurnedClock
 from bot.domain.ballots import BallotForm
@@ -16,17 +18,22 @@ from bot.domain.envelopes import Envelope
 from bot.domain.pabulib import Election
 from bot.domain.people import Person, Role
 from bot.domain.tally_scores import Ballot
+from bot.services.booths import begun, sealed_draft
 from bot.services.campaigns import Loaded
 from bot.services.results import Turnout
 from bot.services.services import Services
+from storage.models import ElectorRow
 from storage.store import Store
-from tests.city import a_crowd, a_member
+from tests.city import a_crowd, a_member, a_person
 from tests.cli.conftest import Terminal
 from tests.polls import an_open_vote
 from tests.publications import closed, published
 
 AT_ONCE = 8
 """Voters who are in the booth at the same time."""
+
+LOT = 1_000
+"""Ballots that are filled in by one statement."""
 
 OPEN = timedelta(days=12.5)
 """All have voted by then: the phase of `edition_in` has two weeks left."""
@@ -67,11 +74,13 @@ class Replay:
         ballots = [ballot for ballot, many in self.election.pile.items() for _ in range(many)]
         Random(2015).shuffle(ballots)
         pause = min(timedelta(minutes=7), OPEN / len(ballots))
-        voters = zip(await a_crowd(self.store, len(ballots)), ballots, strict=True)
+        crowd = await a_crowd(self.store, len(ballots))
+        waiting = zip(crowd, await self._filled_in(crowd, ballots), strict=True)
 
         async def queue() -> None:
-            for person, ballot in voters:
-                await self._votes(person, ballot, pause)
+            for person, submission in waiting:
+                self.clock.turn(pause)
+                await self.do.voting.cast(person, submission)
 
         async with TaskGroup() as booths:
             for _ in range(AT_ONCE):
@@ -102,19 +111,28 @@ class Replay:
                 number = first * APART + place
                 yield {"number": number, "envelope": selection, "cost": listed.cost, "title": title}
 
-    async def _votes(self, person: Person, ballot: Ballot, pause: timedelta) -> None:
-        """Tapped on the first list, best rank first; the other lists are filled in alike without a tap."""
-        voting, chosen = self.do.voting, sorted(ballot, key=lambda pair: pair[1])
+    async def _filled_in(self, crowd: Sequence[Person], ballots: Sequence[Ballot]) -> list[str]:
+        """Everybody's ballot, as if tapped, alike on all lists; by what name each is sent."""
+        begins, usher = self.clock.now(), await a_person(self.store)
+        filled = [begun(begins, self._on_all_lists(ballot)) for ballot in ballots]
         async with self.store.transaction() as tx:
-            for project, value in chosen:
-                await voting.choose(person, self.selections[0], APART + project, value)
-            booth = await voting.booths.enter(tx, person, self.clock.now())
-            filled = booth.filled
-            for first, selection in enumerate(self.selections, 1):
-                filled = filled.with_list(selection, {first * APART + project: value for project, value in chosen})
-            await voting.booths.keep(tx, booth, filled, self.clock.now())
-        self.clock.turn(pause)
-        await voting.cast(person, filled.submission)
+            booth = await self.do.voting.booths.enter(tx, usher, begins)
+            for first in range(0, len(crowd), LOT):
+                lot = zip(crowd[first : first + LOT], filled[first : first + LOT], strict=True)
+                rows = [
+                    {"person_id": person.id, "draft": sealed_draft(replace(booth, person=person), one)}
+                    for person, one in lot
+                ]
+                await tx.connection.execute(
+                    insert(ElectorRow).values(edition_id=self.loaded.id, draft_at=begins), rows
+                )
+        return [one.submission for one in filled]
+
+    def _on_all_lists(self, ballot: Ballot) -> dict[str, dict[int, int]]:
+        return {
+            selection: {first * APART + project: value for project, value in ballot}
+            for first, selection in enumerate(self.selections, 1)
+        }
 
 
 async def counted_again(folder: Path, selection: Selection) -> list[str]:
