@@ -27,6 +27,9 @@ from storage.repositories.deliveries import Deliveries
 from storage.repositories.drafts import Drafts
 from storage.repositories.editions import Editions, Remembered
 from storage.repositories.electors import Electors
+from storage.repositories.event_notes import EventNotes
+from storage.repositories.event_replies import EventReplies
+from storage.repositories.events import Events
 from storage.repositories.exchanges import Exchanges
 from storage.repositories.fates import Fates
 from storage.repositories.groups import Groups
@@ -90,6 +93,9 @@ class Transaction:
     deliveries = _on(Deliveries)
     drafts = _on(Drafts)
     electors = _on(Electors)
+    event_notes = _on(EventNotes)
+    event_replies = _on(EventReplies)
+    events = _on(Events)
     exchanges = _on(Exchanges)
     fates = _on(Fates)
     groups = _on(Groups)

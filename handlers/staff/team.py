@@ -71,6 +71,7 @@ def _offered(person: Person, t: Translator) -> list[Button | None]:
         button(t.plain("Questions of residents"), Questions()) if person.may(Deed.ANSWER_RESIDENTS) else None,
         button(t.plain("The ballot paper"), Open(screen=Screen.PAPER)),
         button(t.plain("Tasks"), Open(screen=Screen.TASKS)),
+        button(t.plain("Meetings"), Open(screen=Screen.EVENTS)),
         button(t.plain("Help someone now"), Open(screen=Screen.ASSIST)) if person.may(Deed.ASSIST) else None,
         button(t.plain("Desk of the vote"), Open(screen=Screen.DESK)) if person.may(Deed.SERVE_DESK) else None,
         button(t.plain("Count of the vote"), Open(screen=Screen.COUNT)) if person.may(Deed.COUNT) else None,

@@ -16,6 +16,7 @@ from storage.models import (
     CodeTryRow,
     DeadLetterRow,
     ElectorRow,
+    EventReplyRow,
     ExchangeMessageRow,
     ExchangeRow,
     FollowRow,
@@ -88,6 +89,7 @@ class Traces:
             .where(TaskRow.holder_id == person, TaskRow.state.in_(UNFINISHED))
             .values(holder_id=None, role=func.coalesce(TaskRow.role, Role.COORDINATOR), state=TaskState.OPEN),
             delete(AnnouncementAnswerRow).where(AnnouncementAnswerRow.person_id == person),
+            delete(EventReplyRow).where(EventReplyRow.person_id == person),
             update(IdeaRow).where(IdeaRow.id.in_(followed)).values(follows=IdeaRow.follows - 1),
             delete(FollowRow).where(FollowRow.person_id == person),
             delete(IdeaRow).where(or_(theirs, IdeaRow.helper_id == person), IdeaRow.number.is_(None)),
