@@ -51,7 +51,6 @@ class EventAct(StrEnum):
     CANCEL = "cancel"
     ANNOUNCE = "announce"
     NOTE = "note"
-    CLOSE = "close"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,18 +163,16 @@ _IN = {
     EventAct.CANCEL: (EventState.UNDATED, EventState.PLANNED),
     EventAct.ANNOUNCE: (EventState.PLANNED,),
     EventAct.NOTE: (EventState.PLANNED, EventState.HELD),
-    EventAct.CLOSE: (EventState.PLANNED,),
 }
-_AFTERWARDS = (EventAct.NOTE, EventAct.CLOSE)
 
 
 def require(event: Event, act: EventAct, now: datetime) -> None:
     """Raises `EventOver` or `NotBegun`."""
     if event.state not in _IN[act]:
         raise EventOver(event.state)
-    if act in _AFTERWARDS and not event.begun(now):
+    if act is EventAct.NOTE and not event.begun(now):
         raise NotBegun(event.starts_at)
-    if act not in _AFTERWARDS and event.begun(now):
+    if act is not EventAct.NOTE and event.begun(now):
         raise EventOver(EventState.HELD)
 
 

@@ -9,7 +9,7 @@ from bot.domain.audit import Act
 from bot.domain.campaigns import Edition
 from bot.domain.event_replies import ReplyState, room
 from bot.domain.event_times import reminders
-from bot.domain.events import Event, EventAct, EventId, EventState, EventUnknown, require
+from bot.domain.events import CLOSES_AFTER, Event, EventAct, EventId, EventState, EventUnknown, require
 from bot.domain.letters import Letter
 from bot.domain.people import Deed, Person
 from bot.domain.quiet import quiet_until
@@ -21,7 +21,8 @@ from bot.texts.buttons import Labelled
 from storage.repositories.moments import Moment
 from storage.store import Transaction
 
-EVENT_REMINDER = "event_reminder"
+EVENT_REMINDER, EVENT_OVER = "event_reminder", "event_over"
+"""Moments of a meeting: people are reminded; it has taken place."""
 
 
 def key_of(event: EventId, what: str) -> str:
@@ -48,10 +49,12 @@ async def held_event(tx: Transaction, by: Person, event: int, act: EventAct, now
 async def remind_anew(tx: Transaction, event: Event, edition: Edition, now: datetime) -> None:
     """Whatever was planned for this meeting gives way to what follows from how it is now. Its row is held."""
     await tx.moments.cancel(EVENT_REMINDER, str(event.id))
+    await tx.moments.cancel(EVENT_OVER, str(event.id))
     await tx.letters.cancel(key_of(event.id, "reminder"), now)
-    if event.state is EventState.PLANNED and event.starts_at is not None:
-        due = reminders(event.starts_at, edition.zone, edition.quiet)
-        await tx.moments.plan([Moment(EVENT_REMINDER, str(event.id), at) for at in due if at > now])
+    if event.state is EventState.PLANNED and event.starts_at is not None and event.ends_at is not None:
+        due = [at for at in reminders(event.starts_at, edition.zone, edition.quiet) if at > now]
+        await tx.moments.plan([Moment(EVENT_REMINDER, str(event.id), at) for at in due])
+        await tx.moments.plan([Moment(EVENT_OVER, str(event.id), event.ends_at + CLOSES_AFTER)])
 
 
 async def fill(tx: Transaction, event: Event, edition: Edition, post: Post, now: datetime) -> int:

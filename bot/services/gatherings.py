@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from bot.clock import Clock
 from bot.services.archive import Archive
 from bot.services.event_announcing import EventAnnouncing
+from bot.services.event_door import EventDoor
 from bot.services.event_making import EventMaking
+from bot.services.event_minutes import EventMinutes
 from bot.services.event_reminders import EventReminders
 from bot.services.event_replies import EventReplying
 from bot.services.events import EventDesk
@@ -17,16 +19,18 @@ from storage.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Gatherings:
-    """Seen at the `desk`, made, announced, answered, reminded of."""
+    """Seen at the `desk`, made, announced, answered, reminded of; the door, and what is kept."""
 
     desk: EventDesk
     making: EventMaking
     announcing: EventAnnouncing
     replying: EventReplying
     reminders: EventReminders
+    door: EventDoor
+    minutes: EventMinutes
 
     def actions(self) -> Mapping[str, Kind | Action]:
-        return self.reminders.actions()
+        return {**self.reminders.actions(), **self.minutes.actions()}
 
 
 def gatherings(store: Store, clock: Clock, post: Post, pepper: bytes) -> Gatherings:
@@ -36,4 +40,6 @@ def gatherings(store: Store, clock: Clock, post: Post, pepper: bytes) -> Gatheri
         EventAnnouncing(store, clock),
         EventReplying(store, clock, post, Archive(store, clock)),
         EventReminders(post),
+        EventDoor(store, clock, pepper),
+        EventMinutes(store, clock, post),
     )

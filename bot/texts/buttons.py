@@ -214,6 +214,10 @@ def to_event(event: int, t: Translator) -> Labelled:
     return t.plain("See the meeting"), on_event("show", event)
 
 
+def to_event_file(event: int, t: Translator) -> Labelled:
+    return t.plain("Open the meeting"), on_event("staff", event)
+
+
 def cannot_come(event: int, t: Translator) -> Labelled:
     return t.plain("I cannot come"), on_event("no", event)
 

@@ -76,3 +76,14 @@ def written(notes: list[Note], t: Translator) -> list[Html]:
         lines = [t("• {words}", words=note.words or t.plain("voice note")) for note in decided]
         parts.append(Html("\n".join([t("<b>What was decided</b>"), *lines])))
     return parts
+
+
+def how_was_it(event: Event, came: int, t: Translator) -> Html:
+    """To whoever planned it, when it is over."""
+    head = t("It is over: <b>{title}</b>.", title=event.title)
+    people = t.plural("{n} person has checked in.", "{n} people have checked in.", came)
+    rest = t(
+        "Write or dictate the minutes and what was decided, add photos, and how many came without the bot. Then send "
+        "the minutes: those who came get them."
+    )
+    return Html(f"{head} {people}\n\n{rest}")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.event_file import EventFile
 from bot.domain.event_notes import Note, NoteKind
-from bot.domain.event_replies import Attendee, Headcount, ReplyState
+from bot.domain.event_replies import Headcount
 from bot.domain.events import Event, EventKind, EventState
 from bot.domain.new_events import Where
 from bot.domain.tasks import Hours, Task
@@ -74,24 +74,6 @@ def _tasks(tasks: Sequence[Task], t: Translator) -> Html | None:
     more = len(tasks) - SHOWN
     rest = [t.plural("… and {n} more.", "… and {n} more.", more)] if more > 0 else []
     return Html("\n".join([t("<b>Tasks</b>"), *(line_of(task, t) for task in tasks[:SHOWN]), *rest]))
-
-
-def at_the_door(event: Event, people: Sequence[Attendee], t: Translator) -> Html:
-    """Who said yes, who waits, who came; with the numbers of the ideas that they bring."""
-    head = t("<b>Who comes</b> – {title}", title=event.title)
-    if not people:
-        return Html("\n\n".join([head, t("Nobody has said yes yet.")]))
-    return Html("\n\n".join([head, Html("\n".join(_attendee(one, t) for one in people))]))
-
-
-def _attendee(one: Attendee, t: Translator) -> Html:
-    name = one.person.first_name or t.plain("Somebody")
-    parts = [t("✓ {name}", name=name) if one.reply.came_at is not None else t("• {name}", name=name)]
-    if one.reply.state is ReplyState.WAITING:
-        parts.append(t("waits for a place"))
-    if one.ideas:
-        parts.append(t("brings: {ideas}", ideas=", ".join(f"#{number}" for number in one.ideas)))
-    return Html(", ".join(parts))
 
 
 def ask_kind(t: Translator) -> Html:

@@ -21,7 +21,7 @@ from handlers.keyboards import button, in_pairs, rows
 from handlers.replies import Replies
 from handlers.resident.event_buttons import EventDo, OnEvent, on
 from handlers.staff.announcement_buttons import News, Wish
-from handlers.staff.event_buttons import Attendees, ForPlace, Interpreter, to_file
+from handlers.staff.event_buttons import ForPlace, Interpreter, to_file
 from handlers.staff.event_making import pin_of
 from handlers.staff.event_team import show_file
 from handlers.staff.states import Meeting
@@ -29,7 +29,7 @@ from handlers.staff.states import Meeting
 EVENT = "event"
 """Where the conversation keeps which meeting the next words are for."""
 
-PAGE, PLACES = 6, 6
+PLACES = 6
 _WAITS = {
     EventDo.MOVE: Meeting.DATE,
     EventDo.PLACE: Meeting.PLACE,
@@ -174,21 +174,6 @@ async def set_neighbourhood(
     )
 
 
-async def show_attendees(
-    query: CallbackQuery,
-    callback_data: Attendees,
-    person: Person,
-    gatherings: Gatherings,
-    replies: Replies,
-    t: Translator,
-) -> None:
-    number, page = callback_data.event, callback_data.page
-    people, more = await gatherings.desk.attendees(person, number, PAGE, page * PAGE)
-    event = (await gatherings.desk.file(person, number)).event
-    onward = button(t.plain("More"), Attendees(event=number, page=page + 1)) if more else None
-    replies.show(texts.at_the_door(event, people, t), rows(onward, to_file(number, t)))
-
-
 async def _changed(
     event: Event, person: Person, gatherings: Gatherings, replies: Replies, t: Translator, state: FSMContext
 ) -> None:
@@ -224,7 +209,6 @@ def routes() -> Router:
     router.callback_query.register(set_access, OnEvent.filter(F.do.in_(access)))
     router.callback_query.register(set_interpreter, Interpreter.filter())
     router.callback_query.register(set_neighbourhood, ForPlace.filter())
-    router.callback_query.register(show_attendees, Attendees.filter())
     router.message.register(take_words, StateFilter(*_WAITS.values()), Words())
     router.message.register(take_pin, StateFilter(Meeting.PLACE), Sends("location"))
     return router

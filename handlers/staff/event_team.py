@@ -6,19 +6,21 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.event_file import EventFile
-from bot.domain.events import EventAct
+from bot.domain.events import Event, EventAct, EventState
 from bot.domain.people import Person
+from bot.domain.tasks import OriginKind
 from bot.i18n import Html, Translator
 from bot.services.gatherings import Gatherings
 from bot.texts import event_team as texts
 from bot.texts import events as words_of
 from handlers.callbacks import Screen
 from handlers.filters import Called
-from handlers.keyboards import Button, Keyboard, button, rows
+from handlers.keyboards import Keyboard, button, in_pairs, rows
 from handlers.replies import Replies
 from handlers.resident.event_buttons import EventDo, EventsPage, OnEvent, on, to_events
 from handlers.staff.event_buttons import Attendees, NewEvent, to_file, to_team
 from handlers.staff.states import Meeting
+from handlers.staff.task_buttons import NewTask
 
 PAGE = 4
 
@@ -104,29 +106,56 @@ async def show_file(
 
 
 def file_keyboard(file: EventFile, t: Translator) -> Keyboard:
-    """What may be done to it as it stands."""
+    """What may be done to it as it stands; what is kept of it, from its beginning on."""
     event = file.event.id
-
-    def offer(act: EventAct, label: str, do: EventDo) -> Button | None:
-        return on(label, do, event) if file.acts[act] else None
-
-    dates = [
-        offer(EventAct.MOVE, t.plain("Date"), EventDo.MOVE),
-        offer(EventAct.EDIT, t.plain("Place"), EventDo.PLACE),
-        offer(EventAct.EDIT, t.plain("Title"), EventDo.TITLE),
+    begun, changes = file.acts[EventAct.NOTE], file.acts[EventAct.EDIT]
+    announce = on(t.plain("Announce it"), EventDo.ANNOUNCE, event)
+    notes = [
+        on(t.plain("Minutes"), EventDo.MINUTES, event),
+        on(t.plain("A decision"), EventDo.DECISION, event),
+        None if file.event.private else on(t.plain("Photos"), EventDo.PHOTO, event),
     ]
     people = [
-        offer(EventAct.EDIT, t.plain("Places"), EventDo.CAPACITY),
-        offer(EventAct.EDIT, t.plain("Access"), EventDo.ACCESS),
         button(t.plain("Who comes"), Attendees(event=event)),
+        on(t.plain("Code at the door"), EventDo.DOOR, event) if _has_door(file.event) else None,
     ]
     return rows(
-        offer(EventAct.ANNOUNCE, t.plain("Announce it"), EventDo.ANNOUNCE),
-        [each for each in dates if each],
+        announce if file.acts[EventAct.ANNOUNCE] else None,
+        on(t.plain("Change it…"), EventDo.CHANGE, event) if changes else None,
         [each for each in people if each],
-        offer(EventAct.CANCEL, t.plain("Call it off"), EventDo.CANCEL),
-        [to_events(t), to_team(t)],
+        [each for each in notes if each] if begun else None,
+        on(t.plain("Send the minutes…"), EventDo.SEND, event) if begun and file.notes else None,
+        button(t.plain("Task from this meeting"), NewTask(kind=OriginKind.EVENT, id=str(event))),
+        on(t.plain("Call it off"), EventDo.CANCEL, event) if file.acts[EventAct.CANCEL] else None,
+        to_team(t),
     )
+
+
+async def show_changes(
+    query: CallbackQuery,
+    callback_data: OnEvent,
+    person: Person,
+    gatherings: Gatherings,
+    replies: Replies,
+    t: Translator,
+    state: FSMContext,
+) -> None:
+    """What of it can be changed."""
+    await state.clear()
+    file = await gatherings.desk.file(person, callback_data.event)
+    event = file.event.id
+    changes = [
+        on(t.plain("Date"), EventDo.MOVE, event),
+        on(t.plain("Place"), EventDo.PLACE, event),
+        on(t.plain("Title"), EventDo.TITLE, event),
+        on(t.plain("Places"), EventDo.CAPACITY, event),
+        on(t.plain("Access"), EventDo.ACCESS, event),
+    ]
+    replies.show(texts.file(file, t), rows(*in_pairs(changes), to_file(event, t)))
+
+
+def _has_door(event: Event) -> bool:
+    return event.state in (EventState.PLANNED, EventState.HELD)
 
 
 def routes() -> Router:
@@ -134,5 +163,6 @@ def routes() -> Router:
     router.message.register(stop, StateFilter(Meeting), Called(Screen.CANCEL))
     router.callback_query.register(show_home, EventsPage.filter(F.past))
     router.callback_query.register(show_event, OnEvent.filter(F.do == EventDo.STAFF))
+    router.callback_query.register(show_changes, OnEvent.filter(F.do == EventDo.CHANGE))
     router.callback_query.register(cancel, OnEvent.filter(F.do.in_({EventDo.CANCEL, EventDo.GONE})))
     return router

@@ -15,5 +15,11 @@ async def plans(
     await farid.writes("Maison de quartier")
     await farid.taps("Plan it")
     if seats:
+        await farid.taps("Change it…")
         await farid.taps("Places")
         await farid.writes(str(seats))
+
+
+def link_at_the_door(farid: Person) -> str:
+    """What the code says that is on the screen."""
+    return farid.last.split("start=")[1].strip()
