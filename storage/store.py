@@ -22,6 +22,7 @@ from storage.repositories.budget import Budget
 from storage.repositories.calendars import Calendars
 from storage.repositories.cards import Cards
 from storage.repositories.codes import Codes
+from storage.repositories.committees import Committees
 from storage.repositories.corrections import Corrections
 from storage.repositories.deliveries import Deliveries
 from storage.repositories.drafts import Drafts
@@ -89,6 +90,7 @@ class Transaction:
     calendars = _on(Calendars)
     cards = _on(Cards)
     codes = _on(Codes)
+    committees = _on(Committees)
     corrections = _on(Corrections)
     deliveries = _on(Deliveries)
     drafts = _on(Drafts)

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.services.archive import Archive
+from bot.services.committee_dossiers import CommitteeDossiers
+from bot.services.committee_release import CommitteeRelease
+from bot.services.committees import Committees
 from bot.services.event_announcing import EventAnnouncing
 from bot.services.event_door import EventDoor
 from bot.services.event_making import EventMaking
@@ -19,7 +22,7 @@ from storage.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Gatherings:
-    """Seen at the `desk`, made, announced, answered, reminded of; the door, and what is kept."""
+    """Seen at the `desk`, made, announced, answered, reminded of; the door, what is kept; and committees."""
 
     desk: EventDesk
     making: EventMaking
@@ -28,6 +31,9 @@ class Gatherings:
     reminders: EventReminders
     door: EventDoor
     minutes: EventMinutes
+    committees: Committees
+    release: CommitteeRelease
+    dossiers: CommitteeDossiers
 
     def actions(self) -> Mapping[str, Kind | Action]:
         return {**self.reminders.actions(), **self.minutes.actions()}
@@ -42,4 +48,7 @@ def gatherings(store: Store, clock: Clock, post: Post, pepper: bytes) -> Gatheri
         EventReminders(post),
         EventDoor(store, clock, pepper),
         EventMinutes(store, clock, post),
+        Committees(store, clock, post),
+        CommitteeRelease(store, clock, post),
+        CommitteeDossiers(store, clock),
     )

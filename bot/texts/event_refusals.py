@@ -3,6 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+from bot.domain.committees import (
+    AgendaFull,
+    AlreadyReleased,
+    NothingToRelease,
+    NothingWaits,
+    NotOnAgenda,
+    NotToArbitrate,
+)
 from bot.domain.errors import Refusal
 from bot.domain.event_notes import NoteTooLong, NothingNoted, TooManyNotes
 from bot.domain.events import (
@@ -80,6 +88,32 @@ def _long(refusal: NoteTooLong, t: Translator) -> Html:
     )
 
 
+def _not_on_agenda(_refusal: NotOnAgenda, t: Translator) -> Html:
+    return t("This idea is not on the agenda, or not any more. Open the agenda again.")
+
+
+def _agenda_full(refusal: AgendaFull, t: Translator) -> Html:
+    return t.plural(
+        "An agenda has room for {n} file only.", "An agenda has room for {n} files at the most.", refusal.most
+    )
+
+
+def _nothing_waits(_refusal: NothingWaits, t: Translator) -> Html:
+    return t("No idea waits to be arbitrated. You can still add one by its number.")
+
+
+def _not_to_arbitrate(_refusal: NotToArbitrate, t: Translator) -> Html:
+    return t("A committee has no say on this idea at the moment: it is not admitted yet, or has gone on.")
+
+
+def _already_released(_refusal: AlreadyReleased, t: Translator) -> Html:
+    return t("This decision was released: its author has been told, and it stands.")
+
+
+def _nothing_to_release(_refusal: NothingToRelease, t: Translator) -> Html:
+    return t("No decision waits to be released.")
+
+
 REFUSALS: dict[type[Refusal], Callable[[Any, Translator], Html]] = {
     EventUnknown: _unknown,
     EventOver: _over,
@@ -92,4 +126,10 @@ REFUSALS: dict[type[Refusal], Callable[[Any, Translator], Html]] = {
     NothingNoted: _nothing,
     TooManyNotes: _many,
     NoteTooLong: _long,
+    NotOnAgenda: _not_on_agenda,
+    AgendaFull: _agenda_full,
+    NothingWaits: _nothing_waits,
+    NotToArbitrate: _not_to_arbitrate,
+    AlreadyReleased: _already_released,
+    NothingToRelease: _nothing_to_release,
 }

@@ -149,6 +149,7 @@ def _keyboard(card: EventCard, person: Person, t: Translator) -> Keyboard:
         *(_answers(card, t) if card.may_reply else []),
         [each for each in shown if each],
         on(t.plain("Photos, voice"), EventDo.MEDIA, event.id) if card.media else None,
+        on(t.plain("Agenda and files"), EventDo.AGENDA, event.id) if event.private else None,
         on(t.plain("For the team"), EventDo.STAFF, event.id) if person.may(Deed.RUN_EVENTS) else None,
         to_events(t),
     )

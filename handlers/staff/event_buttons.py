@@ -4,6 +4,7 @@ from typing import Literal
 
 from aiogram.filters.callback_data import CallbackData
 
+from bot.domain.committees import Opinion
 from bot.domain.events import EventKind
 from bot.i18n import Translator
 from handlers.callbacks import PageNumber, RowId
@@ -53,6 +54,33 @@ class Attendees(CallbackData, prefix="ea"):
     page: PageNumber = 0
     person: RowId = 0
     there: bool = True
+
+
+class AgendaPage(CallbackData, prefix="eg"):
+    """A page of a committee's files."""
+
+    event: RowId
+    page: PageNumber = 0
+
+
+class OnFile(CallbackData, prefix="ef"):
+    """One file of a committee; `drop` takes it off the agenda."""
+
+    event: RowId
+    idea: RowId
+    drop: bool = False
+
+
+class Arbitrate(CallbackData, prefix="eo"):
+    """An opinion on a file."""
+
+    event: RowId
+    idea: RowId
+    opinion: Opinion
+
+
+def to_agenda(event: int, t: Translator) -> Button:
+    return on(t.plain("Back to the agenda"), EventDo.AGENDA, event)
 
 
 def to_team(t: Translator) -> Button:

@@ -122,6 +122,7 @@ def file_keyboard(file: EventFile, t: Translator) -> Keyboard:
     return rows(
         announce if file.acts[EventAct.ANNOUNCE] else None,
         on(t.plain("Change it…"), EventDo.CHANGE, event) if changes else None,
+        on(t.plain("Agenda and files"), EventDo.AGENDA, event) if file.event.private else None,
         [each for each in people if each],
         [each for each in notes if each] if begun else None,
         on(t.plain("Send the minutes…"), EventDo.SEND, event) if begun and file.notes else None,
