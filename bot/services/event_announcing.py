@@ -8,7 +8,7 @@ from bot.domain.announcement_buttons import AnnouncementButton, ButtonKind
 from bot.domain.announcements import AnnouncementId, AnnouncementState
 from bot.domain.audiences import Audience
 from bot.domain.campaigns import Edition
-from bot.domain.events import Event, EventAct
+from bot.domain.events import Event, EventAct, NoPlaceGiven
 from bot.domain.people import MAY, Deed, Person
 from bot.domain.wording import LANGUAGES
 from bot.i18n import translator
@@ -35,10 +35,12 @@ class EventAnnouncing:
     clock: Clock
 
     async def announce(self, by: Person, event: int) -> AnnouncementId:
-        """The draft of its announcement, or the one that there is already. Raises `EventOver`."""
+        """The draft of its announcement, or the one that there is already. Raises `EventOver` or `NoPlaceGiven`."""
         now = self.clock.now()
         async with self.store.transaction() as tx:
             found, role = await held_event(tx, by, event, EventAct.ANNOUNCE, now)
+            if not found.place:
+                raise NoPlaceGiven
             there = await tx.announcements.find(found.announcement) if found.announcement is not None else None
             if there is not None and there.state in STANDING:
                 return there.id

@@ -14,6 +14,7 @@ from bot.services.event_making import EventMaking
 from bot.services.event_minutes import EventMinutes
 from bot.services.event_reminders import EventReminders
 from bot.services.event_replies import EventReplying
+from bot.services.event_series import EventSeries
 from bot.services.events import EventDesk
 from bot.services.post import Post
 from bot.services.watch import Action, Kind
@@ -22,7 +23,7 @@ from storage.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Gatherings:
-    """Seen at the `desk`, made, announced, answered, reminded of; the door, what is kept; and committees."""
+    """Seen at the `desk`, made, announced, answered, reminded of; the door, what is kept; series and committees."""
 
     desk: EventDesk
     making: EventMaking
@@ -31,6 +32,7 @@ class Gatherings:
     reminders: EventReminders
     door: EventDoor
     minutes: EventMinutes
+    series: EventSeries
     committees: Committees
     release: CommitteeRelease
     dossiers: CommitteeDossiers
@@ -48,6 +50,7 @@ def gatherings(store: Store, clock: Clock, post: Post, pepper: bytes) -> Gatheri
         EventReminders(post),
         EventDoor(store, clock, pepper),
         EventMinutes(store, clock, post),
+        EventSeries(store, clock),
         Committees(store, clock, post),
         CommitteeRelease(store, clock, post),
         CommitteeDossiers(store, clock),

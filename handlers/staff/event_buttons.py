@@ -79,6 +79,19 @@ class Arbitrate(CallbackData, prefix="eo"):
     opinion: Opinion
 
 
+class SeriesPage(CallbackData, prefix="ey"):
+    """One series, from a page of its meetings on; nought: all of them."""
+
+    series: RowId = 0
+    page: PageNumber = 0
+
+
+class SeriesOf(CallbackData, prefix="ew"):
+    """Write a series, or more lines of one."""
+
+    series: RowId = 0
+
+
 def to_agenda(event: int, t: Translator) -> Button:
     return on(t.plain("Back to the agenda"), EventDo.AGENDA, event)
 

@@ -18,7 +18,7 @@ from handlers.filters import Called
 from handlers.keyboards import Keyboard, button, in_pairs, rows
 from handlers.replies import Replies
 from handlers.resident.event_buttons import EventDo, EventsPage, OnEvent, on, to_events
-from handlers.staff.event_buttons import Attendees, NewEvent, to_file, to_team
+from handlers.staff.event_buttons import Attendees, NewEvent, SeriesPage, to_file, to_team
 from handlers.staff.states import Meeting
 from handlers.staff.task_buttons import NewTask
 
@@ -41,7 +41,7 @@ async def show_home(
     replies.show(
         texts.home(found.events, t),
         rows(
-            button(t.plain("New meeting"), NewEvent()),
+            [button(t.plain("New meeting"), NewEvent()), button(t.plain("Inaugurations"), SeriesPage())],
             *(on(words_of.label(event, t), EventDo.STAFF, event.id) for event in found.events),
             more,
             to_events(t),
