@@ -8,6 +8,7 @@ from sqlalchemy import ARRAY, BigInteger, ColumnElement, any_, bindparam, litera
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.event_replies import ReplyState
 from bot.domain.events import COMMITTEES, Event, EventId, EventKind, EventState, SeriesId
 from bot.domain.people import PersonId
 from storage.models import EventReplyRow, EventRow, EventSeriesRow
@@ -108,10 +109,20 @@ class Events:
     async def of_person(self, person: PersonId, now: datetime) -> list[Event]:
         """Those to which somebody said yes, or for which they wait."""
         theirs = select(EventReplyRow.event_id).where(
-            EventReplyRow.person_id == person, EventReplyRow.state.in_(("coming", "waiting"))
+            EventReplyRow.person_id == person, EventReplyRow.state.in_((ReplyState.COMING, ReplyState.WAITING))
         )
         wanted = [EventRow.id.in_(theirs), EventRow.state == EventState.PLANNED, now < _ENDS]
         return await self._some(wanted, EventRow.starts_at, 100, 0)
+
+    async def wanting(self, person: PersonId, since: datetime, until: datetime) -> list[Event]:
+        """Those that somebody has planned, or comes to, between two moments."""
+        coming = select(EventReplyRow.event_id).where(
+            EventReplyRow.person_id == person, EventReplyRow.state == ReplyState.COMING
+        )
+        theirs = or_(EventRow.created_by == person, EventRow.id.in_(coming))
+        there = EventRow.state.in_((EventState.PLANNED, EventState.HELD))
+        wanted = [theirs, there, EventRow.starts_at < until, since < _ENDS]
+        return await self._some(wanted, EventRow.starts_at, 500, 0)
 
     async def dated(self) -> dict[int, list[tuple[Event, datetime]]]:
         """What everybody may read in a calendar, by edition, with when it was changed; what is cancelled says so."""
