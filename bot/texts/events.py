@@ -51,9 +51,7 @@ def _standing(reply: Reply | None, before: int, t: Translator) -> Html | None:
         brings = t("You bring your ideas.")
         return Html(f"{coming} {brings}") if reply.brings_ideas else coming
     if reply.state is ReplyState.WAITING:
-        waiting = t(
-            "<b>You are on the waiting list.</b> If a place falls free, it is yours, and we tell you at once."
-        )
+        waiting = t("<b>You are on the waiting list.</b> If a place falls free, it is yours, and we tell you.")
         ahead = t.plural("{n} person is before you.", "{n} people are before you.", before)
         return Html(f"{waiting} {ahead}") if before else waiting
     return t("You are not coming.") if reply.state is ReplyState.DECLINED else None
