@@ -83,7 +83,7 @@ def line(event: Event, t: Translator) -> Html:
 def state_name(event: Event, t: Translator) -> str:
     names = {
         EventState.UNDATED: lambda: t.plain("waits for its date"),
-        EventState.PLANNED: lambda: t.plain("planned"),
+        EventState.PLANNED: lambda: t.plain("is to come"),
         EventState.HELD: lambda: t.plain("has taken place"),
         EventState.CANCELLED: lambda: t.plain("cancelled"),
     }

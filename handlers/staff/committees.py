@@ -19,7 +19,7 @@ from handlers.replies import Replies
 from handlers.resident.event_buttons import EventDo, OnEvent, on
 from handlers.staff.event_buttons import AgendaPage, Arbitrate, OnFile, to_agenda
 from handlers.staff.event_changing import EVENT
-from handlers.staff.states import Meeting
+from handlers.staff.states import Gathering
 
 PAGE = 4
 FILE, OPINION = "file", "opinion"
@@ -62,7 +62,7 @@ async def ask_number(
 ) -> None:
     person.require(Deed.RECORD_OPINIONS)
     docket = await gatherings.committees.docket(person, callback_data.event)
-    await state.set_state(Meeting.FILE)
+    await state.set_state(Gathering.FILE)
     await state.set_data({EVENT: docket.event.id})
     replies.show(texts.ask_number(t), rows(to_agenda(docket.event.id, t)))
 
@@ -113,7 +113,7 @@ async def arbitrate(
     event, idea, opinion = callback_data.event, callback_data.idea, callback_data.opinion
     if opinion in NEEDS_WORDS:
         file = (await gatherings.committees.docket(person, event)).file(idea)
-        await state.set_state(Meeting.SENTENCE)
+        await state.set_state(Gathering.SENTENCE)
         await state.set_data({EVENT: event, FILE: idea, OPINION: opinion.value})
         replies.show(texts.ask_sentence(file, opinion, t), rows(to_agenda(event, t)))
         return
@@ -225,6 +225,6 @@ def routes() -> Router:
     router.callback_query.register(release, OnEvent.filter(F.do.in_({EventDo.RELEASE, EventDo.RELEASED})))
     router.callback_query.register(show_file, OnFile.filter())
     router.callback_query.register(arbitrate, Arbitrate.filter())
-    router.message.register(take_number, StateFilter(Meeting.FILE), Words())
-    router.message.register(take_sentence, StateFilter(Meeting.SENTENCE), Words())
+    router.message.register(take_number, StateFilter(Gathering.FILE), Words())
+    router.message.register(take_sentence, StateFilter(Gathering.SENTENCE), Words())
     return router

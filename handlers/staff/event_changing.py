@@ -24,17 +24,17 @@ from handlers.staff.announcement_buttons import News, Wish
 from handlers.staff.event_buttons import ForPlace, Interpreter, to_file
 from handlers.staff.event_making import pin_of
 from handlers.staff.event_team import show_file
-from handlers.staff.states import Meeting
+from handlers.staff.states import Gathering
 
 EVENT = "event"
 """Where the conversation keeps which meeting the next words are for."""
 
 PLACES = 6
 _WAITS = {
-    EventDo.MOVE: Meeting.DATE,
-    EventDo.PLACE: Meeting.PLACE,
-    EventDo.TITLE: Meeting.NEW_TITLE,
-    EventDo.CAPACITY: Meeting.CAPACITY,
+    EventDo.MOVE: Gathering.DATE,
+    EventDo.PLACE: Gathering.PLACE,
+    EventDo.TITLE: Gathering.NEW_TITLE,
+    EventDo.CAPACITY: Gathering.CAPACITY,
 }
 
 
@@ -90,11 +90,11 @@ async def take_words(
 ) -> None:
     number, making = (await state.get_data())[EVENT], gatherings.making
     match raw_state:
-        case Meeting.DATE.state:
+        case Gathering.DATE.state:
             event = await making.move(person, number, typed_hours(words, edition.edition.zone))
-        case Meeting.PLACE.state:
+        case Gathering.PLACE.state:
             event = await making.place(person, number, Where(words))
-        case Meeting.NEW_TITLE.state:
+        case Gathering.NEW_TITLE.state:
             event = await making.retitle(person, number, words)
         case _:
             event = await making.seat(person, number, typed_capacity(words))
@@ -210,5 +210,5 @@ def routes() -> Router:
     router.callback_query.register(set_interpreter, Interpreter.filter())
     router.callback_query.register(set_neighbourhood, ForPlace.filter())
     router.message.register(take_words, StateFilter(*_WAITS.values()), Words())
-    router.message.register(take_pin, StateFilter(Meeting.PLACE), Sends("location"))
+    router.message.register(take_pin, StateFilter(Gathering.PLACE), Sends("location"))
     return router

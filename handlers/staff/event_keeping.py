@@ -25,14 +25,14 @@ from handlers.resident.question_buttons import Hears
 from handlers.staff.event_buttons import Attendees, to_file
 from handlers.staff.event_changing import EVENT
 from handlers.staff.event_team import show_file
-from handlers.staff.states import Meeting
+from handlers.staff.states import Gathering
 
 PAGE = 5
 _WAITS = {
-    EventDo.OTHERS: Meeting.OTHERS,
-    EventDo.MINUTES: Meeting.MINUTES,
-    EventDo.DECISION: Meeting.DECISION,
-    EventDo.PHOTO: Meeting.PHOTO,
+    EventDo.OTHERS: Gathering.OTHERS,
+    EventDo.MINUTES: Gathering.MINUTES,
+    EventDo.DECISION: Gathering.DECISION,
+    EventDo.PHOTO: Gathering.PHOTO,
 }
 
 
@@ -134,7 +134,7 @@ async def take_note(
 ) -> None:
     """Typed, or dictated: a voice is kept as it is."""
     number, minutes = (await state.get_data())[EVENT], gatherings.minutes
-    kind = NoteKind.DECISION if raw_state == Meeting.DECISION.state else NoteKind.MINUTES
+    kind = NoteKind.DECISION if raw_state == Gathering.DECISION.state else NoteKind.MINUTES
     if said.voice:
         event = await minutes.dictate(person, number, kind, said.voice, said.words)
     elif kind is NoteKind.DECISION and said.words:
@@ -214,7 +214,7 @@ def routes() -> Router:
     router.callback_query.register(ask, OnEvent.filter(F.do.in_(set(_WAITS))))
     router.callback_query.register(undo, OnEvent.filter(F.do == EventDo.UNDO))
     router.callback_query.register(send, OnEvent.filter(F.do.in_({EventDo.SEND, EventDo.SENT})))
-    router.message.register(take_others, StateFilter(Meeting.OTHERS), Words())
-    router.message.register(take_note, StateFilter(Meeting.MINUTES, Meeting.DECISION), Hears())
-    router.message.register(take_photo, StateFilter(Meeting.PHOTO), Hears())
+    router.message.register(take_others, StateFilter(Gathering.OTHERS), Words())
+    router.message.register(take_note, StateFilter(Gathering.MINUTES, Gathering.DECISION), Hears())
+    router.message.register(take_photo, StateFilter(Gathering.PHOTO), Hears())
     return router

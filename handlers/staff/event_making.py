@@ -23,7 +23,7 @@ from handlers.replies import Replies
 from handlers.staff.event_buttons import MakeEvent, NewEvent, RedoEvent, to_team
 from handlers.staff.event_draft import DRAFT, EventDraft, begun, remembered
 from handlers.staff.event_team import show_file
-from handlers.staff.states import Meeting
+from handlers.staff.states import Gathering
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +44,17 @@ class EventQuestions:
             kinds = [button(_label(kind, t), NewEvent(kind=kind)) for kind in EventKind]
             self.replies.show(texts.ask_kind(t), rows(*in_pairs(kinds), to_team(t)))
         elif not draft.title:
-            await self._remember(draft, Meeting.TITLE)
+            await self._remember(draft, Gathering.TITLE)
             self.replies.show(texts.ask_title(EventKind(draft.kind), t), rows(to_team(t)))
         elif hours is None:
-            await self._remember(draft, Meeting.WHEN)
+            await self._remember(draft, Gathering.WHEN)
             self.replies.show(texts.ask_when(draft.title, self.edition.edition.timezone, t), rows(to_team(t)))
         elif where is None:
-            await self._remember(draft, Meeting.WHERE)
+            await self._remember(draft, Gathering.WHERE)
             asked = texts.ask_where(draft.title, t) if draft.latitude is None else texts.ask_address(t)
             self.replies.show(asked, rows(to_team(t)))
         else:
-            await self._remember(draft, Meeting.CHOICE)
+            await self._remember(draft, Gathering.CHOICE)
             anew = [
                 button(t.plain("Other words"), RedoEvent(step="title")),
                 button(t.plain("Another date"), RedoEvent(step="when")),
@@ -201,9 +201,9 @@ def routes() -> Router:
     router.callback_query.register(begin, NewEvent.filter())
     router.callback_query.register(redo, RedoEvent.filter())
     router.callback_query.register(make, MakeEvent.filter())
-    router.message.register(take_title, StateFilter(Meeting.TITLE), Words())
-    router.message.register(take_when, StateFilter(Meeting.WHEN), Words())
-    router.message.register(take_where, StateFilter(Meeting.WHERE), Words())
-    router.message.register(take_pin, StateFilter(Meeting.WHERE), Sends("location"))
-    router.message.register(ask_again, StateFilter(Meeting.CHOICE), Words())
+    router.message.register(take_title, StateFilter(Gathering.TITLE), Words())
+    router.message.register(take_when, StateFilter(Gathering.WHEN), Words())
+    router.message.register(take_where, StateFilter(Gathering.WHERE), Words())
+    router.message.register(take_pin, StateFilter(Gathering.WHERE), Sends("location"))
+    router.message.register(ask_again, StateFilter(Gathering.CHOICE), Words())
     return router

@@ -17,7 +17,7 @@ from handlers.keyboards import button, rows
 from handlers.replies import Replies
 from handlers.resident.event_buttons import EventDo, on
 from handlers.staff.event_buttons import SeriesOf, SeriesPage, to_team
-from handlers.staff.states import Meeting
+from handlers.staff.states import Gathering
 
 PAGE = 5
 SERIES = "series"
@@ -64,7 +64,7 @@ async def ask(
     """For a whole series, or for more lines of one."""
     person.require(Deed.RUN_EVENTS)
     series = callback_data.series
-    await state.set_state(Meeting.SERIES)
+    await state.set_state(Gathering.SERIES)
     await state.set_data({SERIES: series})
     back = button(t.plain("Back to the series"), SeriesPage(series=series)) if series else to_team(t)
     replies.show(texts.ask_lines(t) if series else texts.ask(t), rows(back))
@@ -114,5 +114,5 @@ def routes() -> Router:
     router.callback_query.register(show_all, SeriesPage.filter(F.series == 0))
     router.callback_query.register(show_series, SeriesPage.filter(F.series > 0))
     router.callback_query.register(ask, SeriesOf.filter())
-    router.message.register(take_lines, StateFilter(Meeting.SERIES), Words())
+    router.message.register(take_lines, StateFilter(Gathering.SERIES), Words())
     return router

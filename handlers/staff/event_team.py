@@ -19,7 +19,7 @@ from handlers.keyboards import Keyboard, button, in_pairs, rows
 from handlers.replies import Replies
 from handlers.resident.event_buttons import EventDo, EventsPage, OnEvent, on, to_events
 from handlers.staff.event_buttons import Attendees, NewEvent, SeriesPage, to_file, to_team
-from handlers.staff.states import Meeting
+from handlers.staff.states import Gathering
 from handlers.staff.task_buttons import NewTask
 
 PAGE = 4
@@ -161,7 +161,7 @@ def _has_door(event: Event) -> bool:
 
 def routes() -> Router:
     router = Router(name="meetings for the team")
-    router.message.register(stop, StateFilter(Meeting), Called(Screen.CANCEL))
+    router.message.register(stop, StateFilter(Gathering), Called(Screen.CANCEL))
     router.callback_query.register(show_home, EventsPage.filter(F.past))
     router.callback_query.register(show_event, OnEvent.filter(F.do == EventDo.STAFF))
     router.callback_query.register(show_changes, OnEvent.filter(F.do == EventDo.CHANGE))

@@ -73,7 +73,7 @@ class Tasking(StatesGroup):
     AWAY = State()
 
 
-class Meeting(StatesGroup):
+class Gathering(StatesGroup):
     """A meeting: a new one, of which the memory keeps what was said; or one that is there, whose number it keeps."""
 
     TITLE = State()

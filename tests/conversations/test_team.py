@@ -138,7 +138,7 @@ async def test_whoever_may_do_more_than_fits_leafs_through_the_menu(town: Town) 
     assert lea.sees_button("Meetings")
     assert lea.sees_button("Decided lately")
     await lea.taps("More")
-    assert lea.sees_button("Menu")
+    assert lea.sees_button("Open an idea by its number")
     await lea.taps("More")
     assert lea.sees_button("Read the next idea")
 
