@@ -160,4 +160,5 @@ class Held:
     messages: int
     """To the team, and from it."""
 
+    meetings: int
     known_since: datetime

@@ -1,5 +1,6 @@
 """Reminders of meetings: the evening before and two hours before, to whoever is coming."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -47,10 +48,14 @@ class EventReminders:
         for event in events.values():
             if event.capacity:
                 await fill(tx, event, editions[event.edition], self.post, now)
-        letters: list[Letter] = []
+        coming: dict[EventId, list[Person]] = defaultdict(list)
         for number, reader in await tx.event_replies.readers(events, ReplyState.COMING):
-            event = events[number]
-            letters += _reminder(event, editions[event.edition], reader, now)
+            coming[number].append(reader)
+        letters = [
+            note
+            for number, readers in coming.items()
+            for note in _reminders(events[number], editions[events[number].edition], readers, now)
+        ]
         await self.post.write(tx, letters, now)
         return outcomes
 
@@ -61,16 +66,26 @@ def _outcome(event: Event, now: datetime) -> str:
     return TOO_LATE if event.begun(now) else "reminded"
 
 
-def _reminder(event: Event, edition: Edition, reader: Person, now: datetime) -> Iterator[Letter]:
-    """One a day for each reader, and two on the last: should several have waited through a night off, one of them."""
-    if reader.notifications is Notifications.NONE or event.starts_at is None:
-        return
-    t = translator(reader.language, edition.timezone)
+def _reminders(event: Event, edition: Edition, readers: Sequence[Person], now: datetime) -> Iterator[Letter]:
+    """One a day for each reader: should several have waited through a night off, one of them.
+
+    All who read the same language read the same words, which are put together once.
+    """
+    assert event.starts_at is not None, "it has not begun"
     days = days_until(event.starts_at, now, edition.zone)
-    words = texts.reminder(event, edition, days, t)
-    key = f"{key_of(event.id, 'reminder')}{event.starts_at:%Y%m%d%H%M}:{days}:{reader.id}"
-    note = with_buttons(
-        letter(reader, words, key, now, lane=Lane.REMINDER),
-        [buttons.to_event(event.id, t), buttons.cannot_come(event.id, t)],
-    )
-    yield replace(note, expires_at=event.starts_at)
+    what = f"{key_of(event.id, 'reminder')}{event.starts_at:%Y%m%d%H%M}:{days}:"
+    said: dict[str, Letter] = {}
+    for reader in readers:
+        if reader.notifications is Notifications.NONE or reader.telegram_id is None:
+            continue
+        if reader.language not in said:
+            said[reader.language] = _said(event, edition, days, reader, now)
+        first = said[reader.language]
+        yield replace(first, key=f"{what}{reader.id}", person=reader.id, chat=reader.telegram_id)
+
+
+def _said(event: Event, edition: Edition, days: int, reader: Person, now: datetime) -> Letter:
+    t = translator(reader.language, edition.timezone)
+    note = letter(reader, texts.reminder(event, edition, days, t), "", now, lane=Lane.REMINDER)
+    offered = [buttons.to_event(event.id, t), buttons.cannot_come(event.id, t)]
+    return replace(with_buttons(note, offered), expires_at=event.starts_at)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -12,7 +12,7 @@ from bot.domain.event_replies import Attendee, Headcount, Reply, ReplyState
 from bot.domain.events import Event, EventId
 from bot.domain.idea_states import IdeaState
 from bot.domain.people import Person, PersonId
-from storage.models import EventReplyRow, IdeaRow, PersonRow
+from storage.models import EventReplyRow, EventRow, IdeaRow, PersonRow
 from storage.repositories.people import COLUMNS as PERSON
 from storage.repositories.people import person_of
 
@@ -140,6 +140,11 @@ class EventReplies:
         return [
             Attendee(person_of(row), _reply_of(row), tuple(sorted(row["ideas"] or ()))) for row in rows.mappings()
         ]
+
+    async def forget(self, ended_before: datetime) -> None:
+        """Who came to what ended before then; how many came stays in the journal."""
+        over = select(EventRow.id).where(EventRow.starts_at < ended_before)
+        await self.connection.execute(delete(EventReplyRow).where(EventReplyRow.event_id.in_(over)))
 
     async def _people(self, *which: Any) -> list[tuple[EventId, Person]]:
         rows = await self.connection.execute(

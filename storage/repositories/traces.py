@@ -56,6 +56,10 @@ class Traces:
                 .join(ExchangeRow, ExchangeRow.id == ExchangeMessageRow.exchange_id)
                 .where(ExchangeRow.person_id == person)
                 .scalar_subquery(),
+                select(func.count())
+                .select_from(EventReplyRow)
+                .where(EventReplyRow.person_id == person)
+                .scalar_subquery(),
                 PersonRow.created_at,
             ).where(PersonRow.id == person)
         )

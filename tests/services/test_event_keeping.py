@@ -1,5 +1,6 @@
 """What happens at a meeting and after it: the door, who came, minutes, decisions, photos, tasks, the journal."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -188,3 +189,18 @@ async def test_a_task_from_a_meeting_names_it_and_is_on_its_screen(hall: Assembl
     assert [one.id for one in (await hall.do.desk.file(hall.farid, event.id)).tasks] == [task.id]
     await hall.do.making.cancel(hall.farid, event.id)
     assert (await hall.crew.reread(task)).unfinished, "what somebody gave is not the meeting's"
+
+
+async def test_who_came_is_forgotten_after_a_year_and_at_once_by_whoever_asks(hall: Assembly) -> None:
+    event, later = await hall.meeting(june(8, 18)), await hall.meeting(june(30, 18), title="Later")
+    [ana] = await hall.residents(1)
+    for one in (hall.maria, ana):
+        await hall.says(one, event)
+        await hall.says(one, later)
+    async with hall.store.transaction() as tx:
+        assert (await tx.traces.of(ana.id)).meetings == 2
+        await tx.traces.forget(ana.id, ana.telegram_id)
+    assert list(await hall.replies(event)) == list(await hall.replies(later)) == [hall.maria.id]
+    await hall.crew.do.retention.clean(june(20) + timedelta(days=365))
+    assert await hall.replies(event) == {}
+    assert list(await hall.replies(later)) == [hall.maria.id]
