@@ -35,6 +35,7 @@ from bot.services.exchange_moments import ExchangeMoments
 from bot.services.exchanges import Exchanges
 from bot.services.extending import Extending, Extension
 from bot.services.forecasting import Forecasting
+from bot.services.gatherings import gatherings
 from bot.services.groups import Groups
 from bot.services.holding import Holding
 from bot.services.ideas import Ideas
@@ -112,6 +113,7 @@ def build_services(
     approvals = Approvals(store, clock, post, dict(kinds))
     network = ambassadors(store, clock, post)
     codes, tasks = Codes(store, clock, booths, approvals), team_tasks(store, clock, post)
+    meetings = gatherings(store, clock, post, pepper)
     return Services(
         campaigns=campaigns,
         people=People(store, clock),
@@ -164,6 +166,7 @@ def build_services(
         vote_cards=VoteCards(store, clock),
         terminals=Terminals(store, clock),
         team_tasks=tasks,
+        gatherings=meetings,
         watch=Watch(
             store,
             {
@@ -183,6 +186,7 @@ def build_services(
                 **WatchNotices(post).actions(),
                 **tasks.actions(),
                 **network.actions(),
+                **meetings.actions(),
             },
         ),
         retention=Retention(store, vote_keys),

@@ -16,6 +16,7 @@ from storage.models import (
     CodeTryRow,
     DeadLetterRow,
     ElectorRow,
+    EventReplyRow,
     ExchangeMessageRow,
     ExchangeRow,
     FollowRow,
@@ -55,6 +56,10 @@ class Traces:
                 .join(ExchangeRow, ExchangeRow.id == ExchangeMessageRow.exchange_id)
                 .where(ExchangeRow.person_id == person)
                 .scalar_subquery(),
+                select(func.count())
+                .select_from(EventReplyRow)
+                .where(EventReplyRow.person_id == person)
+                .scalar_subquery(),
                 PersonRow.created_at,
             ).where(PersonRow.id == person)
         )
@@ -88,6 +93,7 @@ class Traces:
             .where(TaskRow.holder_id == person, TaskRow.state.in_(UNFINISHED))
             .values(holder_id=None, role=func.coalesce(TaskRow.role, Role.COORDINATOR), state=TaskState.OPEN),
             delete(AnnouncementAnswerRow).where(AnnouncementAnswerRow.person_id == person),
+            delete(EventReplyRow).where(EventReplyRow.person_id == person),
             update(IdeaRow).where(IdeaRow.id.in_(followed)).values(follows=IdeaRow.follows - 1),
             delete(FollowRow).where(FollowRow.person_id == person),
             delete(IdeaRow).where(or_(theirs, IdeaRow.helper_id == person), IdeaRow.number.is_(None)),
