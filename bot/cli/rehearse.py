@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
+    from bot.sandbox.rehearsal.ballots import Published
     from bot.sandbox.rehearsal.verdict import Verdict
 
 Residents = Annotated[int, typer.Option(min=1, max=5000, help="How many residents take part.")]
@@ -23,9 +24,10 @@ SHOWN = 40
 def rehearse(residents: Residents = 100, seed: Seed = 1) -> None:
     """Play a whole edition in the sandbox, from its preparation to its last day, and check every message.
 
-    A crowd with habits puts forward, supports, follows, asks, abandons, blocks and comes back; moderators read and
-    decide; the clock is turned from one moment of the calendar to the next. What was delivered is then held against
-    the calendar, the quiet hours, everybody's language and what they chose to hear. Exit code 1 if anything is wrong.
+    A crowd with habits puts forward, supports, follows, asks, abandons, votes, blocks and comes back; the team reads,
+    decides, costs, counts and publishes; the clock is turned from one moment of the calendar to the next. What was
+    delivered is then held against the calendar, the quiet hours, everybody's language and what they chose to hear,
+    and what was published against everybody's ballot and receipt. Exit code 1 if anything is wrong.
     Nothing leaves this machine; what was delivered can be read in PARVIS_VAR/rehearsal/transcript.txt.
     """
     from rich.console import Console
@@ -67,6 +69,8 @@ def _show(verdict: "Verdict", console: "Console") -> None:
     console.print(f"\n[bold]{verdict.residents} residents[/bold] ({speak}), seed {verdict.seed}")
     console.print(f"{verdict.days} days in {verdict.seconds:.0f} seconds")
     console.print(", ".join(f"{name.replace('_', ' ')} {count}" for name, count in sorted(verdict.counts.items())))
+    if verdict.published:
+        console.print(_vote(verdict, verdict.published))
     console.print(_messages(verdict, BEGINS.tzinfo))
     for failure in verdict.failures[:SHOWN]:
         console.print("✗", failure, markup=False)
@@ -74,6 +78,15 @@ def _show(verdict: "Verdict", console: "Console") -> None:
         console.print("[green]Everything was as it should be.[/green]")
     else:
         console.print(f"[red]{len(verdict.failures)} failures.[/red]")
+
+
+def _vote(verdict: "Verdict", found: "Published") -> str:
+    """The sums that must be the same, side by side."""
+    remembered = sum(bool(one.memory.receipts) for one in verdict.readers)
+    return (
+        f"vote: {remembered} remember a receipt, roll {found.roll}, ballots {found.urn}, published {found.turnout} "
+        f"with {found.receipts.total()} receipts; {found.funded} of {len(found.votes)} projects funded"
+    )
 
 
 def _messages(verdict: "Verdict", zone: tzinfo | None) -> "Table":

@@ -41,6 +41,8 @@ class VoteRecalls:
             return STALE
         if (late := _too_late(loaded, moment, now)) is not None:
             return late
+        if not await tx.votes.opened(loaded.id):
+            return "nothing to vote on"
         vote, key = await self.booths.vote(tx, loaded), self.booths.keys.of(slug)
         waiting = await tx.electors.unfinished(loaded.id, PersonId(int(after or 0)), TOGETHER)
         if len(waiting) == TOGETHER:

@@ -40,6 +40,16 @@ async def test_coordinators_hear_at_once_and_every_three_hours(office: Office) -
         await office.do.late_opening.ask(office.lea)
 
 
+async def test_nobody_is_recalled_to_it_and_nothing_fails(office: Office) -> None:
+    loaded = await office.do.campaigns.current()
+    assert loaded is not None
+    assert loaded.phase is not None
+    await look(office, loaded.phase.closes - office.clock.now() - timedelta(minutes=1))
+    async with office.store.transaction() as tx:
+        rows = await tx.connection.exec_driver_sql("SELECT outcome FROM moments WHERE kind = 'vote_recall'")
+        assert "nothing to vote on" in [outcome for (outcome,) in rows]
+
+
 async def test_two_people_freeze_the_paper_and_people_vote(office: Office) -> None:
     project = await office.project()
     with pytest.raises(NothingToVoteOn):

@@ -1,19 +1,10 @@
 """The crowd: residents who talk with the bot on their phones, each in their language, and remember what they did."""
 
-from collections.abc import Awaitable, Iterable
-from dataclasses import dataclass, field
 from datetime import time
-from random import Random  # noqa: TID251 - seeded, and passed on
 
-from bot.clock import Clock
-from bot.domain.campaigns import Edition
 from bot.domain.people import Notifications
-from bot.i18n import translator
-from bot.sandbox.people import Person
 from bot.sandbox.phones import words_of
-from bot.sandbox.rehearsal.dates import Dates
-from bot.sandbox.rehearsal.habits import Habits
-from bot.sandbox.rehearsal.memory import Memory
+from bot.sandbox.rehearsal.voters import Voter
 from bot.texts.notifications import label
 from bot.texts.phases import phase_name
 
@@ -31,24 +22,8 @@ WISHES = (
 PLACES = ("devant l’école", "sur la place", "près du canal", "à la gare", "derrière la piscine", "au coin de la rue")
 
 
-@dataclass
-class Resident:
-    """Whatever they do not find on their screen is an `AssertionError` that shows the screen."""
-
-    person: Person
-    habits: Habits
-    chance: Random
-    clock: Clock
-    dates: Dates
-    memory: Memory = field(default_factory=Memory)
-
-    def __post_init__(self) -> None:
-        self.t = translator(self.habits.language, self.dates.first.timezone)
-
-    @property
-    def edition(self) -> Edition:
-        """What is in force by now, as the town knows it."""
-        return self.dates.at(self.clock.now())
+class Resident(Voter):
+    """One of the crowd, from the first word to the last."""
 
     async def comes(self) -> None:
         """The welcome, the rights, the neighbourhood; then what they want to be told."""
@@ -162,42 +137,11 @@ class Resident:
         await self._writes(self._command("idees", "ideas", "ideias"))
         await self._taps(self.t.plain("The newest"))
         aside = {self.t.plain(word) for word in ("Back", "Next page", "Previous page", "Menu")}
-        newest = self.person.phone.newest()[-1].get("reply_markup", {}).get("inline_keyboard", [])
-        ideas = [one["text"] for row in newest for one in row if one["text"] not in aside]
+        ideas = [label for label in self._labels() if label not in aside]
         if ideas:
             await self._taps(self.chance.choice(ideas))
         return bool(ideas)
 
-    def _any_of(self, named: Iterable[tuple[str, str]]) -> tuple[str, str]:
-        """One of those that can be tapped on the screen."""
-        seen = [(name, known) for name, known in named if self._shows(name)]
-        assert seen, f"nothing to choose from:\n{self.person.screen}"
-        return self.chance.choice(seen)
-
-    def _shows(self, label: str) -> bool:
-        """Whether the newest message has this button; an older one would not do."""
-        last = self.person.phone.newest()[-1:]
-        rows = last[0].get("reply_markup", {}).get("inline_keyboard", []) if last else []
-        return any(one["text"] == label for row in rows for one in row)
-
     def _at_step(self, number: int) -> bool:
         said = "\n".join(words_of(message) for message in self.person.phone.newest())
         return str(self.t("Step {step} of {steps}", step=number, steps=STEPS)) in said
-
-    def _command(self, *names: str) -> str:
-        return "/" + names[{"en": 1, "pt": 2}.get(self.t.language, 0)]
-
-    def _reads(self, words: str) -> None:
-        assert self.person.reads(words), f"“{words}” is not to be read:\n{self.person.screen}"
-
-    async def _writes(self, words: str) -> None:
-        await self._does(self.person.writes(words))
-
-    async def _taps(self, label: str) -> None:
-        twice = self.chance.random() < self.habits.twice
-        await self._does(self.person.double_taps(label) if twice else self.person.taps(label))
-
-    async def _does(self, deed: Awaitable[object]) -> None:
-        self.memory.acted.append(self.clock.now())
-        await deed
-        self.memory.acted.append(self.clock.now())

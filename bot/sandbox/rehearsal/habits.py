@@ -1,6 +1,7 @@
 """Habits: what sort of resident somebody is, drawn by chance from a seed."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from random import Random  # noqa: TID251 - seeded, and passed on
 
 from bot.domain.people import Notifications
@@ -18,6 +19,32 @@ FIRST_NAMES = {
 
 LEAVES = (PhaseName.IDEATION, PhaseName.ANALYSIS, PhaseName.CAMPAIGNING, PhaseName.VOTING)
 """When somebody may have had enough, and block the bot."""
+
+
+class Manner(StrEnum):
+    """How somebody votes."""
+
+    AT_ONCE = "at once"
+    IN_HASTE = "in haste"
+    BLANK = "blank"
+    CHANGES = "changes it"
+    HESITATES = "sends it when recalled"
+    FORGETS = "never sends it"
+    WAVERS = "never sends the change"
+    STAYS_AWAY = "stays away"
+
+
+MANNERS = {
+    Manner.AT_ONCE: 46,
+    Manner.IN_HASTE: 4,
+    Manner.BLANK: 8,
+    Manner.CHANGES: 10,
+    Manner.HESITATES: 10,
+    Manner.FORGETS: 6,
+    Manner.WAVERS: 6,
+    Manner.STAYS_AWAY: 10,
+}
+"""Of a hundred residents, how many vote how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +66,7 @@ class Habits:
     level: Notifications
     blocks: PhaseName | None
     returns: bool
+    manner: Manner
 
 
 def draw(number: int, chance: Random) -> Habits:
@@ -62,6 +90,7 @@ def draw(number: int, chance: Random) -> Habits:
         level=level,
         blocks=chance.choice(LEAVES) if chance.random() < 0.1 else None,
         returns=chance.random() < 0.5,
+        manner=chance.choices(list(MANNERS), list(MANNERS.values()))[0],
     )
 
 
@@ -70,4 +99,5 @@ def of_the_team(name: str) -> Habits:
     return Habits(
         name, "fr", PhaseName.PREPARATION, 0, abandons=False, supports=0, follows=0, asks=False, at_night=False,
         twice=0.0, too_late=False, level=Notifications.ALL, blocks=None, returns=False,
+        manner=Manner.STAYS_AWAY,
     )  # fmt: skip

@@ -24,6 +24,11 @@ class Memory:
     drafts: list[datetime] = field(default_factory=list)
     followed: list[datetime] = field(default_factory=list)
     acted: list[datetime] = field(default_factory=list)
+    ballots: list[tuple[datetime, frozenset[int], bool]] = field(default_factory=list)
+    """What was on their ballot, and whether they sent it like this."""
+    receipts: list[str] = field(default_factory=list)
+    results: list[str] = field(default_factory=list)
+    """What they have read when they asked for the results."""
 
     def known(self, at: datetime) -> bool:
         """Whether the bot could write to them: they have come, and have not had enough."""
@@ -40,6 +45,29 @@ class Memory:
 
     def has_draft(self, at: datetime) -> bool:
         return any(when <= at < when + DRAFTS_KEPT for when in self.drafts)
+
+    def fill_in(self, at: datetime, chosen: frozenset[int]) -> None:
+        self.ballots.append((at, chosen, False))
+
+    def send(self, at: datetime, receipt: str) -> None:
+        """The ballot as it was filled in last."""
+        self.ballots.append((at, self.draft, True))
+        self.receipts.append(receipt)
+
+    @property
+    def draft(self) -> frozenset[int]:
+        return self.ballots[-1][1] if self.ballots else frozenset()
+
+    @property
+    def ballot(self) -> frozenset[int]:
+        """What they have sent, at last."""
+        return next((chosen for _, chosen, sent in reversed(self.ballots) if sent), frozenset())
+
+    def half_done(self, at: datetime) -> bool:
+        """Whether their ballot says something else than what they have sent; nothing at all, if they have not."""
+        known = [(chosen, sent) for when, chosen, sent in self.ballots if when <= at]
+        in_the_urn = next((chosen for chosen, sent in reversed(known) if sent), frozenset())
+        return bool(known) and not known[-1][1] and known[-1][0] != in_the_urn
 
     def at_it(self, at: datetime, within: timedelta) -> bool:
         """Whether they did something just before: then a message is an answer."""

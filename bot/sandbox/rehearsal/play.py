@@ -14,16 +14,18 @@ from bot.domain.campaigns import Edition
 from bot.domain.edition_file import read_edition_text
 from bot.domain.people import Role
 from bot.sandbox.demo import EDITION, give_roles
-from bot.sandbox.people import Person
 from bot.sandbox.rehearsal import oracles, tongues, transcript
-from bot.sandbox.rehearsal.announcing import announce, announced_at, broadcast, unheard_in
-from bot.sandbox.rehearsal.broadcasts import Broadcast, witnessed
+from bot.sandbox.rehearsal.announcing import unheard_in
+from bot.sandbox.rehearsal.ballots import lost_votes, misread
+from bot.sandbox.rehearsal.broadcasts import witnessed
+from bot.sandbox.rehearsal.coordinators import DAYS, DECIDED, Coordinators, Tell
 from bot.sandbox.rehearsal.crowd import Resident
 from bot.sandbox.rehearsal.dates import Dates, postponing
 from bot.sandbox.rehearsal.habits import Habits, draw, of_the_team
 from bot.sandbox.rehearsal.programme import Act, Meeting, programme
 from bot.sandbox.rehearsal.readers import Reader
-from bot.sandbox.rehearsal.staff import Moderator, postpone
+from bot.sandbox.rehearsal.recalls import recalls
+from bot.sandbox.rehearsal.staff import Moderator
 from bot.sandbox.rehearsal.stage import Stage, a_stage
 from bot.sandbox.rehearsal.verdict import Verdict
 
@@ -43,15 +45,10 @@ TEAM = {
 AT_ONCE = 24
 """So many people write at the same time."""
 
-DAYS, DECIDED = 27, timedelta(days=4)
-"""The vote is postponed by so much, as in 2024, once it was announced; so the clocks change before it begins."""
-
 READS = timedelta(seconds=20)
 """What it takes to read an idea."""
 
 LUNCH = timedelta(hours=2)
-Tell = Callable[[datetime, str], None]
-"""Hears what happens, and when."""
 
 
 @dataclass
@@ -65,10 +62,9 @@ class Play:
     residents: list[Resident] = field(default_factory=list)
     team: dict[Role, list[Resident]] = field(default_factory=dict)
     moderators: list[Moderator] = field(default_factory=list)
+    coordinators: Coordinators = field(init=False)
     failures: list[str] = field(default_factory=list)
     done: Counter[str] = field(default_factory=Counter)
-    announced: Broadcast | None = None
-    group: int = 0
 
     async def enter(self, count: int) -> None:
         """The team is there before anybody else, and has been welcomed; the residents have phones, and no more."""
@@ -81,33 +77,23 @@ class Play:
             for member in members:
                 await member.comes()
         self.moderators = [Moderator(one.person, self._chance(), self._think) for one in self.team[Role.MODERATOR]]
+        claire, nadia = (one.person for one in self.team[Role.COORDINATOR])
+        self.coordinators = Coordinators(
+            claire, nadia, self.stage, self.dates, self._chance(), self._think, self._turn_to, self.tell
+        )
         self.residents = [self._somebody(draw(number, self.chance), Role.RESIDENT) for number in range(1, count + 1)]
 
     async def go(self) -> None:
         """Meeting after meeting, and on to the last day."""
         meetings = programme(self.dates.then, self.residents, self.chance)
-        for at, act in ((announced_at(self.dates.first), self.announces), (self.dates.moved_at, self.postpones)):
+        for at, act in self.coordinators.acts():
             while meetings[0].at <= at:
                 await self._hold(meetings.pop(0))
             await self._turn_to(at)
-            await self._try("Claire", act)
+            await self._try(self.coordinators.asks.name, act)
         for meeting in meetings:
             await self._hold(meeting)
         await self._turn_to(self.edition.phases[-1].closes + timedelta(minutes=1))
-
-    async def announces(self) -> None:
-        self.announced = broadcast(self.stage.clock.now())
-        self.group = await announce(*self._coordinators(), self._think)
-        await self.stage.settle()
-        self.tell(self.announced.due, "an announcement of the chat leaves, with a second person's yes")
-
-    async def postpones(self) -> None:
-        await postpone(*self._coordinators(), DAYS)
-        self.tell(self.stage.clock.now(), f"the vote is postponed by {DAYS} days, with a second person's yes")
-
-    def _coordinators(self) -> tuple[Person, Person]:
-        claire, nadia = (one.person for one in self.team[Role.COORDINATOR])
-        return claire, nadia
 
     async def judged(self, verdict: Verdict) -> Verdict:
         """All oracles together."""
@@ -115,10 +101,14 @@ class Play:
         ideas = [idea async for idea in oracles.kept_ideas(self.stage)]
         verdict.readers = readers
         verdict.transcript = list(transcript.lines(readers, calls, self.edition.zone))
-        verdict.broadcasts = [*self.dates.broadcasts(), *([self.announced] if self.announced else [])]
+        said = self.coordinators.announced
+        planned = [*self.dates.broadcasts(), *recalls(self.edition), *([said] if said else [])]
+        verdict.broadcasts = sorted(planned, key=lambda one: one.due)
+        verdict.published = self.coordinators.published
         witnessed(verdict.broadcasts, calls)
         verdict.languages = Counter(one.habits.language for one in self.residents)
         verdict.counts = {**self.done, **Counter(f"ideas {idea.state}" for idea in ideas), "calls": len(calls)}
+        verdict.counts["draws"] = self.coordinators.draws
         verdict.counts["told to wait"] = sum(said.code == oracles.WAIT for said in calls)
         async with self.stage.parvis.store.transaction() as tx:
             current = await tx.editions.current()
@@ -131,9 +121,11 @@ class Play:
             *oracles.lost_ideas(readers, ideas),
             *oracles.unheard(readers, ideas, calls),
             *oracles.refused(calls),
-            *unheard_in(self.group, calls),
+            *unheard_in(self.coordinators.group, calls),
             *tongues.foreign([one for one in readers if not one.roles], calls),
         ]
+        if verdict.published:
+            verdict.failures += [*lost_votes(readers, verdict.published), *misread(readers, verdict.published)]
         if not (await self.stage.parvis.services.journal.check(None)).holds:
             verdict.failures.append("the chain of the journal is broken")
         return verdict

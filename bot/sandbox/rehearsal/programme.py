@@ -10,12 +10,16 @@ from bot.domain.campaigns import Edition
 from bot.domain.people import Notifications
 from bot.domain.phases import Phase, PhaseName
 from bot.sandbox.rehearsal.crowd import Resident
+from bot.sandbox.rehearsal.habits import Manner
 
 Act = Callable[[], Awaitable[None]]
 
 DAY, MORNING, NIGHT = (time(9), time(20, 30)), time(10), (time(22, 30), time(5))
 MEETINGS = {PhaseName.PREPARATION: 1, PhaseName.IDEATION: 6}
 """At how many hours of a phase people write; the others have two."""
+
+LAST_DAY = timedelta(hours=19)
+"""So long before its close people vote who have waited, or were recalled."""
 
 
 @dataclass
@@ -27,9 +31,10 @@ class Meeting:
     morning: bool = False
     acts: dict[int, list[Act]] = field(default_factory=dict)
 
-    def will(self, number: int, act: Act) -> None:
+    def will(self, number: int, *acts: Act) -> None:
         """One does one's acts one after the other, each at most once an hour or two."""
-        self.acts.setdefault(number, []).append(act)
+        if acts:
+            self.acts.setdefault(number, []).extend(acts)
 
 
 def programme(edition: Edition, residents: Sequence[Resident], chance: Random) -> list[Meeting]:
@@ -52,6 +57,8 @@ def _hours(phase: Phase, zone: ZoneInfo, chance: Random) -> Iterator[Meeting]:
         yield Meeting(_within(day, NIGHT if night else DAY, zone, chance), night=night)
         if phase.name in (PhaseName.IDEATION, PhaseName.ANALYSIS):
             yield Meeting(datetime.combine(day + timedelta(days=1), MORNING, zone).astimezone(UTC), morning=True)
+    if phase.name is PhaseName.VOTING:
+        yield Meeting(phase.closes - LAST_DAY)
 
 
 def _within(day: date, hours: tuple[time, time], zone: ZoneInfo, chance: Random) -> datetime:
@@ -73,6 +80,7 @@ def _plan(number: int, resident: Resident, meetings: Mapping[PhaseName, Sequence
         chosen = [meeting for meeting in later if meeting in meetings[phase]]
         if chosen:
             chance.choice(chosen).will(number, act)
+    _plan_vote(number, resident, here[here.index(first) :], meetings[PhaseName.VOTING], chance)
     if habits.blocks and (last := [one for one in later if one in meetings[habits.blocks]]):
         last[-1].will(number, resident.blocks)
         away = later[later.index(last[-1]) + 1 :]
@@ -80,6 +88,32 @@ def _plan(number: int, resident: Resident, meetings: Mapping[PhaseName, Sequence
             meeting.acts.pop(number, None)
         if habits.returns and away:
             away[-1].will(number, resident.returns)
+
+
+def _plan_vote(
+    number: int, resident: Resident, here: Sequence[Meeting], votes: Sequence[Meeting], chance: Random
+) -> None:
+    """The first time on any day but the last."""
+    before, on_the_last_day = _votes(resident)
+    chance.choice([meeting for meeting in here if meeting in votes[:-1]]).will(number, *before)
+    votes[-1].will(number, *on_the_last_day)
+
+
+def _votes(resident: Resident) -> tuple[Sequence[Act], Sequence[Act]]:
+    """What they do before the last day, and on it."""
+    votes = (resident.fills_in, resident.sends)
+    changes = (resident.changes, resident.sends)
+    ways: Mapping[Manner, tuple[Sequence[Act], Sequence[Act]]] = {
+        Manner.AT_ONCE: (votes, ()),
+        Manner.IN_HASTE: ((resident.votes_in_haste,), ()),
+        Manner.BLANK: ((resident.leaves_blank, resident.sends), ()),
+        Manner.CHANGES: (votes, changes),
+        Manner.HESITATES: ((resident.fills_in,), (resident.sends,)),
+        Manner.FORGETS: ((resident.fills_in,), ()),
+        Manner.WAVERS: ((*votes, resident.changes), ()),
+        Manner.STAYS_AWAY: ((), ()),
+    }
+    return ways[resident.habits.manner]
 
 
 def _suits(meeting: Meeting, resident: Resident) -> bool:
@@ -96,6 +130,9 @@ def _wishes(resident: Resident) -> Iterator[tuple[PhaseName, Act]]:
         yield PhaseName.IDEATION, resident.abandons
     if habits.asks:
         yield from ((phase, resident.asks) for phase in (PhaseName.IDEATION, PhaseName.VOTING, PhaseName.RESULTS))
+        yield PhaseName.RESULTS, resident.reads_results
+        if habits.manner not in (Manner.FORGETS, Manner.STAYS_AWAY):
+            yield PhaseName.RESULTS, resident.asks_for_receipt
     if habits.too_late:
         yield PhaseName.CAMPAIGNING, resident.tries_too_late
     yield from [(PhaseName.ANALYSIS, resident.supports)] * habits.supports

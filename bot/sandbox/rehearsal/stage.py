@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,8 +20,20 @@ from bot.settings import Settings
 
 LOOK_AGAIN = 0.03
 WAKE_AGAIN = 0.5
+"""Seconds of the machine's time between two looks at what is left, and between two calls for the postman."""
+
 STILL = 10.0
 """Seconds of the machine's time without any change after which what is due will not come about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The first moment and the first letter that are due, how many letters stand where, and updates that wait."""
+
+    moment: datetime | None
+    letter: datetime | None
+    letters: Mapping[LetterState, int]
+    updates: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +70,33 @@ class Stage:
 
     async def settle(self) -> None:
         """Until nothing is due any more: no moment, no letter, no update."""
-        before: object = None
+        before: Left | None = None
         since, woken = time.monotonic(), 0.0
-        while (left := await self._left()) is not None:
+        while left := await self._left():
             now = time.monotonic()
             if left != before:
                 before, since = left, now
             assert now - since < STILL, f"{self.clock.now():%Y-%m-%d %H:%M}: due, and not done: {left}"
+            if left.moment and await self.parvis.services.watch.look(self.clock.now()):
+                continue
             if now - woken > WAKE_AGAIN:
                 woken = now
-                self.parvis.work.wake("look", "deliver")
+                self.parvis.work.wake_postman()
             await asyncio.sleep(LOOK_AGAIN)
 
-    async def _left(self) -> object:
+    async def _left(self) -> Left | None:
         """What is due now, as a thing that changes while it gets less; None when nothing is."""
         now = self.clock.now()
         async with self.parvis.store.transaction() as tx:
-            nearest = [one for one in (await tx.moments.next_due(), await tx.letters.next_due()) if one is not None]
+            moment, letter = await tx.moments.next_due(), await tx.letters.next_due()
             counts = await tx.letters.counts()
-        updates = len(self.box.world.updates)
-        due = [one for one in nearest if one <= now]
-        return (due, counts, updates) if due or counts.get(LetterState.SENDING) or updates else None
+        left = Left(
+            moment if moment and moment <= now else None,
+            letter if letter and letter <= now else None,
+            counts,
+            len(self.box.world.updates),
+        )
+        return left if left.moment or left.letter or counts.get(LetterState.SENDING) or left.updates else None
 
     def _leap(self, moment: datetime) -> None:
         self.box.turn(max(moment - self.clock.now(), timedelta()))

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from bot.sandbox.rehearsal.ballots import Published
 from bot.sandbox.rehearsal.broadcasts import Broadcast
 from bot.sandbox.rehearsal.readers import Reader
 
@@ -16,6 +17,7 @@ class Verdict:
     readers: list[Reader] = field(default_factory=list)
     broadcasts: list[Broadcast] = field(default_factory=list)
     languages: Counter[str] = field(default_factory=Counter)
+    published: Published | None = None
     counts: dict[str, int] = field(default_factory=dict)
     transcript: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
