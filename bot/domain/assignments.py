@@ -133,6 +133,13 @@ class NotInMission(Refusal):
 
 
 @dataclass(eq=False)
+class BusyThen(Refusal):
+    """They come to another mission at these hours."""
+
+    other: Mission
+
+
+@dataclass(eq=False)
 class NotPresent(Refusal):
     """Only who was there counts and tells."""
 

@@ -86,13 +86,16 @@ def read_start(payload: str) -> tuple[MissionId, str]:
     return MissionId(int(number)), code
 
 
+def is_open(mission: Mission, now: datetime) -> bool:
+    return mission.open and mission.span.begins - EARLY <= now < mission.span.ends
+
+
 def require_open(mission: Mission, now: datetime) -> None:
     """Raises `MissionCancelled` or `NotNow`."""
     if not mission.open:
         raise MissionCancelled
-    opens = mission.span.begins - EARLY
-    if not opens <= now < mission.span.ends:
-        raise NotNow(opens, mission.span.ends)
+    if not is_open(mission, now):
+        raise NotNow(mission.span.begins - EARLY, mission.span.ends)
 
 
 def require_place(part: Assignment | None) -> Assignment:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.assignments import REFUSED, AssignmentState
-from bot.domain.missions import Mission
+from bot.domain.missions import Mission, Span
 from bot.domain.network import Ambassador
 from bot.domain.people import Notifications, Person
 
@@ -22,18 +22,21 @@ URGENT = timedelta(hours=48)
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody of the network, with their part in this mission so far, their offers without an answer, and how many
-    missions they have before them."""
+    """Somebody of the network, with their part in this mission so far, their offers without an answer, and when
+    they come to others."""
 
     person: Person
     part: Ambassador
     state: AssignmentState | None = None
     unanswered: int = 0
-    before_them: int = 0
+    busy: tuple[Span, ...] = ()
 
 
 def can(mission: Mission, one: Candidate, zone: ZoneInfo) -> bool:
-    """Whether language, place and hours fit, in no pause; who wants to hear nothing is not asked, nor its leader."""
+    """Whether language, place and hours fit, with no pause and no other mission then.
+
+    Who wants to hear nothing is not asked, nor its leader.
+    """
     person, part = one.person, one.part
     return (
         part.member
@@ -44,6 +47,7 @@ def can(mission: Mission, one: Candidate, zone: ZoneInfo) -> bool:
         and part.speaks(mission.languages)
         and part.goes_to(mission.place.neighbourhood)
         and part.free_at(mission.span.begins, mission.span.ends, zone)
+        and not any(span.meets(mission.span) for span in one.busy)
     )
 
 
@@ -96,6 +100,6 @@ def _distance(mission: Mission, one: Candidate) -> tuple[object, ...]:
         place is not None and place not in part.neighbourhoods,
         place is not None and place != one.person.neighbourhood,
         not part.free,
-        one.before_them + one.unanswered,
+        len(one.busy) + one.unanswered,
         one.person.id,
     )

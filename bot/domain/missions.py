@@ -98,6 +98,10 @@ class Span:
     def over(self, now: datetime) -> bool:
         return self.ends <= now
 
+    def meets(self, other: "Span") -> bool:
+        """Whether one would have to be at both."""
+        return self.begins < other.ends and other.begins < self.ends
+
     def begun(self, now: datetime) -> bool:
         return self.begins <= now
 

@@ -58,6 +58,42 @@ class NoSuchNeighbourhood(Refusal):
     """The edition does not know it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What is changed of a mission; None leaves a thing as it is. `language` is that of the words."""
+
+    language: str
+    kind: MissionKind | None = None
+    title: str | None = None
+    instructions: str | None = None
+    place: Place | None = None
+    needed: int | None = None
+    languages: frozenset[str] | None = None
+    quota: Counts | None = None
+    proof: frozenset[Proof] | None = None
+
+
+def edited(mission: Mission, edit: Edit) -> Mission:
+    """The mission as it is then. Raises `WordsTooLong` or `NumberWrong`."""
+    now = mission
+    if edit.title is not None:
+        now = replace(now, titles=_words(title_fits(edit.title), edit.language))
+    if edit.instructions is not None:
+        now = replace(now, instructions=_words(instructions_fit(edit.instructions), edit.language))
+    if edit.place is not None:
+        now = replace(now, place=replace(edit.place, name=place_fits(edit.place.name)))
+    if edit.needed is not None:
+        now = replace(now, needed=needed_fits(edit.needed))
+    if edit.quota is not None:
+        now = replace(now, quota=quota_fits(edit.quota))
+    return replace(
+        now,
+        kind=edit.kind or now.kind,
+        languages=now.languages if edit.languages is None else edit.languages,
+        proof=now.proof if edit.proof is None else edit.proof,
+    )
+
+
 def mission_of(new: NewMission, by: PersonId, phase: PhaseName | None) -> Mission:
     """A draft. Raises `WordsTooLong`, `NumberWrong` or `TooManyOfThem`."""
     return Mission(

@@ -68,6 +68,7 @@ class Deed(StrEnum):
     ADMIT_AMBASSADORS = "admit_ambassadors"
     LEAD_NETWORK = "lead_network"
     TAKE_PART = "take_part"
+    RUN_MISSIONS = "run_missions"
 
 
 _TEAM = frozenset({Role.FACILITATOR, Role.MODERATOR, Role.ANALYST, Role.COORDINATOR, Role.DESK_OFFICER})
@@ -99,6 +100,7 @@ MAY: dict[Deed, frozenset[Role]] = {
     Deed.ADMIT_AMBASSADORS: frozenset({Role.COORDINATOR}),
     Deed.LEAD_NETWORK: frozenset({Role.FACILITATOR, Role.COORDINATOR}),
     Deed.TAKE_PART: frozenset({Role.AMBASSADOR}),
+    Deed.RUN_MISSIONS: frozenset({Role.FACILITATOR, Role.COORDINATOR}),
 }
 
 

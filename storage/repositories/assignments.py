@@ -1,6 +1,6 @@
 """Parts in missions: one a person, changed by whoever holds the mission."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
@@ -21,7 +21,7 @@ from bot.domain.assignments import (
 )
 from bot.domain.letters import LetterState
 from bot.domain.mission_fit import Candidate
-from bot.domain.missions import Counts, Mission, MissionId, MissionState
+from bot.domain.missions import Counts, Mission, MissionId, MissionState, Span
 from bot.domain.people import Person, PersonId, Role
 from storage.models import AmbassadorRow, AssignmentRow, LetterRow, MissionRow, PersonRow, RoleRow
 from storage.repositories.mailings import WAITING
@@ -47,7 +47,6 @@ _MEMBERS = (
     .where(AssignmentRow.mission_id == IDS)
     .order_by(AssignmentRow.place.nulls_last(), AssignmentRow.answered_at.nulls_last(), PersonRow.id)
 )
-TO_COME = (MissionRow.state == MissionState.OPEN,)
 
 
 class Member:
@@ -131,7 +130,7 @@ class Assignments:
         )
         known, loads = set(stays), await self._loads(now)
         return [
-            Candidate(person, part, None, *loads.get(person.id, (0, 0)))
+            Candidate(person, part, None, *loads.get(person.id, (0, ())))
             for person, part in await Network(self.connection).members()
             if person.id in known
         ]
@@ -141,6 +140,20 @@ class Assignments:
         given = list(pairs)
         missions, people = [mission for mission, _ in given], [person for _, person in given]
         await self.connection.execute(_OFFER, {"missions": missions, "people": people, "now": now})
+
+    async def taken(self, mission: MissionId) -> set[int]:
+        """The places that somebody has."""
+        found = select(_T.c.place).where(_T.c.mission_id == mission, _T.c.place.is_not(None))
+        return {int(place) for place in await self.connection.scalars(found)}
+
+    async def waiting(self, mission: MissionId) -> list[Assignment]:
+        """Who waits for a place, the first first."""
+        rows = await self.connection.execute(
+            select(*_LABELLED)
+            .where(_T.c.mission_id == mission, _T.c.state == AssignmentState.WAITING)
+            .order_by(_T.c.answered_at, _T.c.person_id)
+        )
+        return [assignment_of(row) for row in rows.mappings()]
 
     async def put(self, part: Assignment, now: datetime) -> None:
         """Its state, its place, and how they showed that they are there."""
@@ -168,6 +181,15 @@ class Assignments:
             .returning(AssignmentRow.met, AssignmentRow.helped)
         )
         return Counts(*rows.one())
+
+    async def miss(self, mission: MissionId, people: Collection[PersonId]) -> None:
+        """They were expected, and were not seen."""
+        await self.connection.execute(
+            update(AssignmentRow)
+            .where(AssignmentRow.mission_id == mission, AssignmentRow.person_id.in_(people))
+            .where(AssignmentRow.state.in_(COMING))
+            .values(state=AssignmentState.ABSENT)
+        )
 
     async def miss_code(self, mission: MissionId, person: PersonId, now: datetime) -> int:
         """Somebody has typed a wrong code: how often they did by now."""
@@ -201,13 +223,20 @@ class Assignments:
             .values(state=LetterState.CANCELLED, ended_at=now)
         )
 
-    async def _loads(self, now: datetime) -> dict[PersonId, tuple[int, int]]:
-        """Of each: offers without an answer, and missions they come to or have been to lately enough to be open."""
-        unanswered = func.count().filter(AssignmentRow.state == AssignmentState.OFFERED)
+    async def _loads(self, now: datetime) -> dict[PersonId, tuple[int, tuple[Span, ...]]]:
+        """Of each: how many offers have no answer, and the hours of the missions that they come to."""
         rows = await self.connection.execute(
-            select(AssignmentRow.person_id, unanswered, func.count().filter(AssignmentRow.state.in_(INVOLVED)))
+            select(AssignmentRow.person_id, AssignmentRow.state, MissionRow.begins_at, MissionRow.ends_at)
             .join(MissionRow, MissionRow.id == AssignmentRow.mission_id)
-            .where(MissionRow.state == MissionState.OPEN, MissionRow.begins_at > now)
-            .group_by(AssignmentRow.person_id)
+            .where(MissionRow.state == MissionState.OPEN, MissionRow.ends_at > now)
+            .where(AssignmentRow.state.in_((*INVOLVED, AssignmentState.OFFERED)))
         )
-        return {PersonId(person): (offers, missions) for person, offers, missions in rows}
+        offers: Counter[PersonId] = Counter()
+        busy: dict[PersonId, list[Span]] = defaultdict(list)
+        for number, state, begins, ends in rows:
+            person = PersonId(number)
+            if state != AssignmentState.OFFERED:
+                busy[person].append(Span(begins, ends))
+            elif begins > now:
+                offers[person] += 1
+        return {person: (offers[person], tuple(busy[person])) for person in {*offers, *busy}}

@@ -9,10 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.assignments import COMING, PLACED, AssignmentState
 from bot.domain.coverage import Cell, Reached
 from bot.domain.missions import Counts, Mission, MissionState
-from bot.domain.people import PersonId
+from bot.domain.people import MAY, Deed, Person, PersonId
 from bot.domain.phases import PhaseName
-from storage.models import AssignmentRow, MissionRow
+from storage.models import AssignmentRow, MissionRow, PersonRow, RoleRow
 from storage.repositories.missions import SELECT, mission_of
+from storage.repositories.people import COLUMNS as PERSON
+from storage.repositories.people import person_of
 
 
 class Which(StrEnum):
@@ -95,6 +97,32 @@ class MissionLists:
             .order_by(MissionRow.begins_at, MissionRow.id)
         )
         return [mission_of(row) for row in rows.mappings()]
+
+    async def leaders(self) -> list[Person]:
+        """Ambassadors, and those who run missions, by name."""
+        roles = MAY[Deed.TAKE_PART] | MAY[Deed.RUN_MISSIONS]
+        holds = exists().where(RoleRow.person_id == PersonRow.id, RoleRow.role.in_(roles))
+        rows = await self.connection.execute(
+            select(*PERSON)
+            .where(holds, PersonRow.telegram_id.is_not(None))
+            .order_by(PersonRow.first_name, PersonRow.id)
+        )
+        return [person_of(row) for row in rows.mappings()]
+
+    async def held_since(self, since: datetime) -> tuple[int, Counts]:
+        """How many missions had somebody there since then, and what was done."""
+        rows = await self.connection.execute(
+            select(
+                func.count(AssignmentRow.mission_id.distinct()),
+                func.coalesce(func.sum(AssignmentRow.met), 0),
+                func.coalesce(func.sum(AssignmentRow.helped), 0),
+            )
+            .join(MissionRow, MissionRow.id == AssignmentRow.mission_id)
+            .where(MissionRow.begins_at >= since, MissionRow.state == MissionState.OPEN)
+            .where(AssignmentRow.state == AssignmentState.PRESENT)
+        )
+        held, met, helped = map(int, rows.one())
+        return held, Counts(met, helped)
 
     async def coverage(self, edition: int, now: datetime) -> list[Cell]:
         """What is planned and was done, by neighbourhood and phase."""

@@ -100,6 +100,12 @@ class Missions:
         there = await self.connection.scalar(select(MissionRow.id).where(MissionRow.submission == submission))
         return MissionId(there or 0), False
 
+    async def submitted(self, submission: str) -> Mission | None:
+        """What came of a submission."""
+        wanted = SELECT.where(MissionRow.submission == submission)
+        row = (await self.connection.execute(wanted)).mappings().one_or_none()
+        return mission_of(row) if row else None
+
     async def write(self, mission: Mission) -> None:
         """Put a mission in place of what its row says, whose holder one is; it has changed once more."""
         await self.connection.execute(
