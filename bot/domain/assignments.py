@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.domain.errors import Refusal
 from bot.domain.missions import Counts, Mission, MissionId
-from bot.domain.people import PersonId
+from bot.domain.people import Person, PersonId
 
 LATE = timedelta(hours=24)
 """Whoever drops out so shortly before is replaced at once."""
@@ -123,6 +123,15 @@ class Assignment:
     @property
     def present(self) -> bool:
         return self.state is AssignmentState.PRESENT
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody with their part in a mission; their phone, if its leader may see it."""
+
+    person: Person
+    part: Assignment
+    phone: str | None
 
 
 @dataclass(eq=False)

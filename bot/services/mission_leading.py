@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.clock import Clock
-from bot.domain.assignments import PLACED, Arrived, AssignmentState, Move, NotInMission, after, one_more
+from bot.domain.assignments import PLACED, Arrived, AssignmentState, Member, Move, NotInMission, after, one_more
 from bot.domain.audit import Act
 from bot.domain.check_ins import EARLY, NotNow, code_at, require_open, start_of, valid_until
 from bot.domain.missions import Counts, Mission, MissionCancelled, MissionId, total
 from bot.domain.people import Person, PersonId
 from bot.services.mission_ground import Hand, led
-from storage.repositories.assignments import Member
 from storage.store import Store, Transaction
 
 

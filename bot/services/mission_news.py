@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.assignments import Assignment, AssignmentState, Move, after
+from bot.domain.assignments import Assignment, AssignmentState, Member, Move, after
 from bot.domain.campaigns import Edition
 from bot.domain.letters import Letter
 from bot.domain.mission_fit import hears
@@ -21,7 +21,6 @@ from bot.texts import mission_buttons as buttons
 from bot.texts import mission_letters as texts
 from bot.texts.buttons import Labelled
 from bot.texts.missions import called
-from storage.repositories.assignments import Member
 from storage.store import Transaction
 
 Change = tuple[Mission, Mission]

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.domain.assignments import DEBRIEFED_UNTIL, INVOLVED, Assignment, AssignmentState
+from bot.domain.assignments import DEBRIEFED_UNTIL, INVOLVED, Assignment, AssignmentState, Member
 from bot.domain.campaigns import Edition
 from bot.domain.letters import Letter
 from bot.domain.mission_times import Telling
@@ -18,7 +18,6 @@ from bot.services.watch import TOO_LATE, Action, Kind
 from bot.texts import mission_buttons as buttons
 from bot.texts import mission_letters as texts
 from bot.texts.buttons import Labelled
-from storage.repositories.assignments import Member
 from storage.repositories.moments import Moment
 from storage.store import Transaction
 

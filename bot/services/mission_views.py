@@ -9,11 +9,11 @@ from bot.domain.assignments import INVOLVED, Assignment, AssignmentState
 from bot.domain.campaigns import Edition
 from bot.domain.coverage import Coverage
 from bot.domain.mission_fit import Candidate, near
+from bot.domain.mission_lists import Which
 from bot.domain.missions import Counts, Mission, MissionId, total
 from bot.domain.people import Deed, Person
 from bot.services.campaigns import edition_in_force
 from bot.services.mission_ground import DEEDS, acting, in_hand
-from storage.repositories.mission_lists import Which
 from storage.store import Store, Transaction
 
 RECENTLY = timedelta(days=7)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.assignments import PLACED, AssignmentState
+from bot.domain.assignments import PLACED, AssignmentState, Member
 from bot.domain.campaigns import Edition
 from bot.domain.letters import Letter
 from bot.domain.mission_fit import Candidate, replacements, wave
@@ -20,7 +20,6 @@ from bot.services.post import Post
 from bot.services.watch import Action, Kind
 from bot.texts import mission_buttons as buttons
 from bot.texts import mission_letters as texts
-from storage.repositories.assignments import Member
 from storage.repositories.moments import Moment
 from storage.store import Transaction
 

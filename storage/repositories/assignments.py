@@ -17,12 +17,13 @@ from bot.domain.assignments import (
     Assignment,
     AssignmentState,
     Debrief,
+    Member,
     Went,
 )
 from bot.domain.letters import LetterState
 from bot.domain.mission_fit import Candidate
 from bot.domain.missions import Counts, Mission, MissionId, MissionState, Span
-from bot.domain.people import Person, PersonId, Role
+from bot.domain.people import PersonId, Role
 from storage.models import AmbassadorRow, AssignmentRow, LetterRow, MissionRow, PersonRow, RoleRow
 from storage.repositories.mailings import WAITING
 from storage.repositories.missions import COLUMNS as MISSION
@@ -47,15 +48,6 @@ _MEMBERS = (
     .where(AssignmentRow.mission_id == IDS)
     .order_by(AssignmentRow.place.nulls_last(), AssignmentRow.answered_at.nulls_last(), PersonRow.id)
 )
-
-
-class Member:
-    """Somebody with their part in a mission; their phone, if leaders may see it."""
-
-    __slots__ = ("part", "person", "phone")
-
-    def __init__(self, person: Person, part: Assignment, phone: str | None) -> None:
-        self.person, self.part, self.phone = person, part, phone
 
 
 def assignment_of(row: Mapping[Any, Any]) -> Assignment:

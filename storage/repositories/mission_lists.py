@@ -1,13 +1,13 @@
 """Lists of missions: the team's, those with places left; and the coverage of the town."""
 
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import ColumnElement, and_, exists, extract, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.assignments import COMING, PLACED, AssignmentState
 from bot.domain.coverage import Cell, Reached
+from bot.domain.mission_lists import Which
 from bot.domain.missions import Counts, Mission, MissionState
 from bot.domain.people import MAY, Deed, Person, PersonId
 from bot.domain.phases import PhaseName
@@ -15,15 +15,6 @@ from storage.models import AssignmentRow, MissionRow, PersonRow, RoleRow
 from storage.repositories.missions import SELECT, mission_of
 from storage.repositories.people import COLUMNS as PERSON
 from storage.repositories.people import person_of
-
-
-class Which(StrEnum):
-    """A list of the team's: what is being written, to come or under way, over, cancelled."""
-
-    DRAFTS = "drafts"
-    TO_COME = "to_come"
-    OVER = "over"
-    CANCELLED = "cancelled"
 
 
 def _listed(which: Which, now: datetime) -> ColumnElement[bool]:

@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.domain.assignments import Arrived, Assignment, AssignmentState, Debrief, Went
 from bot.domain.coverage import Reached
+from bot.domain.mission_lists import Which
 from bot.domain.missions import (
     Counts,
     KitFile,
@@ -22,7 +23,6 @@ from bot.domain.missions import (
 from bot.domain.people import Person, Role
 from bot.domain.phases import PhaseName
 from bot.domain.tasks import FileKind
-from storage.repositories.mission_lists import Which
 from storage.store import Store
 from tests.city import a_member
 from tests.editions import an_edition
