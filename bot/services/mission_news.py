@@ -9,7 +9,7 @@ from bot.domain.campaigns import Edition
 from bot.domain.letters import Letter
 from bot.domain.mission_fit import hears
 from bot.domain.missions import Mission
-from bot.domain.network_talk import Topic
+from bot.domain.network_talk import mission_topic
 from bot.domain.people import Person
 from bot.i18n import Html, Translator, translator
 from bot.services.mission_calendar import date_anew, unsay
@@ -104,7 +104,7 @@ class MissionNews:
         group = await tx.network_group.tied()
         if group is not None:
             t = translator(group.language)
-            topic = Topic(f"mission:{mission.id}", f"{called(mission, t)}, {t.date(mission.span.begins)}")
+            topic = mission_topic(mission.id, f"{called(mission, t)}, {t.date(mission.span.begins)}")
             await self.talk.say(tx, topic, f"mission:{mission.id}:{what}", words(t), now)
 
 
