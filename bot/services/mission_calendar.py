@@ -10,7 +10,7 @@ from storage.repositories.moments import Moment
 from storage.store import Transaction
 
 MISSION_WAVE, MISSION_REPLACEMENT = "mission_wave", "mission_replacement"
-MISSION_TEMPLATES = "mission_templates"
+MISSION_TEMPLATES, MISSION_CHANGED = "mission_templates", "mission_changed"
 KINDS = (MISSION_WAVE, MISSION_REPLACEMENT, *Telling)
 
 OFFERED_AHEAD = timedelta(days=21)
@@ -24,10 +24,14 @@ def cause(mission: MissionId) -> str:
 
 async def date_anew(tx: Transaction, missions: Collection[Mission], edition: Edition, now: datetime) -> None:
     """Whatever was planned for these gives way to what follows from how they are now, whose holder one is."""
-    subjects = [str(mission.id) for mission in missions]
-    for kind in KINDS:
-        await tx.moments.cancel_each(kind, subjects)
+    await forget_moments(tx, [mission.id for mission in missions])
     await tx.moments.plan([moment for mission in missions for moment in _planned(mission, edition, now)])
+
+
+async def forget_moments(tx: Transaction, missions: Collection[MissionId]) -> None:
+    """Nothing is planned for these any more."""
+    for kind in KINDS if missions else ():
+        await tx.moments.cancel_each(kind, [str(mission) for mission in missions])
 
 
 async def unsay(tx: Transaction, missions: Collection[Mission], now: datetime) -> None:

@@ -16,6 +16,7 @@ from bot.i18n import translator
 from bot.services.campaigns import in_force
 from bot.services.mission_calendar import MISSION_REPLACEMENT, MISSION_WAVE
 from bot.services.mission_ground import note
+from bot.services.mission_places import fill
 from bot.services.post import Post
 from bot.services.watch import Action, Kind
 from bot.texts import mission_buttons as buttons
@@ -67,7 +68,8 @@ class MissionWaves:
             if mission is None or not mission.to_come(now):
                 outcomes[moment] = "over"
                 continue
-            free = mission.needed - _taken(members[mission.id])
+            filled = await self._fill(tx, mission, members[mission.id], edition, now)
+            free = mission.needed - _taken(members[mission.id]) - filled
             asked = wave(mission, _with_states(candidates, members[mission.id], loads), free, now, edition.zone)
             pairs += [(mission.id, one.person.id) for one in asked]
             letters += [_offer_to(one, mission, edition, now) for one in asked]
@@ -82,6 +84,14 @@ class MissionWaves:
         await tx.moments.plan(later)
         await self.post.write(tx, letters, now)
         return outcomes
+
+    async def _fill(
+        self, tx: Transaction, mission: Mission, members: Sequence[Member], edition: Edition, now: datetime
+    ) -> int:
+        """Who waits comes first, should a place be free: whoever had it may be known no more."""
+        if _taken(members) >= mission.needed or all(one.part.state is not AssignmentState.WAITING for one in members):
+            return 0
+        return len(await fill(tx, self.post, mission, edition, now))
 
     async def replace_somebody(self, tx: Transaction, moment: Moment, now: datetime) -> str:
         """All who could come, and have not said no, are asked; the first to answer has the place."""

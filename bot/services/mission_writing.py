@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.clock import Clock
 from bot.domain.audit import Act
+from bot.domain.mission_plans import phase_at
 from bot.domain.missions import (
     KitFile,
     Mission,
@@ -213,8 +214,7 @@ async def _leader(tx: Transaction, leader: PersonId) -> None:
 
 
 def _phase_at(loaded: Loaded, span: Span) -> PhaseName | None:
-    """The phase in which it begins."""
-    return next((phase.name for phase in loaded.edition.phases if phase.contains(span.begins)), None)
+    return phase_at(loaded.edition, span.begins)
 
 
 def _told(span: Span) -> dict[str, Any]:

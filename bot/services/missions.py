@@ -11,6 +11,7 @@ from bot.i18n import Html, Translator
 from bot.services.campaigns import in_force
 from bot.services.exchanges import Exchanges
 from bot.services.mission_answers import MissionAnswers
+from bot.services.mission_arrivals import MissionArrivals
 from bot.services.mission_course import MissionCourse
 from bot.services.mission_leading import MissionLeading
 from bot.services.mission_news import MissionNews
@@ -40,21 +41,24 @@ class Missions:
     leading: MissionLeading
     waves: MissionWaves
     tellings: MissionTellings
+    arrivals: MissionArrivals
 
     def actions(self) -> Mapping[str, Kind | Action]:
         """What the calendar does."""
-        return {**self.waves.actions(), **self.tellings.actions()}
+        return {**self.waves.actions(), **self.tellings.actions(), **self.arrivals.actions()}
 
 
 def missions(store: Store, clock: Clock, post: Post, pepper: bytes) -> Missions:
+    news = MissionNews(post, NetworkTalk(post))
     return Missions(
         MissionViews(store, clock),
-        MissionWriting(store, clock, MissionNews(post, NetworkTalk(post))),
+        MissionWriting(store, clock, news),
         MissionAnswers(store, clock, post, Exchanges(store, clock, post)),
         MissionCourse(store, clock, pepper),
         MissionLeading(store, clock, pepper),
         MissionWaves(post),
         MissionTellings(post),
+        MissionArrivals(news),
     )
 
 

@@ -138,6 +138,13 @@ class Assignments:
         found = select(_T.c.place).where(_T.c.mission_id == mission, _T.c.place.is_not(None))
         return {int(place) for place in await self.connection.scalars(found)}
 
+    async def with_places(self, missions: Collection[MissionId]) -> set[MissionId]:
+        """Those of the missions to which somebody comes, or waits to."""
+        rows = await self.connection.scalars(
+            select(_T.c.mission_id).distinct().where(_T.c.mission_id.in_(missions), _T.c.state.in_(INVOLVED))
+        )
+        return {MissionId(mission) for mission in rows}
+
     async def waiting(self, mission: MissionId) -> list[Assignment]:
         """Who waits for a place, the first first."""
         rows = await self.connection.execute(

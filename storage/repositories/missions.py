@@ -4,10 +4,11 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ARRAY, BigInteger, any_, bindparam, delete, select, update
+from sqlalchemy import ARRAY, BigInteger, any_, bindparam, delete, exists, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.assignments import INVOLVED
 from bot.domain.missions import (
     Counts,
     KitFile,
@@ -22,7 +23,7 @@ from bot.domain.missions import (
 from bot.domain.people import PersonId
 from bot.domain.phases import PhaseName
 from bot.domain.tasks import FileKind
-from storage.models import MissionRow, PersonRow
+from storage.models import AssignmentRow, MissionRow, PersonRow
 
 _OWN = ("edition_id", "submission", "created_at")
 COLUMNS = (
@@ -126,6 +127,18 @@ class Missions:
         )
         rows = await self.connection.execute(wanted.with_for_update(**_HELD) if lock else wanted)
         return {row["template"]: mission_of(row) for row in rows.mappings()}
+
+    async def silence_others(self, edition: int, now: datetime) -> list[MissionId]:
+        """End what came from the files of other editions, is to come, and has nobody who comes."""
+        somebody = exists().where(AssignmentRow.mission_id == MissionRow.id, AssignmentRow.state.in_(INVOLVED))
+        rows = await self.connection.scalars(
+            update(MissionRow)
+            .where(MissionRow.edition_id != edition, MissionRow.template.is_not(None), MissionRow.begins_at > now)
+            .where(MissionRow.state == MissionState.OPEN, ~somebody)
+            .values(state=MissionState.CANCELLED, revision=MissionRow.revision + 1)
+            .returning(MissionRow.id)
+        )
+        return [MissionId(mission) for mission in rows]
 
     async def forget_before(self, before: datetime) -> int:
         """Those that were over by then, with what people did there; how many."""
