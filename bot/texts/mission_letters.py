@@ -58,7 +58,7 @@ def shortly(mission: Mission, names: Sequence[str], edition: Edition, t: Transla
         many = len(mission.kit)
         parts.append(t.plural("The kit has {n} file.", "The kit has {n} files.", many))
     if said := mission.instructions_in(t.language):
-        parts.append(t("{instructions}", instructions=said))
+        parts.append(t.listed([said]))
     return _parts(parts)
 
 
@@ -174,7 +174,7 @@ def _coming(mission: Mission, names: Sequence[str], t: Translator) -> Html:
 
 def _named(names: Sequence[str], t: Translator) -> Html:
     more = len(names) - NAMED
-    rest = [t.plural("{n} more", "{n} more", more)] if more > 0 else []
+    rest = [t.plural("and {n} more", "and {n} more", more)] if more > 0 else []
     return t.listed([*names[:NAMED], *rest])
 
 

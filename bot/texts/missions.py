@@ -30,7 +30,7 @@ def where(mission: Mission, edition: Edition | None, t: Translator) -> str:
 
 def head(mission: Mission, edition: Edition | None, t: Translator) -> Html:
     """What, when and where: three lines at most."""
-    lines = [t("<b>{title}</b>", title=called(mission, t)), t("{hours}", hours=hours(mission.span, t))]
+    lines = [t("<b>{title}</b>", title=called(mission, t)), t.listed([hours(mission.span, t)])]
     place = where(mission, edition, t)
     return Html("\n".join([*lines, *([Html(place)] if place else [])]))
 
@@ -49,4 +49,4 @@ def counted(done: Counts, t: Translator) -> Html:
     """What was done, in words."""
     met = t.plural("{n} person met", "{n} people met", done.met)
     helped = t.plural("{n} idea helped", "{n} ideas helped", done.helped)
-    return t("{met}, {helped}", met=met, helped=helped)
+    return t.listed([met, helped])

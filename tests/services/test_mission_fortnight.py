@@ -115,7 +115,7 @@ def each_ones_letters_are_these(fortnight: Fortnight) -> None:
 
 def in_their_own_language(fortnight: Fortnight) -> None:
     diary, people = fortnight.diary, fortnight.people
-    spoken: dict[int, str] = {person.id: person.language for person in people.values()} | {diary.town.farid.id: "en"}
+    spoken = {int(person.id): person.language for person in people.values()} | {diary.town.farid.id: "en"}
     assert {(reader, locale) for _, reader, _, locale, _ in diary.read} == set(spoken.items())
     for _, reader, told, _, text in diary.read:
         begins = BEGINS.get(told.split()[0])
