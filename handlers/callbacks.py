@@ -54,6 +54,7 @@ class Screen(StrEnum):
     AMBASSADOR = "ambassador"
     OFFER = "offer"
     NETWORK = "network"
+    EVENTS = "events"
 
 
 class Open(CallbackData, prefix="o"):

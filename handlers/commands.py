@@ -37,6 +37,7 @@ NAMES: Mapping[Screen, tuple[str, ...]] = {
     Screen.COUNT: ("depouillement", "count", "apuramento"),
     Screen.RESULTS: ("resultats", "results", "resultados"),
     Screen.TASKS: ("taches", "tasks", "tarefas"),
+    Screen.EVENTS: ("rencontres", "meetings", "encontros"),
 }
 _PLACE = {"fr": 0, "ar": 0, "en": 1, "pt": 2}
 _PURPOSES: Mapping[Screen, Callable[[Translator], str]] = {
@@ -47,6 +48,7 @@ _PURPOSES: Mapping[Screen, Callable[[Translator], str]] = {
     Screen.VOTE: lambda t: t.plain("Vote for the projects of the town"),
     Screen.RECEIPT: lambda t: t.plain("The receipt of my ballot"),
     Screen.AGENDA: lambda t: t.plain("Where we are, and what comes next"),
+    Screen.EVENTS: lambda t: t.plain("Meetings to come, and say whether I am coming"),
     Screen.QUESTION: lambda t: t.plain("Ask the team a question"),
     Screen.SETTINGS: lambda t: t.plain("Language, quiet hours, notifications"),
     Screen.NOTIFICATIONS: lambda t: t.plain("Choose what we tell you, and when"),

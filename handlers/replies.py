@@ -93,12 +93,12 @@ class Replies:
             media = [{"type": "photo", "media": file_id} for file_id in file_ids]
             self._add("sendMediaGroup", chat_id=self.chat, media=media)
 
-    def document(self, name: str, words: str, caption: Html) -> None:
-        """A small file of words, which Telegram does not have yet."""
+    def document(self, name: str, content: str | bytes, caption: Html) -> None:
+        """A small file, which Telegram does not have yet."""
         self._add(
             "sendDocument",
             chat_id=self.chat,
-            document=small_file(name, words),
+            document=small_file(name, content),
             caption=caption,
             parse_mode="HTML",
         )

@@ -23,11 +23,15 @@ from storage.repositories.budget import Budget
 from storage.repositories.calendars import Calendars
 from storage.repositories.cards import Cards
 from storage.repositories.codes import Codes
+from storage.repositories.committees import Committees
 from storage.repositories.corrections import Corrections
 from storage.repositories.deliveries import Deliveries
 from storage.repositories.drafts import Drafts
 from storage.repositories.editions import Editions, Remembered
 from storage.repositories.electors import Electors
+from storage.repositories.event_notes import EventNotes
+from storage.repositories.event_replies import EventReplies
+from storage.repositories.events import Events
 from storage.repositories.exchanges import Exchanges
 from storage.repositories.fates import Fates
 from storage.repositories.groups import Groups
@@ -90,10 +94,14 @@ class Transaction:
     calendars = _on(Calendars)
     cards = _on(Cards)
     codes = _on(Codes)
+    committees = _on(Committees)
     corrections = _on(Corrections)
     deliveries = _on(Deliveries)
     drafts = _on(Drafts)
     electors = _on(Electors)
+    event_notes = _on(EventNotes)
+    event_replies = _on(EventReplies)
+    events = _on(Events)
     exchanges = _on(Exchanges)
     fates = _on(Fates)
     groups = _on(Groups)

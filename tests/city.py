@@ -17,19 +17,18 @@ _accounts = count(5_000_000_001)
 
 async def a_person(store: Store, name: str = "Maria", language: str = "fr", **columns: Any) -> Person:
     """Somebody who has been welcomed."""
-    now = SystemClock().now()
-    values = {
-        "telegram_id": next(_accounts),
-        "first_name": name,
-        "language": language,
-        "welcomed_at": now,
-        "created_at": now,
-        "seen_at": now,
-        **columns,
-    }
+    values = {**_welcomed(name, language), **columns}
     async with store.transaction() as tx:
         number = await tx.connection.scalar(insert(PersonRow).values(**values).returning(PersonRow.id))
         return await tx.people.get(PersonId(number or 0))
+
+
+async def a_crowd(store: Store, people: int) -> list[Person]:
+    """So many who have been welcomed, made at once."""
+    rows = [_welcomed("Maria", "fr") for _ in range(people)]
+    async with store.transaction() as tx:
+        made = await tx.connection.execute(insert(PersonRow).returning(PersonRow.id), rows)
+        return list((await tx.people.those([PersonId(number) for number in made.scalars()])).values())
 
 
 async def a_member(store: Store, *roles: Role, name: str = "Samir", language: str = "fr", **columns: Any) -> Person:
@@ -40,6 +39,12 @@ async def a_member(store: Store, *roles: Role, name: str = "Samir", language: st
         for role in roles:
             await tx.connection.execute(insert(RoleRow).values(person_id=person.id, role=role, granted_at=now))
         return await tx.people.get(person.id)
+
+
+def _welcomed(name: str, language: str) -> dict[str, Any]:
+    now = SystemClock().now()
+    known = {"welcomed_at": now, "created_at": now, "seen_at": now}
+    return {"telegram_id": next(_accounts), "first_name": name, "language": language, **known}
 
 
 async def letters_to(store: Store, person: Person) -> str:

@@ -19,6 +19,16 @@ SHARED = Path(os.environ.get("PARVIS_SHARED", Path(__file__).parents[2] / "share
 PABULIB = SHARED / "data" / "pabulib"
 """Twenty-five real elections, and the winners that two other engines find; not part of the project."""
 
+RULES = {
+    "greedy_votes_skip": Selection.GREEDY_SKIP,
+    "greedy_votes_stop": Selection.GREEDY_STOP,
+    "greedy_votes_skip_threshold": Selection.GREEDY_THRESHOLD,
+    "mes_no_completion": Selection.EQUAL_SHARES,
+    "mes_add1": Selection.EQUAL_SHARES_ADD1,
+    "mes_add1u": Selection.EQUAL_SHARES_ADD1_GREEDY,
+}
+"""Ours, by the names that the other engines' results have. By value per cost no city counts, and neither do we."""
+
 LETTERS = "ABCDEFGH"
 
 

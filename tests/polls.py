@@ -66,16 +66,17 @@ async def an_open_vote(
 ) -> Loaded:
     """A vote that is open, with projects 1, 2, 3 … of these costs on the first list, and one on each other list.
 
-    `projects` are more of them, by their columns. The paper is frozen by this look, or by that of a bot at work,
-    which must not find half of it.
+    `projects` are more of them, by their columns; a list that they are on gets no other. The paper is frozen by this
+    look, or by that of a bot at work, which must not find half of it.
     """
+    bare = [each for each in envelopes[1:] if each.id not in {columns.get("envelope") for columns in projects}]
     rules = {"ballot": form or BallotForm(), "count": count or CountingRules(), "vote": VoteRules(level, 11)}
     edition = edition_in(PhaseName.VOTING, clock.now(), envelopes=tuple(envelopes), **rules)
     rows: list[Mapping[str, Any]] = [
         *({"number": n, "cost": cost, "envelope": envelopes[0].id} for n, cost in enumerate(costs, 1)),
         *(
             {"number": n, "cost": 20_000, "envelope": each.id, "neighbourhood": each.neighbourhood}
-            for n, each in enumerate(envelopes[1:], len(costs) + 1)
+            for n, each in enumerate(bare, len(costs) + 1)
         ),
         *projects,
     ]

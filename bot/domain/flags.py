@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 from statistics import median
@@ -49,6 +49,10 @@ class Cast:
     favours: Mapping[str, frozenset[int]]
     blank: bool = False
     link: str = ""
+
+    def beside(self, other: "Cast") -> "Cast":
+        """The ballots of one voter on several lists, which were cast together."""
+        return replace(self, favours={**self.favours, **other.favours}, blank=self.blank and other.blank)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,8 @@ class IdeaAct(StrEnum):
     REISSUE = "reissue"
     FEASIBLE = "feasible"
     UNFEASIBLE = "unfeasible"
+    COMMITTEE_FOR = "committee_for"
+    COMMITTEE_AGAINST = "committee_against"
     ON_PAPER = "on_paper"
     OFF_PAPER = "off_paper"
     BALLOT = "ballot"
@@ -99,6 +101,9 @@ NEXT: Mapping[tuple[str, str], IdeaState] = {
     **{(state, act): state for state in PUBLIC_STATES for act in (IdeaAct.HIDE, IdeaAct.SHOW)},
     **{(state, IdeaAct.FEASIBLE): S.FEASIBLE for state in STUDIED},
     **{(state, IdeaAct.UNFEASIBLE): S.UNFEASIBLE for state in STUDIED - {S.UNFEASIBLE}},
+    # What a committee has decided is said when its letters are released; nobody takes it back by a tap.
+    **{(state, IdeaAct.COMMITTEE_FOR): state for state in STUDIED},
+    **{(state, IdeaAct.COMMITTEE_AGAINST): S.UNFEASIBLE for state in STUDIED - {S.UNFEASIBLE}},
     # It becomes part of a project, or is taken off the paper, while that is drawn up.
     **{(S.FEASIBLE, act): S.FEASIBLE for act in (IdeaAct.ON_PAPER, IdeaAct.OFF_PAPER)},
     # The paper is frozen with its project; should that be withdrawn afterwards, it stays on the paper.

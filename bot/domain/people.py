@@ -69,6 +69,10 @@ class Deed(StrEnum):
     LEAD_NETWORK = "lead_network"
     TAKE_PART = "take_part"
     RUN_MISSIONS = "run_missions"
+    RUN_EVENTS = "run_events"
+    SIT_IN_COMMITTEE = "sit_in_committee"
+    RECORD_OPINIONS = "record_opinions"
+    RELEASE_OPINIONS = "release_opinions"
 
 
 _TEAM = frozenset({Role.FACILITATOR, Role.MODERATOR, Role.ANALYST, Role.COORDINATOR, Role.DESK_OFFICER})
@@ -101,6 +105,10 @@ MAY: dict[Deed, frozenset[Role]] = {
     Deed.LEAD_NETWORK: frozenset({Role.FACILITATOR, Role.COORDINATOR}),
     Deed.TAKE_PART: frozenset({Role.AMBASSADOR}),
     Deed.RUN_MISSIONS: frozenset({Role.FACILITATOR, Role.COORDINATOR}),
+    Deed.RUN_EVENTS: frozenset({Role.FACILITATOR, Role.COORDINATOR}),
+    Deed.SIT_IN_COMMITTEE: frozenset({Role.FACILITATOR, Role.MODERATOR, Role.ANALYST, Role.COORDINATOR}),
+    Deed.RECORD_OPINIONS: frozenset({Role.FACILITATOR, Role.COORDINATOR}),
+    Deed.RELEASE_OPINIONS: frozenset({Role.COORDINATOR}),
 }
 
 
@@ -154,4 +162,5 @@ class Held:
     messages: int
     """To the team, and from it."""
 
+    meetings: int
     known_since: datetime

@@ -16,7 +16,8 @@ _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 class Event:
     """From `starts` until just before `ends`. `uid` never changes; `sequence` grows when the dates do.
 
-    Whoever has it in their phone is `busy` then, or as free as before: a phase lasts for weeks.
+    Whoever has it in their phone is `busy` then, or as free as before: a phase lasts for weeks. What is `cancelled`
+    stays in the file, or phones would keep it.
     """
 
     uid: str
@@ -26,6 +27,8 @@ class Event:
     description: str
     sequence: int = 0
     busy: bool = False
+    location: str = ""
+    cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,10 @@ def _event(event: Event, changed_at: datetime) -> Iterator[str]:
     yield f"DTEND:{_instant(event.ends)}"
     yield f"SUMMARY:{_escaped(event.summary)}"
     yield f"DESCRIPTION:{_escaped(event.description)}"
+    if event.location:
+        yield f"LOCATION:{_escaped(event.location)}"
     yield f"TRANSP:{'OPAQUE' if event.busy else 'TRANSPARENT'}"
-    yield "STATUS:CONFIRMED"
+    yield f"STATUS:{'CANCELLED' if event.cancelled else 'CONFIRMED'}"
     yield "END:VEVENT"
 
 

@@ -1,14 +1,18 @@
 """The agenda: where an edition stands, and its dates as a file for phones."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 
 from bot.clock import Clock
-from bot.domain.campaigns import Standing
+from bot.domain.campaigns import Edition, Standing
+from bot.domain.events import Event as Meeting
+from bot.domain.events import EventState
 from bot.i18n import DEFAULT, Translator, translator
 from bot.reports.icalendar import Calendar, Event
 from bot.services.campaigns import Loaded
 from bot.texts.agenda import event_title
+from bot.texts.event_words import access, kind_name, where
 from bot.texts.phases import purpose
 from storage.repositories.calendars import Dated
 from storage.store import Store
@@ -39,6 +43,11 @@ class Agenda:
         async with self.store.transaction() as tx:
             return await tx.calendars.all()
 
+    async def meetings(self, loaded: Loaded, most: int) -> Sequence[Meeting]:
+        """The next ones to which everybody may come."""
+        async with self.store.transaction() as tx:
+            return await tx.events.upcoming(loaded.id, self.clock.now(), most, 0, private=False)
+
     async def file(self, loaded: Loaded, language: str) -> str:
         """The dates of the edition in force, as a phone takes them."""
         dated = await self.dated()
@@ -46,7 +55,7 @@ class Agenda:
 
 
 def calendar_of(dated: Dated, t: Translator) -> Calendar:
-    """The phases of an edition as events, from `opens` until just before `closes`."""
+    """The phases of an edition as events, from `opens` until just before `closes`, then its public meetings."""
     edition = dated.edition
     events = tuple(
         Event(
@@ -59,4 +68,23 @@ def calendar_of(dated: Dated, t: Translator) -> Calendar:
         )
         for phase in edition.phases
     )
-    return Calendar(edition.name, t.language, edition.timezone, dated.changed_at, events)
+    meetings = tuple(ical_of(meeting, edition, t) for meeting in dated.events)
+    return Calendar(edition.name, t.language, edition.timezone, dated.changed_at, events + meetings)
+
+
+def ical_of(meeting: Meeting, edition: Edition, t: Translator) -> Event:
+    """A meeting that has a date, as a phone takes it."""
+    assert meeting.starts_at is not None, "without a date there is nothing to show"
+    assert meeting.ends_at is not None, "it ends when it has begun"
+    lines = [kind_name(meeting.kind, t), *(unescape(line) for line in access(meeting, t))]
+    return Event(
+        uid=f"event-{meeting.id}.{edition.slug}@parvis",
+        starts=meeting.starts_at,
+        ends=meeting.ends_at,
+        summary=meeting.title,
+        description="\n".join(lines),
+        sequence=meeting.revision,
+        busy=True,
+        location=where(meeting, edition, t),
+        cancelled=meeting.state is EventState.CANCELLED,
+    )

@@ -35,6 +35,7 @@ from bot.services.exchange_moments import ExchangeMoments
 from bot.services.exchanges import Exchanges
 from bot.services.extending import Extending, Extension
 from bot.services.forecasting import Forecasting
+from bot.services.gatherings import gatherings
 from bot.services.groups import Groups
 from bot.services.holding import Holding
 from bot.services.ideas import Ideas
@@ -113,6 +114,7 @@ def build_services(
     approvals = Approvals(store, clock, post, dict(kinds))
     network, errands = ambassadors(store, clock, post), missions(store, clock, post, pepper)
     codes, tasks = Codes(store, clock, booths, approvals), team_tasks(store, clock, post)
+    meetings = gatherings(store, clock, post, pepper)
     return Services(
         campaigns=campaigns,
         people=People(store, clock),
@@ -166,6 +168,7 @@ def build_services(
         terminals=Terminals(store, clock),
         team_tasks=tasks,
         missions=errands,
+        gatherings=meetings,
         watch=Watch(
             store,
             {
@@ -186,6 +189,7 @@ def build_services(
                 **tasks.actions(),
                 **errands.actions(),
                 **network.actions(),
+                **meetings.actions(),
             },
         ),
         retention=Retention(store, vote_keys),

@@ -17,7 +17,7 @@ from bot.domain.counts import (
     ReasonNeeded,
 )
 from bot.domain.electors import Channel
-from bot.domain.flags import Flag, flags
+from bot.domain.flags import Flag
 from bot.domain.outages import Outage
 from bot.domain.people import Deed, Person
 from bot.domain.projects import NothingToVoteOn
@@ -144,7 +144,7 @@ class Counting:
     async def _flags(self, tx: Transaction, vote: Vote, loaded: Loaded) -> list[tuple[Flag, FlagDecision | None]]:
         key = self.keys.of(loaded.edition.slug)
         decided = await tx.results.decisions(loaded.id)
-        return [(flag, decided.get(flag.id)) for flag in flags(await look_inside(tx, vote, key))]
+        return [(flag, decided.get(flag.id)) for flag in await look_inside(tx, vote, key)]
 
     async def _open(self, tx: Transaction, loaded: Loaded, vote: Vote) -> dict[str, Any]:
         """The ballots of the roll become figures, by two people's decisions about the strange ones."""
@@ -160,6 +160,7 @@ class Counting:
         await tx.roll.set_aside(loaded.id, sorted(out), aside=True)
         opened = await open_urn(tx, vote, self.keys.of(loaded.edition.slug))
         await tx.urn.pour_out(loaded.id, opened.ballots)
+        await tx.electors.forget_drafts(loaded.id)
         await tx.votes.change(loaded.id, unsealed_at=self.clock.now())
         return {"ballots": len(opened.receipts), "set_aside": opened.set_aside}
 

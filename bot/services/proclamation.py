@@ -6,7 +6,6 @@ from datetime import datetime
 
 from bot.domain.approvals import Approval, Effect
 from bot.domain.audit import Act
-from bot.domain.flags import flags
 from bot.domain.letters import Letter
 from bot.domain.people import Deed, Person
 from bot.i18n import translator
@@ -45,8 +44,8 @@ class Proclamation:
         if found is None or found[1].unsealed_at is not None:
             return None
         loaded, vote = found
-        casts = await look_inside(tx, vote, self.keys.of(loaded.edition.slug))
-        same = next((one for one in flags(casts) if one.id == approval.subject), None)
+        strange = await look_inside(tx, vote, self.keys.of(loaded.edition.slug))
+        same = next((one for one in strange if one.id == approval.subject), None)
         return {**approval.effect, "ballots": len(same.voters)} if same else None
 
     async def decide(self, tx: Transaction, approval: Approval, by: Person, now: datetime) -> Sequence[Act]:

@@ -4,7 +4,7 @@ import asyncio
 import json
 import secrets
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +16,7 @@ from bot.domain.publication import Counted, Journal, Roll, publish, told_turnout
 from bot.i18n import DEFAULT, translator
 from bot.services.campaigns import Loaded
 from bot.services.tallying import Tallied, tally
+from bot.services.unsealing import receipts_of
 from bot.services.vote_keys import VoteKeys
 from bot.services.vote_witness import POST_HEAD
 from bot.texts.count_rules import rules
@@ -87,7 +88,7 @@ class Publishing:
             for batch in await tx.codes.batches(vote.edition)
         ]
 
-    async def _roll(self, tx: Transaction, loaded: Loaded, vote: Vote) -> tuple[list[str], Roll]:
+    async def _roll(self, tx: Transaction, loaded: Loaded, vote: Vote) -> tuple[Sequence[str], Roll]:
         """The receipts of the ballots that count, and how many they are, by channel, by list and by neighbourhood."""
         key = self.keys.of(loaded.edition.slug)
         known = [one for one in await tx.roll.all(vote.edition) if not one.in_paper_urn]
@@ -103,7 +104,7 @@ class Publishing:
         told = {name: count + papers.get(name, 0) for name, count in lists.items()}
         near = Counter(one.neighbourhood for one in counting) + Counter(_nearby(papers, vote))
         roll = Roll(dict(+channels), told, from_urns, told_turnout(near), len(known) - len(counting))
-        return [key.receipt(one.id, one.version) for one in counting], roll
+        return await asyncio.to_thread(receipts_of, key, counting), roll
 
 
 def _papers(papers: Mapping[str, int], vote: Vote) -> int:

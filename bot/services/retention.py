@@ -59,6 +59,7 @@ class Retention:
         async with self.store.transaction() as tx:
             await tx.tasks.forget_before(now - TASKS_KEPT)
             await tx.missions.forget_before(now - TASKS_KEPT)
+            await tx.event_replies.forget(now - PEOPLE_KEPT)
             for topic in await tx.topics.forget_closed(now - PEOPLE_KEPT):
                 await erase_topic(tx, topic, now)
         await self._forget_votes(now)

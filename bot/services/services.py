@@ -25,6 +25,7 @@ from bot.services.exchange_desk import ExchangeDesk
 from bot.services.exchanges import Exchanges
 from bot.services.extending import Extending
 from bot.services.forecasting import Forecasting
+from bot.services.gatherings import Gatherings
 from bot.services.groups import Groups
 from bot.services.holding import Holding
 from bot.services.ideas import Ideas
@@ -116,6 +117,7 @@ class Services:
     terminals: Terminals
     team_tasks: TeamTasks
     missions: Missions
+    gatherings: Gatherings
     watch: Watch
     retention: Retention
 

@@ -29,7 +29,9 @@ async def write_tasks(tx: Transaction, number: int, edition: Edition, now: datet
     after = [await _put(tx, number, change, now) for change in found]
     await tx.moments.cancel_each(TASK_REMINDER, [str(task) for task in silenced])
     await date_anew(tx, after, edition.zone, now)
-    await _tell(tx, [(one.task, task) for one, task in zip(found, after, strict=True) if one.task and one.moves], now)
+    await tell_moved(
+        tx, [(one.task, task) for one, task in zip(found, after, strict=True) if one.task and one.moves], now
+    )
 
 
 async def _put(tx: Transaction, number: int, change: Change, now: datetime) -> Task:
@@ -69,7 +71,7 @@ async def _holder(tx: Transaction, planned: PlannedTask) -> PersonId | None:
     return found.id if found is not None and found.may(Deed.DO_TASKS) else None
 
 
-async def _tell(tx: Transaction, moved: Sequence[tuple[Task, Task]], now: datetime) -> None:
+async def tell_moved(tx: Transaction, moved: Sequence[tuple[Task, Task]], now: datetime) -> None:
     """One letter a person, with all of their tasks that move."""
     of: dict[PersonId, list[tuple[Task, Task]]] = defaultdict(list)
     for before, after in moved:

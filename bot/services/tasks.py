@@ -49,13 +49,19 @@ async def idea_number(tx: Transaction, idea: str) -> str | None:
     return str(found.number) if found is not None and found.number is not None else None
 
 
+async def event_title(tx: Transaction, event: str) -> str | None:
+    """The title of a meeting."""
+    found = await tx.events.find(int(event))
+    return found.title if found is not None else None
+
+
 @dataclass(frozen=True, slots=True)
 class Tasks:
     """Nothing changes here. `names` are added to by whoever knows missions and events."""
 
     store: Store
     clock: Clock
-    names: Names = field(default_factory=lambda: {OriginKind.IDEA: idea_number})
+    names: Names = field(default_factory=lambda: {OriginKind.IDEA: idea_number, OriginKind.EVENT: event_title})
 
     async def home(self, person: Person, most: int) -> Home:
         now = self.clock.now()

@@ -2,14 +2,14 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.domain.ballots import fill
 from bot.domain.contents import Content, content_of, written
 from bot.domain.counts import UrnOpened, VoteNotClosed
 from bot.domain.electors import Channel
-from bot.domain.flags import Cast, favoured
+from bot.domain.flags import Cast, Flag, favoured, flags
 from bot.services.vote_keys import VoteKey
 from storage.repositories.roll import Voter
 from storage.repositories.votes import Vote
@@ -37,80 +37,67 @@ def require_closed(vote: Vote) -> None:
         raise UrnOpened
 
 
-class _Urn:
-    """The sealed ballots, taken out voter by voter."""
-
-    def __init__(self, vote: Vote, key: VoteKey, sealed: dict[tuple[str, bytes], bytes]) -> None:
-        self.vote = vote
-        self.key = key
-        self.sealed = sealed
-
-    def taken(self, voter: Voter) -> dict[str, Content]:
-        """What a voter put in, a ballot for each list that is theirs. Raises `UrnDiffers`."""
-        lists = self.vote.paper.lists_for(voter.neighbourhood)
-        return {each.id: self._take(each.id, self.key.voter_key(each.id, voter.id)) for each in lists}
-
-    def require_empty(self) -> None:
-        if self.sealed:
-            raise UrnDiffers(f"{len(self.sealed)} ballots have no voter")
-
-    def _take(self, name: str, place: bytes) -> Content:
-        sealed = self.sealed.pop((name, place), None)
-        if sealed is None:
-            raise UrnDiffers(f"a voter has no ballot of the list {name}")
-        return content_of(self.key.open(place, sealed).decode())
-
-
-async def look_inside(tx: Transaction, vote: Vote, key: VoteKey) -> tuple[Cast, ...]:
-    """Every ballot of the chat as it was cast, for what is strange about some; nothing of this is kept.
+async def look_inside(tx: Transaction, vote: Vote, key: VoteKey) -> tuple[Flag, ...]:
+    """What is strange about ballots of the chat, as they were cast; nothing else of them is kept.
 
     Raises `UrnDiffers`.
     """
-    urn, voters = await _whole(tx, vote, key)
-    return await asyncio.to_thread(_casts, urn, voters)
-
-
-def _casts(urn: _Urn, voters: Sequence[Voter]) -> tuple[Cast, ...]:
-    kinds = {each.id: each.form.kind for each in urn.vote.paper.lists}
-    casts = []
-    for voter in voters:
-        contents = urn.taken(voter)
-        favours = {name: favoured(content.choices, kinds[name]) for name, content in contents.items()}
-        blank = not any(content.choices for content in contents.values())
-        one = next(iter(contents.values()))
+    kinds = {each.id: each.form.kind for each in vote.paper.lists}
+    casts: dict[int, Cast] = {}
+    async for voter, name, content in _taken_out(tx, vote, key, await _with_ballots(tx, vote)):
         if voter.channel is Channel.CHAT:
-            casts.append(Cast(voter.id, one.hour, one.seconds, favours, blank, one.link))
-    urn.require_empty()
-    return tuple(casts)
+            favours = {name: favoured(content.choices, kinds[name])}
+            cast = Cast(voter.id, content.hour, content.seconds, favours, not content.choices, content.link)
+            casts[voter.id] = casts[voter.id].beside(cast) if voter.id in casts else cast
+    await tx.take_long()
+    return await asyncio.to_thread(flags, casts.values())
 
 
 async def open_urn(tx: Transaction, vote: Vote, key: VoteKey) -> Opened:
     """All ballots but those set aside, checked once more against the frozen paper. Raises `UrnDiffers`."""
-    urn, voters = await _whole(tx, vote, key)
-    return await asyncio.to_thread(_opened, urn, voters)
-
-
-def _opened(urn: _Urn, voters: Sequence[Voter]) -> Opened:
-    papers = {each.id: each.paper for each in urn.vote.paper.lists}
+    papers = {each.id: each.paper for each in vote.paper.lists}
+    voters = await _with_ballots(tx, vote)
     ballots: Counter[tuple[str, str]] = Counter()
-    receipts, aside = [], 0
-    for voter in voters:
-        contents = urn.taken(voter)
-        if voter.set_aside:
-            aside += 1
-            continue
-        receipts.append(urn.key.receipt(voter.id, voter.version))
-        ballots.update((name, written(fill(one.choices, papers[name]))) for name, one in contents.items())
-    urn.require_empty()
-    return Opened(ballots, tuple(sorted(receipts)), aside)
+    async for voter, name, content in _taken_out(tx, vote, key, voters):
+        if not voter.set_aside:
+            ballots[name, written(fill(content.choices, papers[name]))] += 1
+    counting = [voter for voter in voters if not voter.set_aside]
+    receipts = await asyncio.to_thread(receipts_of, key, counting)
+    return Opened(ballots, receipts, len(voters) - len(counting))
 
 
-async def _whole(tx: Transaction, vote: Vote, key: VoteKey) -> tuple[_Urn, Sequence[Voter]]:
-    """The urn and who has a ballot in it: not those whose paper lies in one of wood.
+async def _taken_out(
+    tx: Transaction, vote: Vote, key: VoteKey, voters: Sequence[Voter]
+) -> AsyncIterator[tuple[Voter, str, Content]]:
+    """One ballot after the other, with its voter and its list: each voter has one for every list that is theirs.
 
-    To open a hundred thousand seals takes seconds: whoever does so goes into a thread, and the others are answered.
+    Still sealed, those of a large city would fill the memory. Raises `UrnDiffers`.
     """
-    voters = [voter for voter in await tx.roll.all(vote.edition) if not voter.in_paper_urn]
-    sealed = await tx.urn.sealed(vote.edition)
     await tx.take_long()
-    return _Urn(vote, key, sealed), voters
+    places = await asyncio.to_thread(_places, vote, key, voters)
+    async for name, place, sealed in tx.urn.sealed(vote.edition):
+        owner = places.pop((name, place), None)
+        if owner is None:
+            raise UrnDiffers(f"a ballot of the list {name} has no voter")
+        yield owner, name, content_of(key.open(place, sealed).decode())
+    if places:
+        raise UrnDiffers(f"{len(places)} ballots of voters are missing")
+
+
+def _places(vote: Vote, key: VoteKey, voters: Iterable[Voter]) -> dict[tuple[str, bytes], Voter]:
+    """Where the ballots of these voters must lie."""
+    return {
+        (each.id, key.voter_key(each.id, voter.id)): voter
+        for voter in voters
+        for each in vote.paper.lists_for(voter.neighbourhood)
+    }
+
+
+def receipts_of(key: VoteKey, voters: Iterable[Voter]) -> tuple[str, ...]:
+    """Sorted, as they are published. Those of a hundred thousand take a second: worth a thread."""
+    return tuple(sorted(key.receipt(voter.id, voter.version) for voter in voters))
+
+
+async def _with_ballots(tx: Transaction, vote: Vote) -> list[Voter]:
+    """Who has a ballot in our urn: not those whose paper lies in one of wood."""
+    return [voter for voter in await tx.roll.all(vote.edition) if not voter.in_paper_urn]

@@ -43,16 +43,27 @@ async def from_tasks(
     ]
 
 
+async def from_events(
+    tx: Transaction, person: PersonId, since: datetime, until: datetime, _t: Translator
+) -> Sequence[Intervention]:
+    """Meetings that they have planned, or to which they have said yes."""
+    return [
+        Intervention(event.starts_at, event.ends_at, f"event-{event.id}", event.title, event.revision)
+        for event in await tx.events.wanting(person, since, until)
+        if event.starts_at is not None and event.ends_at is not None
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class WorkPlans:
     """One's own is for everybody of the team; those of facilitators are for coordinators too.
 
-    Missions and events join `sources`.
+    Missions join `sources`.
     """
 
     store: Store
     clock: Clock
-    sources: Sequence[Source] = (from_tasks,)
+    sources: Sequence[Source] = (from_tasks, from_events)
 
     async def facilitators(self, by: Person) -> list[Person]:
         """Whose plans one may read, one's own left out."""

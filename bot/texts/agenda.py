@@ -1,19 +1,29 @@
 """The agenda: where we are, what comes next, and how to have it in one's phone."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.campaigns import Standing
+from bot.domain.events import Event
 from bot.domain.phases import Phase
 from bot.i18n import Html, Translator
+from bot.texts.event_words import line
 from bot.texts.phases import doings, last_minute, phase_name, purpose, until
 
 LATER_MOST = 7
 """Eight phases: the one we are in, and seven to come."""
 
 
-def page(standing: Standing, t: Translator) -> Html:
+def page(standing: Standing, meetings: Sequence[Event], t: Translator) -> Html:
     title = t("<b>Agenda</b> – {name}", name=standing.edition.name)
-    return Html("\n\n".join([title, *here(standing, t), *_next(standing, t)]))
+    return Html("\n\n".join([title, *here(standing, t), *_next(standing, t), *_meetings(meetings, t)]))
+
+
+def _meetings(meetings: Sequence[Event], t: Translator) -> list[Html]:
+    """Those to which everybody may come."""
+    if not meetings:
+        return []
+    return [Html("\n".join([t("<b>Meetings</b>"), *(line(meeting, t) for meeting in meetings)]))]
 
 
 def here(standing: Standing, t: Translator) -> list[Html]:

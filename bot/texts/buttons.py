@@ -205,6 +205,27 @@ def to_tasks(t: Translator) -> Labelled:
     return t.plain("My tasks"), tasks()
 
 
+def on_event(act: str, event: int) -> str:
+    """An act on a meeting."""
+    return f"e:{act}:{event}"
+
+
+def to_event(event: int, t: Translator) -> Labelled:
+    return t.plain("See the meeting"), on_event("show", event)
+
+
+def to_event_file(event: int, t: Translator) -> Labelled:
+    return t.plain("Open the meeting"), on_event("staff", event)
+
+
+def cannot_come(event: int, t: Translator) -> Labelled:
+    return t.plain("I cannot come"), on_event("no", event)
+
+
+def to_media(event: int, t: Translator) -> Labelled:
+    return t.plain("Photos, voice"), on_event("media", event)
+
+
 def to_mine(idea: int, t: Translator) -> Labelled:
     return t.plain("See my idea"), mine(idea)
 

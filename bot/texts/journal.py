@@ -3,6 +3,7 @@
 from bot.domain.audit import Act
 from bot.domain.people import Role
 from bot.i18n import Html, Translator
+from bot.texts.event_journal import deeds_of_events
 from bot.texts.phases import phase_called
 from bot.texts.team import role_name
 
@@ -53,6 +54,8 @@ def subject_name(subject: str, t: Translator) -> str:
         "desk_batch": t.plain("batch of ballots no. {number}", number=which),
         "urn": t.plain("urn no. {number}", number=which),
         "task": t.plain("task, file {number}", number=which),
+        "event": t.plain("meeting, file {number}", number=which),
+        "series": t.plain("series of inaugurations, file {number}", number=which),
         "vote_card": t.plain("card no. {number}", number=which),
         "exchange": t.plain("question of a resident, file {number}", number=which),
     }
@@ -167,7 +170,7 @@ def deed_name(deed: str, t: Translator) -> str:
         "cancel_task": t.plain("cancelled a task"),
         "erase_person": t.plain("erased a person’s data at their request"),
     }
-    return names.get(deed, deed)
+    return names.get(deed) or deeds_of_events(t).get(deed, deed)
 
 
 def verdict(rows: int, broken_at: int | None, t: Translator) -> Html:

@@ -131,6 +131,8 @@ def act_name(act: str, t: Translator) -> Html:
         IdeaAct.REISSUE: t("a new code on paper, in place of a lost one"),
         IdeaAct.FEASIBLE: t("studied: it can be done"),
         IdeaAct.UNFEASIBLE: t("studied: it cannot be done"),
+        IdeaAct.COMMITTEE_FOR: t("a committee is in favour of it"),
+        IdeaAct.COMMITTEE_AGAINST: t("a committee has decided against it"),
         IdeaAct.ON_PAPER: t("made a project of the ballot paper"),
         IdeaAct.OFF_PAPER: t("taken off the ballot paper"),
         IdeaAct.BALLOT: t("put to the vote"),

@@ -5,7 +5,7 @@ from enum import StrEnum
 from bot.i18n import Translator
 from bot.texts.buttons import Labelled
 
-PREFIX = "mi"
+PREFIX = "am"
 
 
 class Tap(StrEnum):

@@ -60,6 +60,8 @@ def name(kind: str, subject: str, t: Translator) -> str:
         "phase_vote_closes": t.plain("the closing of the urn"),
         "vote_recall": t.plain("the reminder of unsent ballots"),
         "task_reminder": t.plain("the reminder of a task"),
+        "event_reminder": t.plain("the reminder of a meeting"),
+        "event_over": t.plain("the note that a meeting has taken place"),
         "task_digest": t.plain("the morning message of the team"),
         "exchange_arrival": t.plain("the look whether an answer to a resident has arrived"),
         "exchange_late": t.plain("the reminder of a question that waits for the team’s answer"),

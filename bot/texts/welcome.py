@@ -93,6 +93,7 @@ def held(person: Person, edition: Edition | None, held: Held, t: Translator) -> 
         t("Ideas you follow: {n}", n=held.follows),
         t("Votes in which you sent a ballot here: {n}. What it says, nobody can see.", n=held.votes),
         t("Messages between you and the team: {n}", n=held.messages),
+        t("Meetings to which you have answered or come: {n}", n=held.meetings),
         t("Your ideas themselves are under /myideas. What is wrong, you can change under /settings."),
     )
     return Html("\n".join(lines))

@@ -12,13 +12,17 @@ from handlers.filters import Chosen, add_screen
 from handlers.keyboards import button, rows
 from handlers.replies import Replies
 
+MEETINGS = 5
+"""The next ones; the others are on their own screen."""
+
 FILE = Choose(what="agenda", value="file")
 
 
 async def show_agenda(
     event: Message | CallbackQuery, agenda: Agenda, replies: Replies, t: Translator, edition: Loaded
 ) -> None:
-    words = texts.page(agenda.standing(edition), t)
+    meetings = await agenda.meetings(edition, MEETINGS)
+    words = texts.page(agenda.standing(edition), meetings, t)
     address = agenda.feed(edition.edition.slug, t.language)
     if address is not None:
         words = Html(f"{words}\n\n{texts.subscribe(address, t)}")
@@ -26,6 +30,7 @@ async def show_agenda(
         words,
         rows(
             button(t.plain("Put the dates in my phone"), FILE) if edition.edition.phases else None,
+            button(t.plain("Meetings"), Open(screen=Screen.EVENTS)) if meetings else None,
             button(t.plain("Menu"), Open(screen=Screen.MENU)),
         ),
     )

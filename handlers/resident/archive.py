@@ -13,6 +13,7 @@ from bot.i18n import Translator
 from bot.services.agenda import Agenda
 from bot.services.archive import Archive
 from bot.services.campaigns import Loaded
+from bot.services.gatherings import Gatherings
 from bot.services.ideas import Ideas
 from bot.texts import archive as texts
 from handlers.callbacks import Open, PageNumber, RowId, Screen, number_in
@@ -20,6 +21,7 @@ from handlers.filters import HasEdition, Payload, add_screen
 from handlers.keyboards import Keyboard, button, rows
 from handlers.replies import Replies
 from handlers.resident import vote
+from handlers.resident.events import tell_answer
 from handlers.resident.ideas_card import open_linked
 from handlers.resident.vote_visit import AtBooth, Visit
 
@@ -105,9 +107,21 @@ async def open_vote(query: CallbackQuery, visit: Visit, agenda: Agenda) -> None:
 
 
 async def answer(
-    query: CallbackQuery, callback_data: Announced, person: Person, archive: Archive, replies: Replies, t: Translator
+    query: CallbackQuery,
+    callback_data: Announced,
+    person: Person,
+    archive: Archive,
+    gatherings: Gatherings,
+    replies: Replies,
+    t: Translator,
 ) -> None:
+    """To a meeting with its places, or to whatever else the city has asked; the announcement stays."""
     coming = callback_data.under is Under.YES
+    card = await gatherings.replying.answer_announced(person, callback_data.one, coming=coming)
+    if card is not None:
+        replies.screen = None
+        tell_answer(card, person, replies, t)
+        return
     await archive.answer(person, callback_data.one, coming=coming)
     replies.toast(texts.noted(coming, t))
 

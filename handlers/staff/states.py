@@ -73,6 +73,26 @@ class Tasking(StatesGroup):
     AWAY = State()
 
 
+class Gathering(StatesGroup):
+    """A meeting: a new one, of which the memory keeps what was said; or one that is there, whose number it keeps."""
+
+    TITLE = State()
+    WHEN = State()
+    WHERE = State()
+    CHOICE = State()
+    NEW_TITLE = State()
+    DATE = State()
+    PLACE = State()
+    CAPACITY = State()
+    OTHERS = State()
+    MINUTES = State()
+    DECISION = State()
+    PHOTO = State()
+    FILE = State()
+    SENTENCE = State()
+    SERIES = State()
+
+
 class Polling(StatesGroup):
     """An officer at the desk of the vote is about to type: somebody to look up or to tick, letters, a number."""
 

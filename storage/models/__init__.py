@@ -15,6 +15,7 @@ from storage.models.desk import (
     VoteCardRow,
 )
 from storage.models.editions import EditionRow, MomentRow, PhaseRow
+from storage.models.events import CommitteeFileRow, EventNoteRow, EventReplyRow, EventRow, EventSeriesRow
 from storage.models.exchanges import ExchangeMessageRow, ExchangeRow
 from storage.models.ideas import ClaimTryRow, FollowRow, IdeaRow, QuestionRow, StepRow, SupportRow
 from storage.models.intake import DeadLetterRow, UpdateRow
@@ -62,6 +63,7 @@ __all__ = [
     "CodeBatchRow",
     "CodeRow",
     "CodeTryRow",
+    "CommitteeFileRow",
     "CostingRow",
     "DeadLetterRow",
     "DeskBatchRow",
@@ -69,6 +71,10 @@ __all__ = [
     "DrawRow",
     "EditionRow",
     "ElectorRow",
+    "EventNoteRow",
+    "EventReplyRow",
+    "EventRow",
+    "EventSeriesRow",
     "ExchangeMessageRow",
     "ExchangeRow",
     "FlagDecisionRow",

@@ -9,17 +9,20 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.campaigns import Edition
 from bot.domain.edition_json import edition_from_json
+from bot.domain.events import Event
 from bot.domain.phases import PhaseName
 from storage.models import EditionRow, PhaseRow
+from storage.repositories.events import Events
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """An edition, when it was changed last, and how often the dates of each of its phases were moved."""
+    """An edition with its meetings, when either was changed last, and how often each phase was moved."""
 
     edition: Edition
     changed_at: datetime
     revisions: Mapping[PhaseName, int]
+    events: tuple[Event, ...] = ()
 
 
 class Calendars:
@@ -34,10 +37,16 @@ class Calendars:
         revisions: dict[int, dict[PhaseName, int]] = {}
         for edition, name, revision in rows:
             revisions.setdefault(edition, {})[PhaseName(name)] = revision
+        meetings = await Events(self.connection).dated()
         editions = await self.connection.execute(
             select(EditionRow.id, EditionRow.slug, EditionRow.body, EditionRow.loaded_at).order_by(EditionRow.id)
         )
         return {
-            slug: Dated(edition_from_json(body), loaded_at, revisions.get(number, {}))
+            slug: Dated(
+                edition_from_json(body),
+                max([loaded_at, *(changed_at for _, changed_at in meetings.get(number, ()))]),
+                revisions.get(number, {}),
+                tuple(event for event, _ in meetings.get(number, ())),
+            )
             for number, slug, body, loaded_at in editions
         }

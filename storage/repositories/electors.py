@@ -111,6 +111,11 @@ class Electors:
         )
         return counted or 0
 
+    async def forget_drafts(self, edition: int) -> None:
+        """Whatever was begun and not sent, or taken up again and left."""
+        begun = (ElectorRow.edition_id == edition, ElectorRow.draft.is_not(None))
+        await self.connection.execute(update(ElectorRow).where(*begun).values(draft=None, draft_at=None))
+
     async def give(self, edition: int, person: PersonId, **values: Any) -> None:
         """A row as it should be, whoever made it: for what is entered for somebody."""
         await self.connection.execute(

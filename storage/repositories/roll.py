@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ARRAY, LargeBinary, Text, bindparam, delete, func, select, text, update
+from sqlalchemy import ARRAY, BigInteger, LargeBinary, Text, any_, bindparam, delete, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.electors import Channel, Proof
@@ -12,6 +12,9 @@ from storage.statements import Statement
 
 Claims = Mapping[Proof, bytes]
 """What a voter is recognised by, as digests."""
+
+AT_ONCE = 1000
+"""Lines of the roll that are read at a time."""
 
 _FOUND = Statement(
     text(
@@ -117,8 +120,8 @@ class Roll:
         return {(Channel(channel), neighbourhood): count for channel, neighbourhood, count in rows}
 
     async def all(self, edition: int) -> Sequence[Voter]:
-        """Every line, in the order of numbers that follow no order."""
-        rows = await self.connection.execute(
+        """Every line, in the order of numbers that follow no order; read by and by, while others are answered."""
+        lines = (
             select(
                 VoterRow.id,
                 VoterRow.channel,
@@ -132,16 +135,19 @@ class Roll:
             .where(VoterRow.edition_id == edition)
             .order_by(VoterRow.id)
         )
-        return [
-            Voter(row[0], Channel(row.channel), row.neighbourhood, row.version, row.final, row.set_aside, row[6])
-            for row in rows
-        ]
+        async with self.connection.stream(lines) as found:
+            return [
+                Voter(row[0], Channel(row.channel), row.neighbourhood, row.version, row.final, row.set_aside, row[6])
+                async for some in found.partitions(AT_ONCE)
+                for row in some
+            ]
 
     async def set_aside(self, edition: int, voters: Sequence[int], aside: bool) -> int:
         """Leave the ballots of these voters out of the count, or let them in again; how many changed."""
+        those = VoterRow.id == any_(bindparam("voters", list(voters), ARRAY(BigInteger)))
         changed = await self.connection.execute(
             update(VoterRow)
-            .where(VoterRow.edition_id == edition, VoterRow.id.in_(voters), VoterRow.set_aside.is_(not aside))
+            .where(VoterRow.edition_id == edition, those, VoterRow.set_aside.is_(not aside))
             .values(set_aside=aside)
         )
         return changed.rowcount

@@ -111,6 +111,14 @@ class Tasks:
         rows = await self.connection.execute(wanted.with_for_update(**_HELD) if lock else wanted)
         return {row["template"]: task_of(row) for row in rows.mappings()}
 
+    async def of_origin(self, origin: Origin, lock: bool = False) -> list[Task]:
+        """What comes from a meeting, a mission or an idea, but for what was cancelled; in the order of its dates."""
+        wanted = SELECT.where(
+            TaskRow.origin_kind == origin.kind, TaskRow.origin_id == origin.id, TaskRow.state != TaskState.CANCELLED
+        ).order_by(TaskRow.id if lock else TaskRow.due_at, TaskRow.id)
+        rows = await self.connection.execute(wanted.with_for_update(**_HELD) if lock else wanted)
+        return [task_of(row) for row in rows.mappings()]
+
     async def silence_others(self, edition: int, now: datetime) -> list[TaskId]:
         """End what came from the files of other editions and is in nobody's hands."""
         rows = await self.connection.scalars(

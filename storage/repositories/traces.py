@@ -18,6 +18,7 @@ from storage.models import (
     CodeTryRow,
     DeadLetterRow,
     ElectorRow,
+    EventReplyRow,
     ExchangeMessageRow,
     ExchangeRow,
     FollowRow,
@@ -57,6 +58,10 @@ class Traces:
                 .select_from(ExchangeMessageRow)
                 .join(ExchangeRow, ExchangeRow.id == ExchangeMessageRow.exchange_id)
                 .where(ExchangeRow.person_id == person)
+                .scalar_subquery(),
+                select(func.count())
+                .select_from(EventReplyRow)
+                .where(EventReplyRow.person_id == person)
                 .scalar_subquery(),
                 PersonRow.created_at,
             ).where(PersonRow.id == person)
@@ -98,6 +103,7 @@ class Traces:
             update(AssignmentRow).where(AssignmentRow.person_id == person).values(debrief=None, debriefed_at=None),
             update(MissionRow).where(MissionRow.leader_id == person).values(leader_id=None),
             delete(AnnouncementAnswerRow).where(AnnouncementAnswerRow.person_id == person),
+            delete(EventReplyRow).where(EventReplyRow.person_id == person),
             update(IdeaRow).where(IdeaRow.id.in_(followed)).values(follows=IdeaRow.follows - 1),
             delete(FollowRow).where(FollowRow.person_id == person),
             delete(IdeaRow).where(or_(theirs, IdeaRow.helper_id == person), IdeaRow.number.is_(None)),

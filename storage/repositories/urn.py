@@ -1,7 +1,7 @@
 """The urn: sealed ballots while the vote is open, and how often each was cast once it is opened."""
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import ARRAY, LargeBinary, Text, bindparam, delete, func, insert, select, text
@@ -9,6 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.models import BallotRow, OpenedBallotRow
 from storage.statements import Statement
+
+AT_ONCE = 500
+"""Sealed ballots that are read at a time; those of 200 projects take a megabyte."""
 
 _PUT = Statement(
     text(
@@ -84,14 +87,15 @@ class Urn:
             delete(BallotRow).where(BallotRow.edition_id == edition, BallotRow.voter_key.in_(keys))
         )
 
-    async def sealed(self, edition: int) -> dict[tuple[str, bytes], bytes]:
-        """All of them, by list and the voter's key."""
-        rows = await self.connection.execute(
-            select(BallotRow.ballot_list, BallotRow.voter_key, BallotRow.sealed).where(
-                BallotRow.edition_id == edition
-            )
+    async def sealed(self, edition: int) -> AsyncIterator[Sealed]:
+        """All of them, a few at a time: together they may be larger than the memory."""
+        rows = select(BallotRow.ballot_list, BallotRow.voter_key, BallotRow.sealed).where(
+            BallotRow.edition_id == edition
         )
-        return {(name, key): sealed for name, key, sealed in rows}
+        async with self.connection.stream(rows) as found:
+            async for some in found.partitions(AT_ONCE):
+                for row in some:
+                    yield Sealed(*row)
 
     async def pour_out(self, edition: int, opened: Mapping[tuple[str, str], int]) -> None:
         """The opened ballots in place of the sealed ones: how often each was cast, in the order of what they say."""

@@ -2,22 +2,12 @@
 
 import pytest
 
-from bot.domain.counting import CountingRules, Selection
+from bot.domain.counting import CountingRules
 from bot.domain.pabulib import contest_of
 from bot.domain.pabulib_reading import read_election
 from bot.domain.pabulib_writing import write_election
 from bot.domain.tally import count
-from tests.elections import PABULIB, references
-
-RULES = {
-    "greedy_votes_skip": Selection.GREEDY_SKIP,
-    "greedy_votes_stop": Selection.GREEDY_STOP,
-    "greedy_votes_skip_threshold": Selection.GREEDY_THRESHOLD,
-    "mes_no_completion": Selection.EQUAL_SHARES,
-    "mes_add1": Selection.EQUAL_SHARES_ADD1,
-    "mes_add1u": Selection.EQUAL_SHARES_ADD1_GREEDY,
-}
-"""Ours, by the names of the reference. By value per cost no city counts, and neither do we."""
+from tests.elections import PABULIB, RULES, references
 
 CASES = [
     pytest.param(name, rule, marks=[pytest.mark.chaos] if name.endswith("Toulouse_2024") and "add1" in rule else [])

@@ -17,7 +17,7 @@ from bot.domain.counts import (
     VoteNotClosed,
 )
 from bot.domain.flags import FlagKind
-from bot.domain.people import NotAllowed, Person, Role
+from bot.domain.people import NotAllowed, Person, PersonId, Role
 from bot.domain.tally_facts import Outcome
 from bot.services.assembly import build_services
 from bot.services.campaigns import Loaded
@@ -94,6 +94,22 @@ async def test_the_urn_stays_shut_while_the_vote_is_open(
         await do.counting.count(lea)
     state = await do.counting.state(lea)
     assert (state.flags, dict(state.counts)) == (None, {})
+
+
+async def test_with_the_urn_what_was_begun_and_not_sent_is_forgotten(
+    store: Store, clock: TurnedClock, do: Services, lea: Person
+) -> None:
+    loaded = await an_open_vote(store, clock, do)
+    again = await votes(do, store, clock, 1)
+    await do.voting.choose(again, "town", 2, 1)
+    await do.voting.choose(await a_person(store), "town", 3, 1)
+    await close(do, clock, loaded)
+    async with store.transaction() as tx:
+        assert len(await tx.electors.unfinished(loaded.id, PersonId(0), 9)) == 2
+    (outcome,) = await counted(do, lea)
+    assert outcome.winners == (1,)
+    async with store.transaction() as tx:
+        assert await tx.electors.unfinished(loaded.id, PersonId(0), 9) == []
 
 
 async def test_strange_ballots_wait_for_two_people_and_are_left_out_when_they_say_so(

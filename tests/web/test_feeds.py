@@ -9,14 +9,20 @@ from aiohttp import ClientSession
 from icalendar import Calendar
 
 from bot.clock import TurnedClock
+from bot.domain.events import EventKind
+from bot.domain.new_events import NewEvent, Where
+from bot.domain.people import Role
 from bot.domain.phases import PhaseName
+from bot.domain.tasks import intervention
 from bot.services.agenda import Agenda
+from bot.services.assembly import build_services
 from bot.services.campaigns import Campaigns, Loaded
 from bot.web import feeds
 from bot.web.feeds import Feeds
 from bot.web.health import Health
 from bot.web.server import build_web, listen
 from storage.store import Store
+from tests.city import a_member
 from tests.editions import an_edition
 
 
@@ -72,6 +78,31 @@ async def test_a_date_that_moves_has_a_new_number_and_the_others_keep_theirs(
     assert numbers.pop(f"{PhaseName.REVIEW}.test@parvis") == 1
     assert set(numbers.values()) == {0}
     assert events[-1].decoded("dtstart") == moved.opens.replace(microsecond=0)
+
+
+async def test_a_public_meeting_is_in_the_feed_and_moves_with_a_new_number(
+    phone: ClientSession, store: Store, clock: TurnedClock, loaded: Loaded
+) -> None:
+    do = build_services(store, clock, lambda: None, b"pepper").gatherings
+    farid = await a_member(store, Role.FACILITATOR)
+    starts = clock.now().replace(microsecond=0) + timedelta(days=3)
+    where = Where("Town hall; main room")
+    made = [
+        await do.making.make(farid, NewEvent(kind, "Meeting", "en", intervention(starts, 90), where), kind)
+        for kind in (EventKind.MEETING, EventKind.COPIL)
+    ]
+    await do.making.move(farid, made[0].id, intervention(starts + timedelta(days=1), 60))
+    async with phone.get("/calendar/test.ics?lang=en") as answer:
+        events = list(Calendar.from_ical(await answer.text()).walk("VEVENT"))[len(loaded.edition.phases) :]
+    [event] = events
+    assert (str(event["summary"]), str(event["location"]), event["sequence"]) == ("Meeting", where.words, 1)
+    assert event.decoded("dtstart") == starts + timedelta(days=1)
+    assert event.decoded("dtend") == starts + timedelta(days=1, hours=1)
+    assert str(event["status"]) == "CONFIRMED"
+    await do.making.cancel(farid, made[0].id)
+    async with phone.get("/calendar/test.ics") as answer:
+        *_, event = Calendar.from_ical(await answer.text()).walk("VEVENT")
+    assert (str(event["status"]), event["sequence"]) == ("CANCELLED", 2)
 
 
 async def test_an_edition_that_never_was_is_not_found(phone: ClientSession, loaded: Loaded) -> None:

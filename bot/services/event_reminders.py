@@ -1,0 +1,91 @@
+"""Reminders of meetings: the evening before and two hours before, to whoever is coming."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain.campaigns import Edition
+from bot.domain.event_replies import ReplyState
+from bot.domain.event_times import days_until
+from bot.domain.events import Event, EventId, EventState
+from bot.domain.letters import Lane, Letter
+from bot.domain.people import Notifications, Person
+from bot.i18n import translator
+from bot.services.event_ground import EVENT_REMINDER, fill, key_of
+from bot.services.post import Post, letter, with_buttons
+from bot.services.watch import TOO_LATE, Action, Kind
+from bot.texts import buttons
+from bot.texts import event_letters as texts
+from storage.repositories.moments import Moment
+from storage.store import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class EventReminders:
+    """However many come: those of all meetings that are due are read by one statement, and written to by one."""
+
+    post: Post
+
+    def actions(self) -> Mapping[str, Kind | Action]:
+        return {EVENT_REMINDER: Kind(self.remind, self.remind_many)}
+
+    async def remind(self, tx: Transaction, moment: Moment, now: datetime) -> str:
+        event = await tx.events.find(int(moment.subject), lock=True)
+        return (await self._remind(tx, {moment: event}, now))[moment] if event is not None else "gone"
+
+    async def remind_many(self, tx: Transaction, moments: Sequence[Moment], now: datetime) -> Mapping[Moment, str]:
+        """The same for the meetings that nobody is at; the others are for `remind`."""
+        known = {event.id: event for event in await tx.events.at_rest([EventId(int(one.subject)) for one in moments])}
+        of = {moment: known[event] for moment in moments if (event := EventId(int(moment.subject))) in known}
+        return await self._remind(tx, of, now)
+
+    async def _remind(self, tx: Transaction, of: Mapping[Moment, Event], now: datetime) -> dict[Moment, str]:
+        """A place that fell free in silence, since somebody was forgotten, is given first."""
+        outcomes = {moment: _outcome(event, now) for moment, event in of.items()}
+        events = {event.id: event for moment, event in of.items() if outcomes[moment] == "reminded"}
+        editions = {event.edition: await tx.editions.of(event.edition) for event in events.values()}
+        for event in events.values():
+            if event.capacity:
+                await fill(tx, event, editions[event.edition], self.post, now)
+        coming: dict[EventId, list[Person]] = defaultdict(list)
+        for number, reader in await tx.event_replies.readers(events, ReplyState.COMING):
+            coming[number].append(reader)
+        letters = [
+            note
+            for number, readers in coming.items()
+            for note in _reminders(events[number], editions[events[number].edition], readers, now)
+        ]
+        await self.post.write(tx, letters, now)
+        return outcomes
+
+
+def _outcome(event: Event, now: datetime) -> str:
+    if event.state is not EventState.PLANNED:
+        return "over"
+    return TOO_LATE if event.begun(now) else "reminded"
+
+
+def _reminders(event: Event, edition: Edition, readers: Sequence[Person], now: datetime) -> Iterator[Letter]:
+    """One a day for each reader: should several have waited through a night off, one of them.
+
+    All who read the same language read the same words, which are put together once.
+    """
+    assert event.starts_at is not None, "it has not begun"
+    days = days_until(event.starts_at, now, edition.zone)
+    what = f"{key_of(event.id, 'reminder')}{event.starts_at:%Y%m%d%H%M}:{days}:"
+    said: dict[str, Letter] = {}
+    for reader in readers:
+        if reader.notifications is Notifications.NONE or reader.telegram_id is None:
+            continue
+        if reader.language not in said:
+            said[reader.language] = _said(event, edition, days, reader, now)
+        first = said[reader.language]
+        yield replace(first, key=f"{what}{reader.id}", person=reader.id, chat=reader.telegram_id)
+
+
+def _said(event: Event, edition: Edition, days: int, reader: Person, now: datetime) -> Letter:
+    t = translator(reader.language, edition.timezone)
+    note = letter(reader, texts.reminder(event, edition, days, t), "", now, lane=Lane.REMINDER)
+    offered = [buttons.to_event(event.id, t), buttons.cannot_come(event.id, t)]
+    return replace(with_buttons(note, offered), expires_at=event.starts_at)

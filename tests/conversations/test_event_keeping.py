@@ -1,0 +1,125 @@
+"""A meeting for those who come: yes, a reminder, the code at the door, the minutes; and the team that keeps it."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.clock import TurnedClock
+from bot.domain.people import Role
+from bot.sandbox.people import Person
+from tests.conversations.conftest import Town
+from tests.conversations.meeting import link_at_the_door, plans
+from tests.conversations.running import turned_to
+from tests.conversations.tasking import in_june, june, member
+
+PAUSE = timedelta(seconds=30)
+
+
+@pytest.fixture
+async def hall(town: Town, clock: TurnedClock) -> Town:
+    return await in_june(town, clock)
+
+
+@pytest.fixture
+async def farid(hall: Town) -> Person:
+    return await member(hall, "Farid", Role.FACILITATOR)
+
+
+async def test_a_resident_says_yes_is_reminded_checks_in_by_the_code_and_gets_the_minutes(
+    hall: Town, clock: TurnedClock, farid: Person
+) -> None:
+    maria = await hall.resident("Maria", "en")
+    await maria.writes("/rencontres")
+    assert maria.reads("No meeting is planned")
+    await plans(farid, "Public meeting")
+    await maria.writes("/rencontres")
+    await maria.taps("17 June 2027")
+    await maria.taps("I am coming")
+    await maria.taps("Put it in my phone")
+    assert maria.reads("your phone offers to add the date")
+    await turned_to(hall.parvis, clock, june(16, 18, 30))
+    await maria.waits_for("Tomorrow you are expected")
+    await turned_to(hall.parvis, clock, june(17, 16, 30))
+    await maria.waits_for("Today you are expected")
+    await farid.taps("Code at the door")
+    link = link_at_the_door(farid)
+    await turned_to(hall.parvis, clock, june(17, 18, 25))
+    await maria.opens(link)
+    assert maria.reads("Welcome! You are on the list of those who came")
+    await maria.opens(link)
+    assert maria.reads("You are on the list already")
+    await turned_to(hall.parvis, clock, june(17, 20, 40))
+
+    await farid.writes("/rencontres")
+    await farid.taps("For the team")
+    await farid.taps("17 June 2027")
+    await farid.taps("Minutes")
+    await farid.writes("We talked of trees & benches.")
+    assert farid.reads("It is noted.")
+    await farid.taps("A decision")
+    await farid.sends_voice()
+    await farid.taps("Photos")
+    await farid.sends_photo()
+    assert farid.reads("1 photo is kept")
+    await farid.taps("Back to the meeting")
+    await farid.taps("Send the minutes…")
+    assert farid.reads("1 person who came gets them.")
+    await farid.double_taps("Send them")
+    await maria.waits_for("Here are the minutes.")
+    assert maria.reads("We talked of trees & benches.")
+    await maria.taps("Photos, voice")
+    kinds = {kind for message in maria.phone.newest() for kind in ("photo", "voice") if kind in message}
+    assert kinds == {"photo", "voice"}
+    await turned_to(hall.parvis, clock, june(18, 9))
+    await farid.waits_for("It is over: Public meeting. 1 person has checked in.")
+    await farid.taps("Open the meeting")
+    assert farid.reads("State: has taken place")
+
+
+async def test_somebody_who_never_wrote_to_the_bot_is_welcomed_and_then_checked_in(
+    hall: Town, clock: TurnedClock, farid: Person
+) -> None:
+    await plans(farid, "Public meeting", when="07/06/2027 11:30 2h")
+    await farid.taps("Code at the door")
+    ana = hall.newcomer("Ana", "en")
+    await ana.opens(link_at_the_door(farid))
+    await ana.taps("Go on")
+    await ana.taps("Pleyel")
+    assert ana.reads("Welcome! You are on the list of those who came")
+
+
+async def test_a_full_meeting_and_who_waits_is_ticked_at_the_door(
+    hall: Town, clock: TurnedClock, farid: Person
+) -> None:
+    maria, joao = [await hall.resident(name, "en") for name in ("Maria", "João")]
+    await plans(farid, "Workshop", "Workshop", when="07/06/2027 12:00 1h", seats=1)
+    for one in (maria, joao):
+        await one.writes("/rencontres")
+        await one.taps("7 June 2027")
+        await one.taps("I am coming")
+    assert joao.reads("It is full. 1 person is waiting for a place.")
+    clock.turn(timedelta(hours=1, minutes=5))
+    await farid.taps("Who comes")
+    await farid.taps("Is there: João")
+    assert farid.reads("✓ João, waits for a place")
+    await farid.taps("✓ João")
+    assert farid.reads("• João")
+    await farid.taps("Others who came")
+    await farid.writes("12")
+    assert farid.reads("12 without the bot")
+
+
+async def test_a_task_begins_at_its_meeting(hall: Town, clock: TurnedClock, farid: Person) -> None:
+    await plans(farid, "Workshop Pleyel", "Workshop")
+    clock.turn(PAUSE)
+    await farid.taps("Task from this meeting")
+    await farid.writes("Book the room")
+    await farid.taps("For me")
+    await farid.taps("In a week")
+    assert farid.reads("a meeting")
+    await farid.taps("Make it")
+    assert farid.reads("From: meeting Workshop Pleyel")
+    await farid.writes("/rencontres")
+    await farid.taps("17 June 2027")
+    await farid.taps("For the team")
+    assert farid.reads("Tasks\n• Book the room")

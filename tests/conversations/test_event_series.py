@@ -1,0 +1,38 @@
+"""Inaugurations in the chat: a whole series in one message, dated one after the other."""
+
+import pytest
+
+from bot.clock import TurnedClock
+from bot.domain.people import Role
+from bot.sandbox.people import Person
+from tests.conversations.conftest import Town
+from tests.conversations.tasking import in_june, member
+
+LINES = "Projects of 2021\nThe garden; 3 rue du Landy; 30/06/2027 11:00 1h\nThe fountain"
+
+
+@pytest.fixture
+async def farid(town: Town, clock: TurnedClock) -> Person:
+    return await member(await in_june(town, clock), "Farid", Role.FACILITATOR)
+
+
+async def test_a_series_in_one_message_then_a_date_for_one_of_them(farid: Person) -> None:
+    await farid.writes("/rencontres")
+    await farid.taps("For the team")
+    await farid.taps("Inaugurations")
+    assert farid.reads("There is none yet.")
+    await farid.taps("New series")
+    await farid.writes("Projects of 2021\nThe garden; 3 rue du Landy; soon")
+    assert farid.reads("I cannot read line 2")
+    await farid.writes(LINES)
+    assert farid.reads("The series is kept.")
+    assert farid.reads("Waiting for a date: 1. Planned: 1. Have taken place: 0.")
+    assert farid.reads("• 21 days before: invite those who carried the project")
+    await farid.taps("The fountain")
+    assert farid.reads("Part of the series: Projects of 2021")
+    await farid.taps("Change it…")
+    await farid.taps("Date")
+    await farid.writes("07/07/2027 11:00 1h")
+    assert farid.reads("Tasks\n• Invite those who carried the project: The fountain")
+    await farid.writes("/taches")
+    assert farid.sees_button("To take (8)")
