@@ -10,7 +10,7 @@ from bot.domain.campaigns import Edition
 from bot.domain.coverage import Coverage
 from bot.domain.mission_fit import Candidate, near
 from bot.domain.mission_lists import Which
-from bot.domain.missions import Counts, Mission, MissionId, total
+from bot.domain.missions import Counts, Mission, total
 from bot.domain.people import Deed, Person
 from bot.services.campaigns import edition_in_force
 from bot.services.mission_ground import DEEDS, acting, in_hand
@@ -159,9 +159,3 @@ async def numbers_of(tx: Transaction, person: Person) -> Numbers:
     """What somebody did in all missions that there are still rows of."""
     were = await tx.assignments.of_person(person.id, [AssignmentState.PRESENT], LONG_AGO)
     return Numbers(len(were), sum(mission.span.minutes for mission, _ in were), total(part.done for _, part in were))
-
-
-async def mission_name(tx: Transaction, mission: str) -> str | None:
-    """How the team's tasks call a mission that they come from."""
-    found = await tx.missions.find(MissionId(int(mission)))
-    return found.title_in("fr") or found.kind if found is not None else None

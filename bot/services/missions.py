@@ -1,12 +1,11 @@
 """All about missions, put together: what a handler asks for when it is about one of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.clock import Clock
 from bot.domain.people import PersonId
-from bot.domain.work_plans import Intervention
 from bot.i18n import Html, Translator
 from bot.services.campaigns import in_force
 from bot.services.exchanges import Exchanges
@@ -25,7 +24,6 @@ from bot.services.parting import End
 from bot.services.post import Post
 from bot.services.watch import Action, Kind
 from bot.texts import mission_letters as texts
-from bot.texts.missions import called
 from storage.store import Store, Transaction
 
 
@@ -73,16 +71,6 @@ def leave_missions(post: Post) -> End:
                 await give_up(tx, post, mission, part, loaded.edition, now)
 
     return end
-
-
-async def from_missions(
-    tx: Transaction, person: PersonId, since: datetime, until: datetime, t: Translator
-) -> Sequence[Intervention]:
-    """The hours that missions ask of somebody, for their plan."""
-    return [
-        Intervention(one.span.begins, one.span.ends, f"mission-{one.id}", called(one, t), one.revision)
-        for one in await tx.mission_lists.asking_for(person, since, until)
-    ]
 
 
 async def week_of_missions(tx: Transaction, since: datetime, t: Translator) -> Html | None:

@@ -4,17 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.clock import Clock
-from bot.domain.tasks import OriginKind
 from bot.services.days_off import DaysOff
-from bot.services.mission_views import mission_name
-from bot.services.missions import from_missions
 from bot.services.post import Post
 from bot.services.task_giving import TaskGiving
 from bot.services.task_reminders import TaskReminders
 from bot.services.task_work import TaskWork
-from bot.services.tasks import Tasks, idea_number
+from bot.services.tasks import Tasks
 from bot.services.watch import Action, Kind
-from bot.services.work_plans import WorkPlans, from_tasks
+from bot.services.work_plans import WorkPlans
 from storage.store import Store
 
 
@@ -35,10 +32,10 @@ class TeamTasks:
 
 def team_tasks(store: Store, clock: Clock, post: Post) -> TeamTasks:
     return TeamTasks(
-        Tasks(store, clock, {OriginKind.IDEA: idea_number, OriginKind.MISSION: mission_name}),
+        Tasks(store, clock),
         TaskWork(store, clock, post),
         TaskGiving(store, clock, post),
         DaysOff(store, clock),
-        WorkPlans(store, clock, (from_tasks, from_missions)),
+        WorkPlans(store, clock),
         TaskReminders(post),
     )
