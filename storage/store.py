@@ -15,6 +15,7 @@ from storage.engine import open_hasty
 from storage.repositories.absences import Absences
 from storage.repositories.announcements import Announcements
 from storage.repositories.approvals import Approvals
+from storage.repositories.assignments import Assignments
 from storage.repositories.assisted import AssistedIdeas
 from storage.repositories.audiences import Audiences
 from storage.repositories.audit import Audit
@@ -38,6 +39,8 @@ from storage.repositories.ideas import Ideas
 from storage.repositories.leftovers import Leftovers
 from storage.repositories.letters import Letters
 from storage.repositories.mailings import Mailings
+from storage.repositories.mission_lists import MissionLists
+from storage.repositories.missions import Missions
 from storage.repositories.moments import Moments
 from storage.repositories.network import Network
 from storage.repositories.network_group import NetworkGroup
@@ -83,6 +86,7 @@ class Transaction:
     absences = _on(Absences)
     announcements = _on(Announcements)
     approvals = _on(Approvals)
+    assignments = _on(Assignments)
     assisted = _on(AssistedIdeas)
     audiences = _on(Audiences)
     audit = _on(Audit)
@@ -105,6 +109,8 @@ class Transaction:
     leftovers = _on(Leftovers)
     letters = _on(Letters)
     mailings = _on(Mailings)
+    mission_lists = _on(MissionLists)
+    missions = _on(Missions)
     moments = _on(Moments)
     network = _on(Network)
     network_group = _on(NetworkGroup)

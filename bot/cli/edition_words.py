@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain.agenda import DueKind, agenda
 from bot.domain.ballots import BallotForm
 from bot.domain.campaigns import Edition
-from bot.domain.edition_changes import EditionChanges, Fate, PhaseChange, PlanChange, TaskChange
+from bot.domain.edition_changes import EditionChanges, Fate, MissionChange, PhaseChange, PlanChange, TaskChange
 from bot.domain.errors import Refusal
 from bot.domain.loading import Apart
 from bot.domain.moving import MessageInDoubt, Overlapping
@@ -30,6 +30,7 @@ def counted(edition: Edition) -> str:
         "announcements": edition.announcements,
         "reminders": edition.reminders,
         "tasks": edition.tasks,
+        "missions": edition.missions,
         "envelopes": edition.envelopes,
         "neighbourhoods": edition.neighbourhoods,
         "themes": edition.themes,
@@ -106,6 +107,7 @@ def _changes(changes: EditionChanges, at: Clock) -> Iterator[str]:
     yield from (_phase_change(change, at) for change in changes.phases)
     yield from (_plan_change(change, at) for change in changes.plans)
     yield from (_task_change(change, at) for change in changes.tasks)
+    yield from (_mission_change(change, at) for change in changes.missions)
     yield from (f"~ {name}: changed" for name in changes.others)
 
 
@@ -160,6 +162,21 @@ def _task_change(change: TaskChange, at: Clock) -> str:
             return f"! {what}: {at(change.becomes)} is past; it is not begun any more"
         case Fate.REWORDED:
             return f"~ {what}: other words or somebody else's, {at(change.becomes)}"
+        case _:
+            return f"+ {what}: {at(change.becomes)}"
+
+
+def _mission_change(change: MissionChange, at: Clock) -> str:
+    what = f"mission {change.name}"
+    match change.fate:
+        case Fate.CANCELLED:
+            return f"- {what}: it would begin on {at(change.was)}; where somebody comes, it stays"
+        case Fate.MOVED:
+            return f"~ {what}: {at(change.was)} -> {at(change.becomes)}"
+        case Fate.PAST:
+            return f"! {what}: {at(change.becomes)} is past; it does not take place any more"
+        case Fate.REWORDED:
+            return f"~ {what}: other words, places or numbers, {at(change.becomes)}"
         case _:
             return f"+ {what}: {at(change.becomes)}"
 

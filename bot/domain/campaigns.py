@@ -14,7 +14,7 @@ from bot.domain.neighbourhoods import Neighbourhood
 from bot.domain.neighbourhoods import nearest as nearest_of
 from bot.domain.people import Role
 from bot.domain.phases import Action, Phase, PhaseClosed, PhaseName
-from bot.domain.plans import PlannedAnnouncement, PlannedReminder, PlannedTask
+from bot.domain.plans import PlannedAnnouncement, PlannedMission, PlannedReminder, PlannedTask
 from bot.domain.quiet import QUIET_HOURS, Hours
 from bot.domain.vote_rules import VoteRules
 from bot.domain.wording import FRENCH, Words, in_language
@@ -121,6 +121,7 @@ class Edition:
     count: CountingRules = field(default_factory=CountingRules)
     vote: VoteRules = field(default_factory=VoteRules)
     answers: tuple[CannedAnswer, ...] = ()
+    missions: tuple[PlannedMission, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:

@@ -8,6 +8,8 @@ from typing import Any
 from bot.domain.agenda import Due, DueKind, agenda, event_of, instant
 from bot.domain.campaigns import Edition
 from bot.domain.civil import HourInDoubt
+from bot.domain.mission_plans import changes as mission_changes
+from bot.domain.missions import Mission
 from bot.domain.moving import MessageInDoubt
 from bot.domain.offsets import Offset
 from bot.domain.phases import Phase, PhaseName
@@ -52,13 +54,22 @@ class TaskMove:
 
 
 @dataclass(frozen=True, slots=True)
+class MissionMove:
+    """A mission of the file, by its French title and its neighbourhood, with when it begins, and would begin."""
+
+    title: str
+    before: datetime
+    after: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """`moved` messages have not left; those to be said `again` have, and their moment would come once more.
 
     `past`: their new moment is over, so they would not leave at all. `cancelled`: what they remind of would be over.
     `fixed`: they stay on their date, because it was written as a date; somebody should look at what they say.
     `outdated`: what was said already and speaks of a phase that moves; whoever read it gets a correction.
-    `tasks` of the team move, whoever has them in hand.
+    `tasks` of the team move, whoever has them in hand, and `missions`, whoever comes to them.
     """
 
     phases: tuple[PhaseMove, ...]
@@ -69,6 +80,7 @@ class Difference:
     fixed: tuple[Due, ...] = ()
     outdated: tuple[Due, ...] = ()
     tasks: tuple[TaskMove, ...] = ()
+    missions: tuple[MissionMove, ...] = ()
 
     @property
     def names(self) -> frozenset[PhaseName]:
@@ -85,14 +97,20 @@ class Difference:
             "fixed": [[due.kind, due.name, _text(due.at)] for due in self.fixed],
             "outdated": [[due.kind, due.name, _text(due.at)] for due in self.outdated],
             "tasks": [["task", move.title, _text(move.before), _text(move.after)] for move in self.tasks],
+            "missions": [["mission", move.title, _text(move.before), _text(move.after)] for move in self.missions],
         }
 
 
 def difference(
-    before: Edition, after: Edition, said: Collection[Due], now: datetime, tasks: Mapping[str, Task] | None = None
+    before: Edition,
+    after: Edition,
+    said: Collection[Due],
+    now: datetime,
+    tasks: Mapping[str, Task] | None = None,
+    missions: Mapping[str, Mission] | None = None,
 ) -> Difference:
-    """What changes from one calendar to the other; `said` are the messages that have left, `tasks` those of the file
-    that there are.
+    """What changes from one calendar to the other; `said` are the messages that have left, `tasks` and `missions`
+    those of the file that there are.
 
     Raises `MessageInDoubt` when a message would leave in an hour that the clocks skip or repeat.
     """
@@ -112,6 +130,7 @@ def difference(
         fixed=tuple(_fixed(before, phases, said, now)),
         outdated=tuple(due for due in sorted(said) if _speaks_of(due, before) in names),
         tasks=tuple(_tasks(after, tasks or {}, now)),
+        missions=tuple(_missions(after, missions or {}, now)),
     )
 
 
@@ -119,6 +138,18 @@ def _tasks(after: Edition, known: Mapping[str, Task], now: datetime) -> Iterator
     moves = [(one.task, one.hours) for one in changes(after, known, now) if one.task is not None and one.moves]
     for task, hours in sorted(moves, key=lambda move: move[1].due_at):
         yield TaskMove(task.title_in(FRENCH), task.due_at, hours.due_at)
+
+
+def _missions(after: Edition, known: Mapping[str, Mission], now: datetime) -> Iterator[MissionMove]:
+    moves = [(one.before, one.after) for one in mission_changes(after, known, (), (), now) if one.moves]
+    for mission, becomes in sorted(moves, key=lambda move: (move[1].span.begins, move[1].id)):
+        assert mission is not None, "what is new does not move"
+        yield MissionMove(_called(mission, after), mission.span.begins, becomes.span.begins)
+
+
+def _called(mission: Mission, edition: Edition) -> str:
+    place = edition.neighbourhood(mission.place.neighbourhood or "")
+    return ", ".join([mission.title_in(FRENCH) or mission.kind, *([place.name] if place else [])])
 
 
 def certain_agenda(edition: Edition) -> tuple[Due, ...]:

@@ -7,14 +7,15 @@ from enum import StrEnum
 
 from bot.domain.agenda import Due, DueKind, agenda
 from bot.domain.campaigns import Edition
+from bot.domain.mission_plans import span_of
 from bot.domain.phases import Phase, PhaseName
-from bot.domain.plans import PlannedAnnouncement, PlannedReminder, PlannedTask
+from bot.domain.plans import PlannedAnnouncement, PlannedReminder
 from bot.domain.task_plans import hours_of
 
 Plan = PlannedAnnouncement | PlannedReminder
 Key = tuple[DueKind, str]
 SPOKEN = (DueKind.ANNOUNCEMENT, DueKind.REMINDER)
-_TOLD_APART = frozenset({"phases", "announcements", "reminders", "tasks"})
+_TOLD_APART = frozenset({"phases", "announcements", "reminders", "tasks", "missions"})
 
 
 class Fate(StrEnum):
@@ -59,6 +60,16 @@ class TaskChange:
 
 
 @dataclass(frozen=True, slots=True)
+class MissionChange:
+    """A mission of ambassadors, in all its neighbourhoods: `was` and `becomes` are when it begins."""
+
+    name: str
+    fate: Fate
+    was: datetime | None
+    becomes: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class EditionChanges:
     """`others` are the names of what else in the file is different."""
 
@@ -66,9 +77,10 @@ class EditionChanges:
     plans: tuple[PlanChange, ...]
     others: tuple[str, ...]
     tasks: tuple[TaskChange, ...] = ()
+    missions: tuple[MissionChange, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.phases or self.plans or self.others or self.tasks)
+        return bool(self.phases or self.plans or self.others or self.tasks or self.missions)
 
 
 def edition_changes(before: Edition | None, after: Edition, said: Collection[Key], now: datetime) -> EditionChanges:
@@ -83,6 +95,7 @@ def edition_changes(before: Edition | None, after: Edition, said: Collection[Key
         tuple(_plans(before, after, frozenset(said), now)),
         tuple(_others(before, after)),
         tuple(_tasks(before, after, now)),
+        tuple(_missions(before, after, now)),
     )
 
 
@@ -119,18 +132,33 @@ def _fate(was: datetime | None, becomes: datetime | None, reworded: bool, now: d
 
 
 def _tasks(before: Edition | None, after: Edition, now: datetime) -> Iterator[TaskChange]:
-    """In the order in which they are due."""
-    old, new = _due(before), _due(after)
+    for name, fate, was, becomes in _planned(_due(before), _due(after), now):
+        yield TaskChange(name, fate, was, becomes)
+
+
+def _missions(before: Edition | None, after: Edition, now: datetime) -> Iterator[MissionChange]:
+    for name, fate, was, becomes in _planned(_begin(before), _begin(after), now):
+        yield MissionChange(name, fate, was, becomes)
+
+
+def _planned(
+    old: Mapping[str, tuple[object, datetime]], new: Mapping[str, tuple[object, datetime]], now: datetime
+) -> Iterator[tuple[str, Fate, datetime | None, datetime | None]]:
+    """In the order of their moments."""
     for name in sorted({**old, **new}, key=lambda name: {**old, **new}[name][1]):
         (plan, was), (planned, becomes) = (found.get(name, (None, None)) for found in (old, new))
         reworded = plan is not None and planned is not None and plan != planned
         fate = _fate(was, becomes, reworded, now)
         if fate is not None:
-            yield TaskChange(name, fate, was, becomes)
+            yield name, fate, was, becomes
 
 
-def _due(edition: Edition | None) -> Mapping[str, tuple[PlannedTask, datetime]]:
+def _due(edition: Edition | None) -> Mapping[str, tuple[object, datetime]]:
     return {task.id: (task, hours_of(task, edition).due_at) for task in edition.tasks} if edition else {}
+
+
+def _begin(edition: Edition | None) -> Mapping[str, tuple[object, datetime]]:
+    return {one.id: (one, span_of(one, edition).begins) for one in edition.missions} if edition else {}
 
 
 def _others(before: Edition | None, after: Edition) -> Iterator[str]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.domain.campaigns import Edition
 from bot.domain.edition_calendar import read_phases, read_zone
 from bot.domain.edition_form import Form, Reading
+from bot.domain.edition_missions import check_missions, read_mission
 from bot.domain.edition_parts import (
     SENTENCE_MOST,
     TITLE_MOST,
@@ -48,6 +49,7 @@ def read_edition(raw: Mapping[str, object], now: datetime, lines: Mapping[Path, 
     check_envelopes(edition, form)
     check_plans(edition, form)
     check_tasks(edition, form)
+    check_missions(edition, form)
     form.close()
     if form.reading.faults:
         raise EditionInvalid(tuple(_faults(form.reading, lines or {})))
@@ -77,6 +79,7 @@ def _edition(form: Form) -> Edition:
         announcements=some(form, "announcements", read_announcement),
         reminders=some(form, "reminders", read_reminder),
         tasks=some(form, "tasks", read_task),
+        missions=some(form, "missions", read_mission),
         envelopes=some(form, "envelopes", read_envelope),
         ballot=read_ballot(form.table("ballot")),
         count=read_count(form.table("count")),

@@ -16,6 +16,8 @@ from bot.domain.people import Role
 from bot.domain.phases import Action, Phase, PhaseName
 from bot.domain.plan_json import (
     announcement_from_json,
+    mission_from_json,
+    mission_to_json,
     plan_to_json,
     reminder_from_json,
     task_from_json,
@@ -38,6 +40,7 @@ def edition_to_json(edition: Edition) -> dict[str, Any]:
     body["announcements"] = [plan_to_json(planned) for planned in edition.announcements]
     body["reminders"] = [plan_to_json(planned) for planned in edition.reminders]
     body["tasks"] = [task_to_json(planned) for planned in edition.tasks]
+    body["missions"] = [mission_to_json(planned) for planned in edition.missions]
     return body
 
 
@@ -57,6 +60,7 @@ def edition_from_json(body: Mapping[str, Any]) -> Edition:
     fields["announcements"] = tuple(map(announcement_from_json, body.get("announcements", ())))
     fields["reminders"] = tuple(map(reminder_from_json, body.get("reminders", ())))
     fields["tasks"] = tuple(map(task_from_json, body.get("tasks", ())))
+    fields["missions"] = tuple(map(mission_from_json, body.get("missions", ())))
     fields["envelopes"] = tuple(map(_envelope_from_json, body.get("envelopes", ())))
     fields["ballot"] = ballot_from_json(body.get("ballot", {}))
     fields["count"] = count_from_json(body.get("count", {}))

@@ -12,7 +12,7 @@ from bot.domain.envelopes import Envelope
 from bot.domain.faults import FaultKind
 from bot.domain.neighbourhoods import Neighbourhood
 from bot.domain.people import Role
-from bot.domain.plans import PlannedAnnouncement, PlannedReminder, PlannedTask
+from bot.domain.plans import PlannedAnnouncement, PlannedMission, PlannedReminder, PlannedTask
 
 T = TypeVar(
     "T",
@@ -21,6 +21,7 @@ T = TypeVar(
     Envelope,
     Neighbourhood,
     PlannedAnnouncement,
+    PlannedMission,
     PlannedReminder,
     PlannedTask,
     Reason,

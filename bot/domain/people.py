@@ -68,6 +68,7 @@ class Deed(StrEnum):
     ADMIT_AMBASSADORS = "admit_ambassadors"
     LEAD_NETWORK = "lead_network"
     TAKE_PART = "take_part"
+    RUN_MISSIONS = "run_missions"
     RUN_EVENTS = "run_events"
     SIT_IN_COMMITTEE = "sit_in_committee"
     RECORD_OPINIONS = "record_opinions"
@@ -103,6 +104,7 @@ MAY: dict[Deed, frozenset[Role]] = {
     Deed.ADMIT_AMBASSADORS: frozenset({Role.COORDINATOR}),
     Deed.LEAD_NETWORK: frozenset({Role.FACILITATOR, Role.COORDINATOR}),
     Deed.TAKE_PART: frozenset({Role.AMBASSADOR}),
+    Deed.RUN_MISSIONS: frozenset({Role.FACILITATOR, Role.COORDINATOR}),
     Deed.RUN_EVENTS: frozenset({Role.FACILITATOR, Role.COORDINATOR}),
     Deed.SIT_IN_COMMITTEE: frozenset({Role.FACILITATOR, Role.MODERATOR, Role.ANALYST, Role.COORDINATOR}),
     Deed.RECORD_OPINIONS: frozenset({Role.FACILITATOR, Role.COORDINATOR}),

@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.audiences import audience_from_json
+from bot.domain.missions import MissionKind, Proof
 from bot.domain.offsets import Offset, looks_like_offset, read_offset
 from bot.domain.people import Role
-from bot.domain.plans import PlannedAnnouncement, PlannedReminder, PlannedTask, When
+from bot.domain.plans import PlannedAnnouncement, PlannedMission, PlannedReminder, PlannedTask, When
 
 
 def plan_to_json(planned: PlannedAnnouncement | PlannedReminder) -> dict[str, Any]:
@@ -47,6 +48,33 @@ def task_from_json(body: Mapping[str, Any]) -> PlannedTask:
     role = Role(body["role"]) if body["role"] else None
     at, checklist = _when_from_json(body["at"]), tuple(body["checklist"])
     return PlannedTask(**{**body, "at": at, "role": role, "checklist": checklist})
+
+
+def mission_to_json(planned: PlannedMission) -> dict[str, Any]:
+    return {
+        "id": planned.id,
+        "at": _when_to_json(planned.at),
+        "minutes": planned.minutes,
+        "kind": planned.kind,
+        "places": dict(planned.places),
+        "titles": dict(planned.titles),
+        "needed": planned.needed,
+        "languages": sorted(planned.languages),
+        "instructions": dict(planned.instructions),
+        "met": planned.met,
+        "helped": planned.helped,
+        "proof": sorted(planned.proof),
+    }
+
+
+def mission_from_json(body: Mapping[str, Any]) -> PlannedMission:
+    read = {
+        "at": _when_from_json(body["at"]),
+        "kind": MissionKind(body["kind"]),
+        "languages": frozenset(body["languages"]),
+        "proof": frozenset(map(Proof, body["proof"])),
+    }
+    return PlannedMission(**{**body, **read})
 
 
 def _fields(body: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,9 +1,11 @@
-"""Plans: what an edition says by itself at moments told beforehand, and the tasks that it brings."""
+"""Plans: what an edition says by itself at moments told beforehand, and the tasks and missions that it brings."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain.audiences import EVERYBODY, Audience
+from bot.domain.missions import MissionKind, Proof
 from bot.domain.offsets import Offset
 from bot.domain.people import Role
 from bot.domain.wording import Words, in_language
@@ -58,3 +60,25 @@ class PlannedTask:
     person: int | None = None
     minutes: int = 0
     checklist: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedMission:
+    """What ambassadors will be asked to do in each of some neighbourhoods, once its phase has opened.
+
+    `places` are the neighbourhoods, with where people meet in each (empty where it is told later); `met` and `helped`
+    are what each of them aims at.
+    """
+
+    id: str
+    at: When
+    minutes: int
+    kind: MissionKind
+    places: Mapping[str, str]
+    titles: Words = field(default_factory=dict)
+    needed: int = 1
+    languages: frozenset[str] = frozenset()
+    instructions: Words = field(default_factory=dict)
+    met: int = 0
+    helped: int = 0
+    proof: frozenset[Proof] = frozenset()

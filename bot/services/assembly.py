@@ -42,6 +42,7 @@ from bot.services.ideas import Ideas
 from bot.services.journal import Journal
 from bot.services.late_opening import LateOpening
 from bot.services.mending import Mending
+from bot.services.missions import missions
 from bot.services.moderation import Moderation
 from bot.services.movement import Movement
 from bot.services.moving import Moving
@@ -111,7 +112,7 @@ def build_services(
         *Proclamation(vote_keys, post, Publishing(vote_keys)).kinds().items(),
     )
     approvals = Approvals(store, clock, post, dict(kinds))
-    network = ambassadors(store, clock, post)
+    network, errands = ambassadors(store, clock, post), missions(store, clock, post, pepper)
     codes, tasks = Codes(store, clock, booths, approvals), team_tasks(store, clock, post)
     meetings = gatherings(store, clock, post, pepper)
     return Services(
@@ -166,6 +167,7 @@ def build_services(
         vote_cards=VoteCards(store, clock),
         terminals=Terminals(store, clock),
         team_tasks=tasks,
+        missions=errands,
         gatherings=meetings,
         watch=Watch(
             store,
@@ -185,6 +187,7 @@ def build_services(
                 **VoteRecalls(post, booths).actions(),
                 **WatchNotices(post).actions(),
                 **tasks.actions(),
+                **errands.actions(),
                 **network.actions(),
                 **meetings.actions(),
             },

@@ -13,6 +13,7 @@ from bot.domain.ideas import Idea
 from bot.domain.loading import Apart, Dates, apart, with_dates
 from bot.domain.own_ideas import OfEarlierEdition
 from bot.domain.phases import NoEdition, Phase, PhaseName
+from bot.services.mission_templates import write_missions
 from bot.services.openings import write_calendar
 from bot.services.task_templates import write_tasks
 from storage.store import Store, Transaction
@@ -83,6 +84,7 @@ class Campaigns:
             edition = with_dates(edition, differing, dates)
             number = await tx.editions.put(edition, now)
             await write_tasks(tx, number, edition, now)
+            await write_missions(tx, number, edition, now)
             await write_calendar(tx, number, edition, now, again)
             still = {one.phase.name for one in differing} if dates is Dates.KEPT else set()
             await tx.phases.moved(number, [phase.name for phase in edition.phases if phase.name not in still], None)

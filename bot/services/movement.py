@@ -17,6 +17,7 @@ from bot.domain.phases import NoEdition
 from bot.services.approvals import Kind
 from bot.services.campaigns import Loaded, in_force
 from bot.services.corrections import DATES, Corrections, Telling, said
+from bot.services.mission_templates import write_missions
 from bot.services.openings import write_calendar
 from bot.services.second_looks import SecondLooks
 from bot.services.task_templates import write_tasks
@@ -60,7 +61,9 @@ class Movement:
         states = {stage.name: stage.state for stage in await tx.phases.of(loaded.id)}
         after = replace(edition, phases=moved(edition.phases, states, wish, edition.zone, now))
         tasks = await tx.tasks.of_templates(loaded.id)
-        return Moved(loaded, after, difference(edition, after, await said(tx, edition.slug), now, tasks))
+        missions = await tx.missions.of_templates(loaded.id)
+        change = difference(edition, after, await said(tx, edition.slug), now, tasks, missions)
+        return Moved(loaded, after, change)
 
     async def effect(self, tx: Transaction, approval: Approval) -> Effect | None:
         """The same wish by now: from here on nothing opens, closes or is loaded until the transaction ends."""
@@ -87,6 +90,7 @@ class Movement:
         anew = {(move.before.kind.value, move.before.subject(slug)) for move in planned.change.again}
         await tx.editions.put(planned.after, now)
         await write_tasks(tx, number, planned.after, now)
+        await write_missions(tx, number, planned.after, now)
         await write_calendar(tx, number, planned.after, now, anew=anew)
         await tx.phases.moved(number, planned.change.names, now)
         told = await self.corrections.write(tx, planned.loaded, planned.change, telling, now)

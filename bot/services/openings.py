@@ -10,6 +10,7 @@ from bot.domain.notices import notices
 from bot.domain.phases import Action, PhaseName
 from bot.domain.recalls import recalls
 from bot.domain.stages import PhaseState, Stage, following, opening, waits_for_held
+from bot.services.mission_calendar import MISSION_TEMPLATES
 from bot.services.watch import TOO_LATE
 from storage.repositories.moments import Moment
 from storage.store import Transaction
@@ -126,10 +127,13 @@ async def _change(
 
 
 async def tell_opened(tx: Transaction, slug: str, changed: Sequence[Stage], now: datetime) -> None:
-    """The network's group, if there is one, hears of a phase that is open, whatever it is for."""
+    """The network's group, if there is one, hears of a phase that is open; the missions of the file come with it."""
+    opened = [one for one in changed if one.state is PhaseState.OPEN]
     if await tx.network_group.tied() is not None:
-        opened = [one for one in changed if one.state is PhaseState.OPEN]
         await tx.moments.plan([Moment(PHASE_OPENED, f"{slug}:{one.name}", now) for one in opened])
+    current = await tx.editions.current()
+    if opened and current is not None and current[1].missions:
+        await tx.moments.plan([Moment(MISSION_TEMPLATES, slug, now)])
 
 
 def change_acts(

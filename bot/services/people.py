@@ -8,6 +8,8 @@ from bot.domain.audit import Act
 from bot.domain.people import Held, Notifications, Person, PersonId, Tie
 from bot.domain.team import LastCoordinator
 from bot.services.exchange_topics import erase_topic
+from bot.services.mission_calendar import MISSION_WAVE
+from storage.repositories.moments import Moment
 from storage.store import Store
 
 
@@ -65,7 +67,9 @@ class People:
         async with self.store.transaction() as tx:
             if await tx.team.lock_coordinators() == {person.id}:
                 raise LastCoordinator
+            missed = await tx.assignments.to_leave(person.id, now)
             topic = await tx.traces.forget(person.id, person.telegram_id)
+            await tx.moments.plan([Moment(MISSION_WAVE, str(mission), now) for mission in missed])
             if topic is not None:
                 await erase_topic(tx, topic, now)
             await tx.audit.append(Act(None, "resident", "erase_person", f"person:{person.id}"), now)

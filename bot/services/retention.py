@@ -58,6 +58,7 @@ class Retention:
             await tx.leftovers.rest(now - LEFTOVERS_KEPT)
         async with self.store.transaction() as tx:
             await tx.tasks.forget_before(now - TASKS_KEPT)
+            await tx.missions.forget_before(now - TASKS_KEPT)
             await tx.event_replies.forget(now - PEOPLE_KEPT)
             for topic in await tx.topics.forget_closed(now - PEOPLE_KEPT):
                 await erase_topic(tx, topic, now)

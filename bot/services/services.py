@@ -32,6 +32,7 @@ from bot.services.ideas import Ideas
 from bot.services.journal import Journal
 from bot.services.late_opening import LateOpening
 from bot.services.mending import Mending
+from bot.services.missions import Missions
 from bot.services.moderation import Moderation
 from bot.services.moving import Moving
 from bot.services.muting import Muting
@@ -115,6 +116,7 @@ class Services:
     vote_cards: VoteCards
     terminals: Terminals
     team_tasks: TeamTasks
+    missions: Missions
     gatherings: Gatherings
     watch: Watch
     retention: Retention

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.clock import Clock
 from bot.domain.ideas import IdeaId
+from bot.domain.missions import MissionId
 from bot.domain.people import Deed, Person
 from bot.domain.task_lists import Digest, Which, digest
 from bot.domain.tasks import OriginKind, Task, TaskAct, TaskId, TaskUnknown, acts_on, require
@@ -55,13 +56,26 @@ async def event_title(tx: Transaction, event: str) -> str | None:
     return found.title if found is not None else None
 
 
+async def mission_name(tx: Transaction, mission: str) -> str | None:
+    """How the team's tasks call a mission that they come from."""
+    found = await tx.missions.find(MissionId(int(mission)))
+    return found.title_in("fr") or found.kind if found is not None else None
+
+
+NAMES: Names = {
+    OriginKind.IDEA: idea_number,
+    OriginKind.EVENT: event_title,
+    OriginKind.MISSION: mission_name,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Tasks:
     """Nothing changes here. `names` are added to by whoever knows missions and events."""
 
     store: Store
     clock: Clock
-    names: Names = field(default_factory=lambda: {OriginKind.IDEA: idea_number, OriginKind.EVENT: event_title})
+    names: Names = field(default_factory=lambda: NAMES)
 
     async def home(self, person: Person, most: int) -> Home:
         now = self.clock.now()

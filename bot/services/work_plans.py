@@ -11,6 +11,7 @@ from bot.domain.work_plans import Intervention, Week, monday_of, week
 from bot.i18n import Translator, translator
 from bot.reports.icalendar import Calendar, Event
 from bot.services.task_ground import at_work, zone_of
+from bot.texts.missions import called
 from bot.texts.work_plans import file_name
 from storage.store import Store, Transaction
 
@@ -54,6 +55,16 @@ async def from_events(
     ]
 
 
+async def from_missions(
+    tx: Transaction, person: PersonId, since: datetime, until: datetime, t: Translator
+) -> Sequence[Intervention]:
+    """Missions that they lead or come to."""
+    return [
+        Intervention(one.span.begins, one.span.ends, f"mission-{one.id}", called(one, t), one.revision)
+        for one in await tx.mission_lists.asking_for(person, since, until)
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class WorkPlans:
     """One's own is for everybody of the team; those of facilitators are for coordinators too.
@@ -63,7 +74,7 @@ class WorkPlans:
 
     store: Store
     clock: Clock
-    sources: Sequence[Source] = (from_tasks, from_events)
+    sources: Sequence[Source] = (from_tasks, from_events, from_missions)
 
     async def facilitators(self, by: Person) -> list[Person]:
         """Whose plans one may read, one's own left out."""

@@ -44,6 +44,7 @@ def whole(title: Html, change: Mapping[str, Any], t: Translator) -> Html:
         _listed(_fixed(len(change["fixed"]), t), change["fixed"], t),
         _listed(_outdated(len(change["outdated"]), t), change["outdated"], t),
         _listed(_tasks(change.get("tasks", ()), t), change.get("tasks", ()), t),
+        _listed(_missions(change.get("missions", ()), t), change.get("missions", ()), t),
     ]
     return Html("\n\n".join(part for part in parts if part))
 
@@ -125,6 +126,10 @@ def _entry(entry: Sequence[str], t: Translator) -> Html:
 
 def _tasks(tasks: Sequence[Sequence[str]], t: Translator) -> Html:
     return t.plural("{n} task of the team moves:", "{n} tasks of the team move:", len(tasks))
+
+
+def _missions(missions: Sequence[Sequence[str]], t: Translator) -> Html:
+    return t.plural("{n} mission moves:", "{n} missions move:", len(missions))
 
 
 def _again(n: int, t: Translator) -> Html:

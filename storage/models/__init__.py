@@ -20,6 +20,7 @@ from storage.models.exchanges import ExchangeMessageRow, ExchangeRow
 from storage.models.ideas import ClaimTryRow, FollowRow, IdeaRow, QuestionRow, StepRow, SupportRow
 from storage.models.intake import DeadLetterRow, UpdateRow
 from storage.models.letters import LetterRow
+from storage.models.missions import AssignmentRow, MissionRow
 from storage.models.network import (
     AmbassadorRow,
     NetworkGroupRow,
@@ -53,6 +54,7 @@ __all__ = [
     "AnnouncementRow",
     "AnnouncementTextRow",
     "ApprovalRow",
+    "AssignmentRow",
     "AuditRow",
     "BallotRow",
     "BudgetRow",
@@ -81,6 +83,7 @@ __all__ = [
     "IdeaRow",
     "InvitationRow",
     "LetterRow",
+    "MissionRow",
     "MomentRow",
     "NetworkGroupRow",
     "NetworkLinkRow",

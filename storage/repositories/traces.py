@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import String, cast, delete, func, or_, select, update
+from sqlalchemy import String, cast, delete, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.assignments import AssignmentState
 from bot.domain.exchanges import Topic
 from bot.domain.people import Held, PersonId, Role
 from bot.domain.tasks import UNFINISHED, TaskState
@@ -12,6 +13,7 @@ from storage.models import (
     AbsenceRow,
     AmbassadorRow,
     AnnouncementAnswerRow,
+    AssignmentRow,
     ClaimTryRow,
     CodeTryRow,
     DeadLetterRow,
@@ -22,6 +24,7 @@ from storage.models import (
     FollowRow,
     IdeaRow,
     LetterRow,
+    MissionRow,
     PersonRow,
     QuestionRow,
     RoleRow,
@@ -92,6 +95,13 @@ class Traces:
             update(TaskRow)
             .where(TaskRow.holder_id == person, TaskRow.state.in_(UNFINISHED))
             .values(holder_id=None, role=func.coalesce(TaskRow.role, Role.COORDINATOR), state=TaskState.OPEN),
+            # A place that was theirs is free again; what they did stays counted, what they told is forgotten.
+            delete(AssignmentRow).where(
+                AssignmentRow.person_id == person,
+                AssignmentRow.state.not_in((AssignmentState.PRESENT, AssignmentState.ABSENT)),
+            ),
+            update(AssignmentRow).where(AssignmentRow.person_id == person).values(debrief=None, debriefed_at=None),
+            update(MissionRow).where(MissionRow.leader_id == person).values(leader_id=None),
             delete(AnnouncementAnswerRow).where(AnnouncementAnswerRow.person_id == person),
             delete(EventReplyRow).where(EventReplyRow.person_id == person),
             update(IdeaRow).where(IdeaRow.id.in_(followed)).values(follows=IdeaRow.follows - 1),
@@ -144,7 +154,7 @@ class Traces:
         return account
 
     async def _hold(self, person: PersonId) -> None:
-        """The person, their roles, ideas, tasks, each in the order of their ids: as everybody locks, without circles.
+        """The person, their roles, ideas, tasks, missions, each by their ids: as everybody locks, without circles.
 
         The person's key stays free until all is held: a letter to them that is being written needs it.
         """
@@ -163,6 +173,9 @@ class Traces:
         )
         held = select(TaskRow.id).where(TaskRow.holder_id == person).order_by(TaskRow.id)
         await self.connection.execute(held.with_for_update())
+        theirs = exists().where(AssignmentRow.mission_id == MissionRow.id, AssignmentRow.person_id == person)
+        missions = select(MissionRow.id).where(or_(theirs, MissionRow.leader_id == person)).order_by(MissionRow.id)
+        await self.connection.execute(missions.with_for_update())
 
     async def _forget_account(self, account: int | None) -> None:
         """The account's number also stands in what came in, and in letters that had no person yet."""

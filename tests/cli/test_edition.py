@@ -15,6 +15,7 @@ from bot.services.assembly import build_services
 from storage.store import Store
 from tests.city import a_member
 from tests.cli.conftest import ROOT, Said, Terminal
+from tests.domain.test_edition_missions import MARKETS
 from tests.domain.test_edition_plans import WHOLE
 from tests.domain.test_edition_tasks import POSTERS
 
@@ -62,7 +63,8 @@ def test_a_good_file_is_said_to_be_good_and_what_is_past_is_named(file: Path) ->
     code, said = check(file)
     assert code == 0
     assert (
-        "Budget participatif can be loaded. phases: 2, announcements: 2, reminders: 1, tasks: 0, envelopes: 2" in said
+        "Budget participatif can be loaded. phases: 2, announcements: 2, reminders: 1, tasks: 0, missions: 0, "
+        "envelopes: 2" in said
     )
     assert "announcement fete: 2020-05-01 10:00 is past" in said
 
@@ -222,3 +224,20 @@ def test_a_file_with_mistakes_is_not_loaded(edition: Edition, file: Path) -> Non
     said = edition("load", file)
     assert (said.code, said.err.splitlines()[-1]) == (1, "Nothing was loaded: 1 mistake to mend.")
     assert edition("show").code == 1
+
+
+def test_a_mission_comes_moves_and_goes_with_the_file(edition: Edition, file: Path) -> None:
+    def differs() -> list[str]:
+        return list(edition("diff", file).out.splitlines())
+
+    assert edition("load", file).code == 0
+    without = file.read_text()
+    file.write_text(f"{without}\n{MARKETS}")
+    assert differs() == ["+ mission marches: 2098-04-08 10:00"]
+    assert edition("load", file).code == 0
+    change(file, "needed = 3", "needed = 4")
+    assert differs() == ["~ mission marches: other words, places or numbers, 2098-04-08 10:00"]
+    change(file, "voting.opens + 3d", "voting.opens + 4d")
+    assert differs() == ["~ mission marches: 2098-04-08 10:00 -> 2098-04-09 10:00"]
+    file.write_text(without)
+    assert differs() == ["- mission marches: it would begin on 2098-04-08 10:00; where somebody comes, it stays"]

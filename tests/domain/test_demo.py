@@ -48,6 +48,12 @@ def test_every_role_of_the_team_has_tasks_in_every_language() -> None:
     assert any(task.minutes for task in EDITION.tasks)
 
 
+def test_missions_have_words_in_every_language() -> None:
+    words = [words for mission in EDITION.missions for words in (mission.titles, mission.instructions) if words]
+    assert words
+    assert all(set(each) == {"fr", "en", "ar", "pt"} for each in words)
+
+
 def test_both_towns_have_neighbourhoods_and_each_is_nearest_to_itself() -> None:
     assert {place.commune for place in EDITION.neighbourhoods} == {"Saint-Denis", "Pierrefitte-sur-Seine"}
     for place in EDITION.neighbourhoods:

@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 from bot.domain.agenda import DueKind
 from bot.domain.campaigns import Edition
 from bot.domain.edition_changes import Fate, edition_changes
+from bot.domain.missions import MissionKind
 from bot.domain.offsets import read_offset
 from bot.domain.people import Role
 from bot.domain.phases import Action, PhaseName
-from bot.domain.plans import PlannedAnnouncement, PlannedReminder, PlannedTask
+from bot.domain.plans import PlannedAnnouncement, PlannedMission, PlannedReminder, PlannedTask
 from tests.editions import edition_in
 
 NOW = datetime(2027, 3, 1, 9, tzinfo=UTC)
@@ -92,6 +93,22 @@ def test_against_nothing_or_another_edition_everything_is_new() -> None:
         }
         assert len(changes.phases) == len(PhaseName)
         assert changes.others == ()
+
+
+def test_missions_come_move_change_and_go() -> None:
+    mission = PlannedMission("urns", read_offset("voting.opens + 1d"), 120, MissionKind.URN, {"plaine": ""})
+    before = replace(BEFORE, missions=(mission,))
+
+    def found(after: Edition) -> list[tuple[str, Fate]]:
+        return [(change.name, change.fate) for change in edition_changes(before, after, SAID, NOW).missions]
+
+    assert found(before) == []
+    assert found(postponed(before, PhaseName.VOTING, 5)) == [("urns", Fate.MOVED)]
+    assert found(replace(before, missions=(replace(mission, needed=3),))) == [("urns", Fate.REWORDED)]
+    assert found(replace(before, missions=(replace(mission, at=NOW - DAY),))) == [("urns", Fate.PAST)]
+    assert found(replace(before, missions=())) == [("urns", Fate.CANCELLED)]
+    assert edition_changes(before, before, SAID, NOW).others == ()
+    assert edition_changes(before, replace(before, missions=()), SAID, NOW)
 
 
 def test_tasks_come_move_change_and_go() -> None:

@@ -16,11 +16,12 @@ from bot.domain.counting import CountingRules, Selection
 from bot.domain.edition_file import read_edition_text
 from bot.domain.edition_json import edition_from_json, edition_to_json
 from bot.domain.envelopes import Envelope
+from bot.domain.missions import MissionKind, Proof
 from bot.domain.neighbourhoods import Neighbourhood
 from bot.domain.offsets import Edge, Offset
 from bot.domain.people import Role
 from bot.domain.phases import Action, Phase, PhaseName
-from bot.domain.plans import PlannedAnnouncement, PlannedReminder, PlannedTask
+from bot.domain.plans import PlannedAnnouncement, PlannedMission, PlannedReminder, PlannedTask
 from bot.domain.vote_rules import Level, VoteRules
 
 DEMO = Path(__file__).parents[2] / "deploy/campaigns/saint-denis-demo.toml"
@@ -64,6 +65,21 @@ COUNTING = st.builds(
 TASKS = st.builds(
     PlannedTask, TEXT, WHEN, WORDS, st.none() | st.sampled_from(Role), st.none() | COUNTS, COUNTS, some(WORDS)
 )
+MISSIONS = st.builds(
+    PlannedMission,
+    TEXT,
+    WHEN,
+    COUNTS,
+    st.sampled_from(MissionKind),
+    st.dictionaries(TEXT, TEXT, max_size=2),
+    WORDS,
+    COUNTS,
+    st.frozensets(TEXT, max_size=2),
+    WORDS,
+    COUNTS,
+    COUNTS,
+    st.frozensets(st.sampled_from(Proof)),
+)
 OWN_RULES = (st.none() | BALLOTS, st.none() | COUNTING)
 EDITIONS = st.builds(
     Edition,
@@ -85,6 +101,7 @@ EDITIONS = st.builds(
     announcements=some(st.builds(PlannedAnnouncement, TEXT, WHEN, WORDS, AUDIENCES, st.booleans(), st.booleans())),
     reminders=some(st.builds(PlannedReminder, TEXT, WHEN, WORDS, AUDIENCES, st.none() | WHEN)),
     tasks=some(TASKS),
+    missions=some(MISSIONS),
     envelopes=some(st.builds(Envelope, TEXT, WORDS, COUNTS, st.none() | TEXT, *OWN_RULES)),
     ballot=BALLOTS,
     count=COUNTING,

@@ -215,7 +215,7 @@ async def rehearse(residents: int, seed: int, folder: Path, url: str, tell: Tell
     Without the tasks of its team, which nobody does here: each working morning would begin with all that is late.
     """
     began = time.monotonic()
-    edition = replace(read_edition_text(EDITION.read_text(), BEGINS + BEFORE), tasks=())
+    edition = replace(read_edition_text(EDITION.read_text(), BEGINS + BEFORE), tasks=(), missions=())
     dates = postponing(edition, DAYS, DECIDED)
     async with a_stage(folder, url, BEGINS) as stage:
         await stage.parvis.services.campaigns.load(edition, "rehearsal")

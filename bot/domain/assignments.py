@@ -1,0 +1,200 @@
+"""Assignments: one ambassador's part in a mission, from the offer to the debrief."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.domain.errors import Refusal
+from bot.domain.missions import Counts, Mission, MissionId
+from bot.domain.people import Person, PersonId
+
+LATE = timedelta(hours=24)
+"""Whoever drops out so shortly before is replaced at once."""
+
+COUNTED_UNTIL = timedelta(hours=24)
+"""After the end, for whoever had no hand free while they talked to people."""
+
+DEBRIEFED_UNTIL = timedelta(days=7)
+WORDS_MOST = 800
+
+
+class AssignmentState(StrEnum):
+    """Where somebody's part stands."""
+
+    OFFERED = "offered"
+    UNAVAILABLE = "unavailable"
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    CONFIRMED = "confirmed"
+    DROPPED = "dropped"
+    PRESENT = "present"
+    ABSENT = "absent"
+
+
+class Move(StrEnum):
+    """What changes it."""
+
+    DECLINE = "decline"
+    TAKE_PLACE = "take_place"
+    QUEUE = "queue"
+    CONFIRM = "confirm"
+    ASK_AGAIN = "ask_again"
+    DROP = "drop"
+    CHECK_IN = "check_in"
+    MISS = "miss"
+
+
+S = AssignmentState
+_NO_PLACE = {Move.TAKE_PLACE: S.ACCEPTED, Move.CHECK_IN: S.PRESENT}
+_PLACE = {Move.DROP: S.DROPPED, Move.CHECK_IN: S.PRESENT, Move.MISS: S.ABSENT}
+NEXT: Mapping[AssignmentState, Mapping[Move, AssignmentState]] = {
+    S.OFFERED: {**_NO_PLACE, Move.QUEUE: S.WAITING, Move.DECLINE: S.UNAVAILABLE},
+    S.UNAVAILABLE: {**_NO_PLACE, Move.QUEUE: S.WAITING},
+    S.WAITING: {**_NO_PLACE, Move.DROP: S.DROPPED},
+    S.ACCEPTED: {**_PLACE, Move.CONFIRM: S.CONFIRMED},
+    S.CONFIRMED: {**_PLACE, Move.ASK_AGAIN: S.ACCEPTED},
+    S.DROPPED: {**_NO_PLACE, Move.QUEUE: S.WAITING},
+    S.PRESENT: {},
+    S.ABSENT: {Move.CHECK_IN: S.PRESENT},
+}
+"""Who has said no may still change their mind, or just come; it is only the city that does not ask them again."""
+
+PLACED = frozenset({S.ACCEPTED, S.CONFIRMED, S.PRESENT, S.ABSENT})
+"""Who has one of the places."""
+
+COMING = frozenset({S.ACCEPTED, S.CONFIRMED})
+REFUSED = frozenset({S.UNAVAILABLE, S.DROPPED})
+"""Who hears no more of the mission."""
+
+INVOLVED = frozenset({S.WAITING, *PLACED})
+
+
+class Arrived(StrEnum):
+    """How somebody showed that they were there."""
+
+    CODE = "code"
+    PLACE = "place"
+    LEADER = "leader"
+
+
+class Went(StrEnum):
+    """How it went: the first question of a debrief."""
+
+    WELL = "well"
+    SO_SO = "so_so"
+    BADLY = "badly"
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """How it went, what people talked about, what to do otherwise next time; a photo and a voice note, by file id."""
+
+    went: Went
+    heard: str = ""
+    next_time: str = ""
+    photo: str | None = None
+    voice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """`place` is which of the places is theirs, from 1 on; `done` is what they counted."""
+
+    mission: MissionId
+    person: PersonId
+    state: AssignmentState = AssignmentState.OFFERED
+    place: int | None = None
+    done: Counts = field(default_factory=Counts)
+    answered_at: datetime | None = None
+    arrived_at: datetime | None = None
+    arrived: Arrived | None = None
+    debrief: Debrief | None = None
+    debriefed_at: datetime | None = None
+
+    @property
+    def placed(self) -> bool:
+        return self.state in PLACED
+
+    @property
+    def coming(self) -> bool:
+        return self.state in COMING
+
+    @property
+    def present(self) -> bool:
+        return self.state is AssignmentState.PRESENT
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody with their part in a mission; their phone, if its leader may see it."""
+
+    person: Person
+    part: Assignment
+    phone: str | None
+
+
+@dataclass(eq=False)
+class NotInMission(Refusal):
+    """They have no part in it, or not such a part."""
+
+    state: AssignmentState | None = None
+
+
+@dataclass(eq=False)
+class BusyThen(Refusal):
+    """They come to another mission at these hours."""
+
+    other: Mission
+
+
+@dataclass(eq=False)
+class NotPresent(Refusal):
+    """Only who was there counts and tells."""
+
+
+@dataclass(eq=False)
+class CountedOut(Refusal):
+    """It is too late to count or to tell."""
+
+
+def after(state: AssignmentState, move: Move) -> AssignmentState:
+    """Raises `NotInMission`."""
+    becomes = NEXT[state].get(move)
+    if becomes is None:
+        raise NotInMission(state)
+    return becomes
+
+
+def free_place(needed: int, taken: Collection[int]) -> int | None:
+    """The lowest place that nobody has, or None when all are taken."""
+    place = one_more(taken)
+    return place if place <= needed else None
+
+
+def one_more(taken: Collection[int]) -> int:
+    """The lowest place that nobody has: who comes along uninvited is welcome."""
+    return next(place for place in range(1, len(taken) + 2) if place not in taken)
+
+
+def late(mission: Mission, now: datetime) -> bool:
+    """Whether it begins so soon that whoever drops out is missed."""
+    return mission.span.begins - now <= LATE
+
+
+def require_counting(mission: Mission, part: Assignment | None, now: datetime) -> Assignment:
+    """Raises `NotPresent` or `CountedOut`."""
+    if part is None or not part.present:
+        raise NotPresent
+    if now >= mission.span.ends + COUNTED_UNTIL:
+        raise CountedOut
+    return part
+
+
+def require_telling(mission: Mission, part: Assignment | None, now: datetime) -> Assignment:
+    """Raises `NotPresent`, or `CountedOut` once nobody waits for a debrief any more."""
+    if part is None or not part.present:
+        raise NotPresent
+    if now >= mission.span.ends + DEBRIEFED_UNTIL:
+        raise CountedOut
+    return part

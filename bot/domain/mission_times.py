@@ -1,0 +1,72 @@
+"""When the bot speaks of a mission by itself: never in the quiet hours, in the town's civil time."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.domain.missions import Span
+from bot.domain.quiet import Hours, quiet_until
+
+EVENING = time(18, 30)
+"""People are home, and not at table yet."""
+
+SHORTLY = timedelta(hours=2)
+BEFORE_QUIET = timedelta(minutes=30)
+"""What would be said in the quiet hours is said so long before they begin."""
+
+CATCH_BREATH = timedelta(minutes=15)
+BETWEEN_WAVES = timedelta(hours=24)
+
+
+class Telling(StrEnum):
+    """What is told of a mission, in the order of time."""
+
+    CONFIRM = "mission_confirm"
+    SHORTLY = "mission_shortly"
+    DEBRIEF = "mission_debrief"
+    DEBRIEF_AGAIN = "mission_debrief_again"
+    THANKS = "mission_thanks"
+
+
+def tellings(span: Span, quiet: Hours, zone: ZoneInfo) -> Mapping[Telling, datetime]:
+    """The moment of each.
+
+    Before it begins, what would fall into the quiet hours comes before them; afterwards, when they are over.
+    """
+    day = span.begins.astimezone(zone).date()
+    debrief = _later(max(span.ends + CATCH_BREATH, _at(day, EVENING, zone)), quiet, zone)
+    told = debrief.astimezone(zone).date()
+    return {
+        Telling.CONFIRM: _earlier(_at(day - timedelta(days=1), EVENING, zone), quiet, zone),
+        Telling.SHORTLY: _earlier(span.begins - SHORTLY, quiet, zone),
+        Telling.DEBRIEF: debrief,
+        Telling.DEBRIEF_AGAIN: _later(_at(told + timedelta(days=1), EVENING, zone), quiet, zone),
+        Telling.THANKS: _later(_at(told + timedelta(days=2), EVENING, zone), quiet, zone),
+    }
+
+
+def wave_at(now: datetime, quiet: Hours, zone: ZoneInfo) -> datetime:
+    """Offers go out at once, or when the night is over."""
+    return _later(now, quiet, zone)
+
+
+def next_wave(now: datetime, quiet: Hours, zone: ZoneInfo) -> datetime:
+    return _later(now + BETWEEN_WAVES, quiet, zone)
+
+
+def _later(moment: datetime, quiet: Hours, zone: ZoneInfo) -> datetime:
+    return quiet_until(moment, quiet, zone) or moment
+
+
+def _earlier(moment: datetime, quiet: Hours, zone: ZoneInfo) -> datetime:
+    if quiet_until(moment, quiet, zone) is None:
+        return moment
+    begins, ends = quiet
+    local = moment.astimezone(zone)
+    since_yesterday = ends < begins and local.time() < ends
+    return _at(local.date() - timedelta(days=since_yesterday), begins, zone) - BEFORE_QUIET
+
+
+def _at(day: date, clock: time, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, clock, tzinfo=zone).astimezone(UTC)

@@ -1,0 +1,125 @@
+"""What ambassadors answer: I will be there, not this time, a question, still coming, or not coming after all."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.clock import Clock
+from bot.domain.assignments import (
+    PLACED,
+    Assignment,
+    AssignmentState,
+    BusyThen,
+    Move,
+    NotInMission,
+    after,
+    late,
+)
+from bot.domain.exchanges import Said
+from bot.domain.missions import Mission, require_to_come
+from bot.domain.people import Deed, Person
+from bot.i18n import translator
+from bot.services.exchanges import Exchanges
+from bot.services.mission_calendar import confirms_at
+from bot.services.mission_ground import Hand, in_hand, note
+from bot.services.mission_places import give_up, leader_of, nobody_yet, take_place
+from bot.services.post import Post
+from bot.texts import mission_buttons as buttons
+from bot.texts import mission_letters as texts
+from storage.store import Store, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class MissionAnswers:
+    """One's own part. Each method raises `NotAllowed`, `MissionUnknown`, `MissionCancelled` or `MissionOver`.
+
+    Saying the same twice is saying it once.
+    """
+
+    store: Store
+    clock: Clock
+    post: Post
+    exchanges: Exchanges
+
+    async def accept(self, person: Person, mission: int) -> Assignment:
+        """A place, or the end of the waiting list: the state says which. Raises `BusyThen`."""
+        now = self.clock.now()
+        async with self.store.transaction() as tx:
+            hand, part = await self._part(tx, person, mission, now)
+            if part is not None and part.state in (*PLACED, AssignmentState.WAITING):
+                return part
+            await _not_elsewhere(tx, person, hand.mission)
+            certain = now >= confirms_at(hand.mission, hand.loaded.edition)
+            given = part or nobody_yet(hand.mission, person)
+            taken = await take_place(tx, hand.mission, given, now, certain=certain)
+            await tx.assignments.end_letters(hand.mission.id, [person.id], now)
+            if taken.placed and late(hand.mission, now):
+                await self._tell_leader(tx, hand, now)
+        return taken
+
+    async def decline(self, person: Person, mission: int) -> Assignment:
+        """Not this time: they are not asked again. Raises `NotInMission` when they had accepted: see `drop`."""
+        now = self.clock.now()
+        async with self.store.transaction() as tx:
+            hand, part = await self._part(tx, person, mission, now)
+            known = part or nobody_yet(hand.mission, person)
+            if known.state in (AssignmentState.UNAVAILABLE, AssignmentState.DROPPED):
+                return known
+            said = replace(known, state=after(known.state, Move.DECLINE), answered_at=now)
+            await tx.assignments.put(said, now)
+            await tx.assignments.end_letters(hand.mission.id, [person.id], now)
+        return said
+
+    async def ask(self, person: Person, mission: int, words: str) -> None:
+        """A question to the team, which is answered as all questions are. Raises `NoWords`, `WordsTooLong`."""
+        async with self.store.transaction() as tx:
+            hand = await in_hand(tx, person, mission, Deed.TAKE_PART, lock=False)
+            said = words.strip()
+            about = texts.about(hand.mission, said, translator(person.language)) if said else ""
+            await self.exchanges.say(person, Said(words=about))
+
+    async def confirm(self, person: Person, mission: int) -> Assignment:
+        """They come, they say once more. Raises `NotInMission` when they have no place."""
+        now = self.clock.now()
+        async with self.store.transaction() as tx:
+            _, part = await self._part(tx, person, mission, now)
+            if part is None:
+                raise NotInMission
+            if part.state is AssignmentState.CONFIRMED:
+                return part
+            sure = replace(part, state=after(part.state, Move.CONFIRM))
+            await tx.assignments.put(sure, now)
+        return sure
+
+    async def drop(self, person: Person, mission: int) -> Assignment:
+        """They do not come after all, or do not wait any more: others are asked. Raises `NotInMission`."""
+        now = self.clock.now()
+        async with self.store.transaction() as tx:
+            hand, part = await self._part(tx, person, mission, now)
+            if part is None:
+                raise NotInMission
+            if part.state is AssignmentState.DROPPED:
+                return part
+            return await give_up(tx, self.post, hand.mission, part, hand.loaded.edition, now)
+
+    async def _part(
+        self, tx: Transaction, person: Person, mission: int, now: datetime
+    ) -> tuple[Hand, Assignment | None]:
+        hand = await in_hand(tx, person, mission, Deed.TAKE_PART)
+        require_to_come(hand.mission, now)
+        return hand, await tx.assignments.of(hand.mission.id, person.id)
+
+    async def _tell_leader(self, tx: Transaction, hand: Hand, now: datetime) -> None:
+        leader = await leader_of(tx, hand.mission, hand.by.id)
+        if leader is not None:
+            t = translator(leader.language)
+            words = texts.steps_in(hand.mission, hand.by.first_name, t)
+            what = f"steps_in:{hand.by.id}:{now.timestamp():.3f}"
+            told = note(leader, words, hand.mission, what, now, [buttons.to_roster(hand.mission.id, t)])
+            await self.post.write(tx, [told], now)
+
+
+async def _not_elsewhere(tx: Transaction, person: Person, mission: Mission) -> None:
+    """Nobody is at two places at once. Raises `BusyThen`."""
+    for other, _ in await tx.assignments.of_person(person.id, PLACED, mission.span.begins):
+        if other.id != mission.id and other.span.meets(mission.span):
+            raise BusyThen(other)

@@ -1,0 +1,61 @@
+"""What follows from an edition's file: new missions when a phase opens, and the news of those that moved or ended."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from bot.domain.missions import MissionState, Span
+from bot.domain.network_talk import Topic, phase_subject
+from bot.i18n import translator
+from bot.services.campaigns import in_force
+from bot.services.mission_calendar import MISSION_CHANGED, MISSION_TEMPLATES
+from bot.services.mission_news import MissionNews
+from bot.services.mission_templates import new_missions, read_subject
+from bot.services.watch import Action, Kind
+from bot.texts import mission_letters as texts
+from bot.texts.phases import phase_called
+from storage.repositories.moments import Moment
+from storage.store import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class MissionArrivals:
+    """Done by the calendar, so that whoever loads a file or moves dates waits for no letters."""
+
+    news: MissionNews
+
+    def actions(self) -> Mapping[str, Kind | Action]:
+        return {MISSION_TEMPLATES: self.make, MISSION_CHANGED: self.tell_change}
+
+    async def make(self, tx: Transaction, moment: Moment, now: datetime) -> str:
+        """The missions of the file whose phase has opened; the group hears of all of them at once."""
+        await tx.phases.take_turn()
+        loaded = await in_force(tx)
+        if loaded is None or loaded.edition.slug != moment.subject:
+            return "no edition"
+        made = await new_missions(tx, loaded.id, loaded.edition, now)
+        group = await tx.network_group.tied()
+        if made and group is not None:
+            t = translator(group.language)
+            phase = loaded.phase.name if loaded.phase else None
+            topic = Topic(phase_subject(moment.subject, phase), phase_called(phase, t)) if phase else None
+            cause = f"missions:{moment.subject}:{now.timestamp():.0f}"
+            await self.news.talk.say(tx, topic, cause, texts.many_open(len(made), t), now)
+        return f"made {len(made)}"
+
+    async def tell_change(self, tx: Transaction, moment: Moment, now: datetime) -> str:
+        """To whoever has a part in it: it moved with the calendar, or the file has it no more."""
+        number, begins, ends = read_subject(moment.subject)
+        mission, loaded = await tx.missions.find(number, lock=True), await in_force(tx)
+        if mission is None or loaded is None:
+            return "gone"
+        before = replace(mission, state=MissionState.OPEN, span=Span(_at(begins), _at(ends)))
+        if mission.state is MissionState.CANCELLED:
+            await self.news.cancelled(tx, [(before, mission)], loaded.edition, now)
+        elif mission.to_come(now) and mission.span != before.span:
+            await self.news.moved(tx, [(before, mission)], loaded.edition, now)
+        return mission.state
+
+
+def _at(timestamp: float) -> datetime:
+    return datetime.fromtimestamp(timestamp, UTC)

@@ -1,0 +1,69 @@
+"""When the bot speaks of a mission by itself: its waves of offers, and what is told before and after it."""
+
+from collections.abc import Collection, Iterator
+from datetime import datetime, timedelta
+
+from bot.domain.campaigns import Edition
+from bot.domain.mission_times import Telling, tellings, wave_at
+from bot.domain.missions import Mission, MissionId
+from storage.repositories.moments import Moment
+from storage.store import Transaction
+
+MISSION_WAVE, MISSION_REPLACEMENT = "mission_wave", "mission_replacement"
+MISSION_TEMPLATES, MISSION_CHANGED = "mission_templates", "mission_changed"
+KINDS = (MISSION_WAVE, MISSION_REPLACEMENT, *Telling)
+
+OFFERED_AHEAD = timedelta(days=21)
+"""Nobody knows yet what they do on a Saturday that is further away."""
+
+
+def cause(mission: MissionId) -> str:
+    """What the letters about a mission begin with."""
+    return f"mission:{mission}:"
+
+
+async def date_anew(tx: Transaction, missions: Collection[Mission], edition: Edition, now: datetime) -> None:
+    """Whatever was planned for these gives way to what follows from how they are now, whose holder one is."""
+    await forget_moments(tx, [mission.id for mission in missions])
+    await tx.moments.plan([moment for mission in missions for moment in _planned(mission, edition, now)])
+
+
+async def forget_moments(tx: Transaction, missions: Collection[MissionId]) -> None:
+    """Nothing is planned for these any more."""
+    for kind in KINDS if missions else ():
+        await tx.moments.cancel_each(kind, [str(mission) for mission in missions])
+
+
+async def unsay(tx: Transaction, missions: Collection[Mission], now: datetime) -> None:
+    """What waits to leave about these was true before: it does not leave any more."""
+    for mission in missions:
+        await tx.letters.cancel(cause(mission.id), now)
+
+
+async def offer_again(tx: Transaction, mission: Mission, edition: Edition, now: datetime) -> None:
+    """A place is free again, and there is time."""
+    await tx.moments.cancel(MISSION_WAVE, str(mission.id))
+    await tx.moments.plan([first_wave(mission, edition, now)])
+
+
+async def replace_at_once(tx: Transaction, mission: Mission, now: datetime) -> None:
+    await tx.moments.plan([Moment(MISSION_REPLACEMENT, str(mission.id), now)])
+
+
+def first_wave(mission: Mission, edition: Edition, now: datetime) -> Moment:
+    earliest = max(now, mission.span.begins - OFFERED_AHEAD)
+    return Moment(MISSION_WAVE, str(mission.id), wave_at(earliest, edition.quiet, edition.zone))
+
+
+def confirms_at(mission: Mission, edition: Edition) -> datetime:
+    return tellings(mission.span, edition.quiet, edition.zone)[Telling.CONFIRM]
+
+
+def _planned(mission: Mission, edition: Edition, now: datetime) -> Iterator[Moment]:
+    if not mission.open:
+        return
+    if mission.to_come(now):
+        yield first_wave(mission, edition, now)
+    for telling, at in tellings(mission.span, edition.quiet, edition.zone).items():
+        if at > now:
+            yield Moment(telling, str(mission.id), at)

@@ -1,0 +1,132 @@
+"""What becomes of a mission, as everybody concerned hears it: it opens, moves, is elsewhere, is off."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain.assignments import Assignment, AssignmentState, Member, Move, after
+from bot.domain.campaigns import Edition
+from bot.domain.letters import Letter
+from bot.domain.mission_fit import hears
+from bot.domain.missions import Mission
+from bot.domain.network_talk import mission_topic
+from bot.domain.people import Person
+from bot.i18n import Html, Translator, translator
+from bot.services.mission_calendar import date_anew, unsay
+from bot.services.mission_ground import note
+from bot.services.mission_places import leader_of
+from bot.services.network_talk import NetworkTalk
+from bot.services.post import Post
+from bot.texts import mission_buttons as buttons
+from bot.texts import mission_letters as texts
+from bot.texts.buttons import Labelled
+from bot.texts.missions import called
+from storage.store import Transaction
+
+Change = tuple[Mission, Mission]
+"""A mission as it was, and as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class MissionNews:
+    """Nobody hears of what they have refused. Whoever calls these holds the missions."""
+
+    post: Post
+    talk: NetworkTalk
+
+    async def opened(self, tx: Transaction, mission: Mission, edition: Edition, now: datetime) -> None:
+        """In the group, where the mission has a topic of its own."""
+        await self._say(tx, mission, "opens", lambda t: texts.opens(mission, edition, t), now)
+
+    async def moved(self, tx: Transaction, changes: Sequence[Change], edition: Edition, now: datetime) -> None:
+        """Their moments move with them; who had confirmed is asked again."""
+        await date_anew(tx, [new for _, new in changes], edition, now)
+        await unsay(tx, [new for _, new in changes], now)
+        members = await tx.assignments.members([new.id for _, new in changes])
+        letters = []
+        for old, new in changes:
+            for member in members[new.id]:
+                if member.part.state is AssignmentState.CONFIRMED:
+                    state = after(member.part.state, Move.ASK_AGAIN)
+                    await tx.assignments.put(replace(member.part, state=state), now)
+            words = _moved(old, new, edition)
+            letters += await self._told(tx, new, members[new.id], "moved", words, now)
+        await self.post.write(tx, letters, now)
+
+    async def elsewhere(self, tx: Transaction, mission: Mission, edition: Edition, now: datetime) -> None:
+        members = await tx.assignments.members([mission.id])
+        concerned = [one for one in members[mission.id] if one.part.state is not AssignmentState.OFFERED]
+        letters = await self._told(
+            tx, mission, concerned, "elsewhere", lambda t: texts.elsewhere(mission, edition, t), now
+        )
+        await self.post.write(tx, letters, now)
+
+    async def cancelled(self, tx: Transaction, changes: Sequence[Change], edition: Edition, now: datetime) -> None:
+        """Everything that was planned ends. Of a draft nobody has heard."""
+        await date_anew(tx, [new for _, new in changes], edition, now)
+        await unsay(tx, [new for _, new in changes], now)
+        members = await tx.assignments.members([new.id for _, new in changes])
+        letters = []
+        for old, new in changes:
+            if old.open:
+                words = _cancelled(new, edition)
+                letters += await self._told(tx, new, members[new.id], "cancelled", words, now)
+                if members[new.id]:
+                    await self._say(tx, new, "off", _off(new, edition), now)
+        await self.post.write(tx, letters, now)
+
+    async def _told(
+        self,
+        tx: Transaction,
+        mission: Mission,
+        members: Collection[Member],
+        what: str,
+        words: Callable[[Translator], Html],
+        now: datetime,
+    ) -> list[Letter]:
+        """To each who has a part in it, and to the leader."""
+        letters = []
+        concerned: dict[int, tuple[Person, Assignment | None]] = {}
+        if (leader := await leader_of(tx, mission)) is not None:
+            concerned[leader.id] = (leader, None)
+        for member in members:
+            if hears(member.part.state) and member.person.telegram_id is not None:
+                concerned[member.person.id] = (member.person, member.part)
+        for reader, part in concerned.values():
+            t = translator(reader.language)
+            cause = f"{what}:{mission.revision}"
+            letters.append(note(reader, words(t), mission, cause, now, _buttons(what, mission, part, t)))
+        return letters
+
+    async def _say(
+        self, tx: Transaction, mission: Mission, what: str, words: Callable[[Translator], Html], now: datetime
+    ) -> None:
+        group = await tx.network_group.tied()
+        if group is not None:
+            t = translator(group.language)
+            topic = mission_topic(mission.id, f"{called(mission, t)}, {t.date(mission.span.begins)}")
+            await self.talk.say(tx, topic, f"mission:{mission.id}:{what}", words(t), now)
+
+
+def _moved(old: Mission, new: Mission, edition: Edition) -> Callable[[Translator], Html]:
+    return lambda t: texts.moved(new, old.span, edition, t)
+
+
+def _cancelled(mission: Mission, edition: Edition) -> Callable[[Translator], Html]:
+    return lambda t: texts.cancelled(mission, edition, t)
+
+
+def _off(mission: Mission, edition: Edition) -> Callable[[Translator], Html]:
+    return lambda t: texts.off(mission, edition, t)
+
+
+def _buttons(what: str, mission: Mission, part: Assignment | None, t: Translator) -> Sequence[Labelled]:
+    if what == "cancelled":
+        return []
+    if part is None:
+        return [buttons.to_roster(mission.id, t)]
+    if what == "moved" and part.state is AssignmentState.OFFERED:
+        return buttons.for_offer(mission.id, t)
+    if what == "moved" and part.coming:
+        return buttons.for_coming(mission.id, t)
+    return [buttons.to_mission(mission.id, t)]

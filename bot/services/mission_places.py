@@ -1,0 +1,101 @@
+"""The places of a mission: taken, freed, given to who waited. Whoever does it holds the mission."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.assignments import Assignment, AssignmentState, Move, after, free_place, late
+from bot.domain.campaigns import Edition
+from bot.domain.missions import Mission
+from bot.domain.people import Person, PersonId
+from bot.i18n import translator
+from bot.services.mission_calendar import offer_again, replace_at_once
+from bot.services.mission_ground import note
+from bot.services.post import Post
+from bot.texts import mission_buttons as buttons
+from bot.texts import mission_letters as texts
+from storage.store import Transaction
+
+
+async def take_place(
+    tx: Transaction, mission: Mission, part: Assignment, now: datetime, *, certain: bool = False
+) -> Assignment:
+    """One of the places, while there is one; else they wait for one. `certain` is who says so at the last moment."""
+    place = free_place(mission.needed, await tx.assignments.taken(mission.id))
+    state = after(part.state, Move.QUEUE if place is None else Move.TAKE_PLACE)
+    if place is not None and certain:
+        state = after(state, Move.CONFIRM)
+    taken = replace(part, state=state, place=place, answered_at=now)
+    await tx.assignments.put(taken, now)
+    return taken
+
+
+async def fill(tx: Transaction, post: Post, mission: Mission, edition: Edition, now: datetime) -> Sequence[Person]:
+    """Free places go to who waited, the first first; they are told. Who they are."""
+    waiting = await tx.assignments.waiting(mission.id)
+    given = []
+    for part in waiting:
+        if free_place(mission.needed, await tx.assignments.taken(mission.id)) is None:
+            break
+        given.append(await take_place(tx, mission, part, now))
+    people = await tx.people.those([part.person for part in given])
+    lucky = [people[part.person] for part in given]
+    letters = []
+    for one in lucky:
+        if one.telegram_id is not None:
+            t = translator(one.language)
+            words = texts.promoted(mission, edition, t)
+            what = f"promoted:{now.timestamp():.3f}"
+            letters.append(note(one, words, mission, what, now, buttons.for_coming(mission.id, t)))
+    await post.write(tx, letters, now)
+    return lucky
+
+
+async def give_up(
+    tx: Transaction, post: Post, mission: Mission, part: Assignment, edition: Edition, now: datetime
+) -> Assignment:
+    """Somebody does not come: who waited comes instead, else others are asked; the leader is told when it is late."""
+    left = replace(part, state=after(part.state, Move.DROP), place=None, answered_at=now)
+    await tx.assignments.put(left, now)
+    await tx.assignments.end_letters(mission.id, [part.person], now)
+    if not part.coming:
+        return left
+    instead = await fill(tx, post, mission, edition, now)
+    hurry = late(mission, now)
+    if not instead:
+        await (replace_at_once(tx, mission, now) if hurry else offer_again(tx, mission, edition, now))
+    if hurry:
+        gone = await tx.people.find(part.person)
+        await tell_leader(tx, post, mission, part.person, (gone.first_name if gone else "", instead), now)
+    return left
+
+
+async def tell_leader(
+    tx: Transaction,
+    post: Post,
+    mission: Mission,
+    about: PersonId,
+    names: tuple[str, Sequence[Person]],
+    now: datetime,
+) -> None:
+    """That somebody dropped out, and who comes instead."""
+    name, instead = names
+    leader = await leader_of(tx, mission, about)
+    if leader is not None:
+        t = translator(leader.language)
+        words = texts.dropped(mission, name, instead[0].first_name if instead else "", t)
+        what = f"dropped:{about}:{now.timestamp():.3f}"
+        await post.write(tx, [note(leader, words, mission, what, now, [buttons.to_roster(mission.id, t)])], now)
+
+
+async def leader_of(tx: Transaction, mission: Mission, other_than: PersonId | None = None) -> Person | None:
+    """Who leads it, if they can be written to, and are not the one who acts."""
+    if mission.leader is None or mission.leader == other_than:
+        return None
+    found = await tx.people.find(mission.leader)
+    return found if found is not None and found.telegram_id is not None else None
+
+
+def nobody_yet(mission: Mission, person: Person) -> Assignment:
+    """The part of somebody who was never offered it, and comes by themselves."""
+    return Assignment(mission.id, person.id, AssignmentState.OFFERED)

@@ -1,0 +1,230 @@
+"""What is told of a mission at its moments: the evening before, shortly before, the evening after, and thanks."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.domain.assignments import DEBRIEFED_UNTIL, INVOLVED, Assignment, AssignmentState, Member
+from bot.domain.campaigns import Edition
+from bot.domain.letters import Letter
+from bot.domain.mission_times import Telling
+from bot.domain.missions import Mission, MissionId, total
+from bot.domain.people import Person
+from bot.i18n import Html, translator
+from bot.services.campaigns import in_force
+from bot.services.mission_ground import note
+from bot.services.post import Post
+from bot.services.watch import TOO_LATE, Action, Kind
+from bot.texts import mission_buttons as buttons
+from bot.texts import mission_letters as texts
+from bot.texts.buttons import Labelled
+from storage.repositories.moments import Moment
+from storage.store import Transaction
+
+KEPT = timedelta(hours=24)
+"""So long a request for a debrief waits for somebody's phone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A mission at one of its moments, with all who have a part in it, and its leader if they can be written to."""
+
+    mission: Mission
+    members: Sequence[Member]
+    leader: Person | None
+    edition: Edition
+    now: datetime
+
+    def who(self, *states: AssignmentState) -> list[Member]:
+        return [one for one in self.members if one.part.state in states and one.person.telegram_id is not None]
+
+    @property
+    def coming(self) -> list[Member]:
+        return self.who(AssignmentState.ACCEPTED, AssignmentState.CONFIRMED)
+
+    @property
+    def present(self) -> list[Member]:
+        return self.who(AssignmentState.PRESENT)
+
+
+Tells = Callable[[Transaction, Sequence[Occasion]], Awaitable[list[Letter]]]
+
+
+@dataclass(frozen=True, slots=True)
+class MissionTellings:
+    """Many missions of one minute are one lot: rows read by a statement, letters written by one."""
+
+    post: Post
+
+    def actions(self) -> Mapping[str, Kind | Action]:
+        return {
+            telling: _kind(self.post, telling, tells)
+            for telling, tells in (
+                (Telling.CONFIRM, ask_to_confirm),
+                (Telling.SHORTLY, tell_shortly),
+                (Telling.DEBRIEF, ask_for_debriefs),
+                (Telling.DEBRIEF_AGAIN, ask_again),
+                (Telling.THANKS, thank),
+            )
+        }
+
+
+def _kind(post: Post, telling: Telling, tells: Tells) -> Kind:
+    async def one(tx: Transaction, moment: Moment, now: datetime) -> str:
+        held = await tx.missions.hold([_mission(moment)])
+        return (await act(tx, [moment], held, now))[moment]
+
+    async def many(tx: Transaction, moments: Sequence[Moment], now: datetime) -> Mapping[Moment, str]:
+        held = await tx.missions.at_rest([_mission(moment) for moment in moments])
+        known = {mission.id for mission in held}
+        return await act(tx, [moment for moment in moments if _mission(moment) in known], held, now)
+
+    async def act(
+        tx: Transaction, moments: Sequence[Moment], held: Sequence[Mission], now: datetime
+    ) -> dict[Moment, str]:
+        known, loaded = {mission.id: mission for mission in held}, await in_force(tx)
+        outcomes = {moment: _outcome(telling, known.get(_mission(moment)), now) for moment in moments}
+        due = [known[_mission(moment)] for moment, outcome in outcomes.items() if outcome == "told"]
+        if due and loaded is not None:
+            members = await tx.assignments.members([mission.id for mission in due])
+            leaders = await tx.people.those([mission.leader for mission in due if mission.leader is not None])
+            occasions = [
+                Occasion(
+                    mission,
+                    members[mission.id],
+                    _reachable(leaders.get(mission.leader) if mission.leader is not None else None),
+                    loaded.edition,
+                    now,
+                )
+                for mission in due
+            ]
+            await post.write(tx, await tells(tx, occasions), now)
+        return outcomes
+
+    return Kind(one, many)
+
+
+async def ask_to_confirm(_tx: Transaction, occasions: Sequence[Occasion]) -> list[Letter]:
+    """The evening before."""
+    letters = []
+    for here in occasions:
+        for one in here.who(AssignmentState.ACCEPTED):
+            t = translator(one.person.language)
+            words = texts.confirm(here.mission, here.edition, t)
+            letters.append(_before(here, one.person, words, Telling.CONFIRM, buttons.for_coming(here.mission.id, t)))
+    return letters
+
+
+async def tell_shortly(_tx: Transaction, occasions: Sequence[Occasion]) -> list[Letter]:
+    """Place, people and kit to whoever comes; who comes to the leader."""
+    letters = []
+    for here in occasions:
+        mission, coming = here.mission, here.coming
+        for one in coming:
+            t = translator(one.person.language)
+            others = [other.person.first_name for other in coming if other is not one]
+            words = texts.shortly(mission, others, here.edition, t)
+            letters.append(_before(here, one.person, words, Telling.SHORTLY, [buttons.to_mission(mission.id, t)]))
+        if here.leader is not None:
+            t = translator(here.leader.language)
+            names = [one.person.first_name for one in coming]
+            words = texts.shortly_for_leader(mission, names, here.edition, t)
+            offered = [buttons.to_roster(mission.id, t)]
+            letters.append(_before(here, here.leader, words, "mission_shortly_leader", offered))
+    return letters
+
+
+async def ask_for_debriefs(tx: Transaction, occasions: Sequence[Occasion]) -> list[Letter]:
+    """Of those who were there; who was expected and did not come is asked whether all is well.
+
+    Where nobody checked in, nobody is missed: the leader is asked who was there.
+    """
+    letters = []
+    for here in occasions:
+        mission = here.mission
+        for one in here.present:
+            if one.part.debriefed_at is None:
+                t = translator(one.person.language)
+                words, offered = texts.debrief(mission, t), [buttons.to_debrief(mission.id, t)]
+                letters.append(_after(here, one.person, words, Telling.DEBRIEF, offered))
+        if here.present:
+            missed = here.coming
+            await tx.assignments.miss(mission.id, [one.person.id for one in missed])
+            letters += [_missed(here, one.person) for one in missed]
+        if here.leader is not None and (here.present or here.coming):
+            t = translator(here.leader.language)
+            done = total(one.part.done for one in here.present)
+            words = (
+                texts.ended_for_leader(mission, len(here.present), done, t)
+                if here.present
+                else texts.nobody_checked_in(mission, t)
+            )
+            offered = [buttons.to_roster(mission.id, t)]
+            letters.append(_after(here, here.leader, words, "mission_ended_leader", offered))
+    return letters
+
+
+async def ask_again(_tx: Transaction, occasions: Sequence[Occasion]) -> list[Letter]:
+    """Once."""
+    letters = []
+    for here in occasions:
+        for one in here.present:
+            if one.part.debriefed_at is None:
+                t = translator(one.person.language)
+                words, offered = texts.debrief_again(here.mission, t), [buttons.to_debrief(here.mission.id, t)]
+                letters.append(_after(here, one.person, words, Telling.DEBRIEF_AGAIN, offered))
+    return letters
+
+
+async def thank(tx: Transaction, occasions: Sequence[Occasion]) -> list[Letter]:
+    """What all did together, and what comes next for each."""
+    letters = []
+    for here in occasions:
+        together = total(one.part.done for one in here.present)
+        for one in here.present:
+            t = translator(one.person.language)
+            following = await next_of(tx, one.part, here.now)
+            words = texts.thanks(here.mission, together, following, t)
+            offered = [buttons.to_mission(following.id, t)] if following is not None else []
+            letters.append(_after(here, one.person, words, Telling.THANKS, offered))
+    return letters
+
+
+async def next_of(tx: Transaction, part: Assignment, now: datetime) -> Mission | None:
+    """The next mission of somebody."""
+    coming = await tx.assignments.of_person(part.person, INVOLVED, now)
+    return next((mission for mission, _ in coming if mission.to_come(now)), None)
+
+
+def _missed(here: Occasion, reader: Person) -> Letter:
+    t = translator(reader.language)
+    offered = [buttons.to_mission(here.mission.id, t)]
+    return _after(here, reader, texts.missed(here.mission, t), "mission_missed", offered)
+
+
+def _before(here: Occasion, reader: Person, words: Html, what: str, offered: Sequence[Labelled]) -> Letter:
+    """Of use until it begins."""
+    cause = f"{what}:{here.mission.span.begins.timestamp():.0f}"
+    return replace(note(reader, words, here.mission, cause, here.now, offered), expires_at=here.mission.span.begins)
+
+
+def _after(here: Occasion, reader: Person, words: Html, what: str, offered: Sequence[Labelled]) -> Letter:
+    cause = f"{what}:{here.mission.span.begins.timestamp():.0f}"
+    return replace(note(reader, words, here.mission, cause, here.now, offered), expires_at=here.now + KEPT)
+
+
+def _outcome(telling: Telling, mission: Mission | None, now: datetime) -> str:
+    """What was moved or cancelled meanwhile has other moments, or none."""
+    if mission is None or not mission.open:
+        return "over"
+    if telling in (Telling.CONFIRM, Telling.SHORTLY):
+        return "told" if not mission.span.begun(now) else TOO_LATE
+    return "told" if now < mission.span.ends + DEBRIEFED_UNTIL else TOO_LATE
+
+
+def _reachable(person: Person | None) -> Person | None:
+    return person if person is not None and person.telegram_id is not None else None
+
+
+def _mission(moment: Moment) -> MissionId:
+    return MissionId(int(moment.subject))

@@ -1,0 +1,148 @@
+"""Offers of missions: in waves, the best first, and at once to all who could come when somebody drops out late."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain.assignments import PLACED, AssignmentState, Member
+from bot.domain.campaigns import Edition
+from bot.domain.letters import Letter
+from bot.domain.mission_fit import Candidate, replacements, wave
+from bot.domain.mission_times import next_wave
+from bot.domain.missions import Mission, MissionId
+from bot.domain.people import PersonId
+from bot.i18n import translator
+from bot.services.campaigns import in_force
+from bot.services.mission_calendar import MISSION_REPLACEMENT, MISSION_WAVE
+from bot.services.mission_ground import note
+from bot.services.mission_places import fill
+from bot.services.post import Post
+from bot.services.watch import Action, Kind
+from bot.texts import mission_buttons as buttons
+from bot.texts import mission_letters as texts
+from storage.repositories.moments import Moment
+from storage.store import Transaction
+
+Members = Mapping[MissionId, Sequence[Member]]
+
+
+@dataclass(frozen=True, slots=True)
+class MissionWaves:
+    """A wave of many missions at once reads the network once, and writes all offers by one statement."""
+
+    post: Post
+
+    def actions(self) -> Mapping[str, Kind | Action]:
+        return {MISSION_WAVE: Kind(self.offer, self.offer_many), MISSION_REPLACEMENT: self.replace_somebody}
+
+    async def offer(self, tx: Transaction, moment: Moment, now: datetime) -> str:
+        candidates = await tx.assignments.candidates(now)
+        missions = await tx.missions.hold([_mission(moment)])
+        return (await self._offer(tx, [moment], missions, candidates, now))[moment]
+
+    async def offer_many(self, tx: Transaction, moments: Sequence[Moment], now: datetime) -> Mapping[Moment, str]:
+        """The missions that nobody is at; the others are for `offer`."""
+        candidates = await tx.assignments.candidates(now)
+        missions = await tx.missions.at_rest([_mission(moment) for moment in moments])
+        held = {mission.id for mission in missions}
+        return await self._offer(tx, [one for one in moments if _mission(one) in held], missions, candidates, now)
+
+    async def _offer(
+        self,
+        tx: Transaction,
+        moments: Sequence[Moment],
+        missions: Sequence[Mission],
+        candidates: Collection[Candidate],
+        now: datetime,
+    ) -> dict[Moment, str]:
+        loaded = await in_force(tx)
+        if loaded is None:
+            return dict.fromkeys(moments, "no edition")
+        edition, known = loaded.edition, {mission.id: mission for mission in missions}
+        members = await tx.assignments.members(list(known))
+        loads: dict[PersonId, int] = defaultdict(int)
+        letters, outcomes, pairs, later = [], {}, [], []
+        for moment in moments:
+            mission = known.get(_mission(moment))
+            if mission is None or not mission.to_come(now):
+                outcomes[moment] = "over"
+                continue
+            filled = await self._fill(tx, mission, members[mission.id], edition, now)
+            free = mission.needed - _taken(members[mission.id]) - filled
+            asked = wave(mission, _with_states(candidates, members[mission.id], loads), free, now, edition.zone)
+            pairs += [(mission.id, one.person.id) for one in asked]
+            letters += [_offer_to(one, mission, edition, now) for one in asked]
+            for one in asked:
+                loads[one.person.id] += 1
+            outcomes[moment] = f"offered {len(asked)}" if free > 0 else "full"
+            again = next_wave(now, edition.quiet, edition.zone)
+            if free > 0 and again < mission.span.begins:
+                later.append(Moment(MISSION_WAVE, moment.subject, again))
+        await tx.missions.offered([_mission(one) for one, told in outcomes.items() if told.startswith("offered")])
+        await tx.assignments.offer(pairs, now)
+        await tx.moments.plan(later)
+        await self.post.write(tx, letters, now)
+        return outcomes
+
+    async def _fill(
+        self, tx: Transaction, mission: Mission, members: Sequence[Member], edition: Edition, now: datetime
+    ) -> int:
+        """Who waits comes first, should a place be free: whoever had it may be known no more."""
+        if _taken(members) >= mission.needed or all(one.part.state is not AssignmentState.WAITING for one in members):
+            return 0
+        return len(await fill(tx, self.post, mission, edition, now))
+
+    async def replace_somebody(self, tx: Transaction, moment: Moment, now: datetime) -> str:
+        """All who could come, and have not said no, are asked; the first to answer has the place."""
+        candidates = await tx.assignments.candidates(now)
+        mission = next(iter(await tx.missions.hold([_mission(moment)])), None)
+        loaded = await in_force(tx)
+        if mission is None or loaded is None or not mission.to_come(now):
+            return "over"
+        members = (await tx.assignments.members([mission.id]))[mission.id]
+        if _taken(members) >= mission.needed:
+            return "full"
+        asked = replacements(mission, _with_states(candidates, members, {}), loaded.edition.zone)
+        await tx.assignments.offer([(mission.id, one.person.id) for one in asked], now)
+        what = f"replacement:{moment.due_at.timestamp():.3f}"
+        letters = []
+        for one in asked:
+            t = translator(one.person.language)
+            words = texts.replacement(mission, loaded.edition, t)
+            letters.append(
+                _until_it_begins(
+                    note(one.person, words, mission, what, now, buttons.for_offer(mission.id, t)), mission
+                )
+            )
+        await self.post.write(tx, letters, now)
+        return f"asked {len(asked)}"
+
+
+def _offer_to(one: Candidate, mission: Mission, edition: Edition, now: datetime) -> Letter:
+    t = translator(one.person.language)
+    words = texts.offered(mission, edition, t)
+    return _until_it_begins(note(one.person, words, mission, "offer", now, buttons.for_offer(mission.id, t)), mission)
+
+
+def _until_it_begins(written: Letter, mission: Mission) -> Letter:
+    return replace(written, expires_at=mission.span.begins)
+
+
+def _with_states(
+    candidates: Iterable[Candidate], members: Sequence[Member], loads: Mapping[PersonId, int]
+) -> list[Candidate]:
+    """Each with their part in this mission, and with what was offered to them in this very lot."""
+    states: dict[PersonId, AssignmentState] = {one.person.id: one.part.state for one in members}
+    return [
+        replace(one, state=states.get(one.person.id), unanswered=one.unanswered + loads.get(one.person.id, 0))
+        for one in candidates
+    ]
+
+
+def _taken(members: Sequence[Member]) -> int:
+    return sum(member.part.state in PLACED for member in members)
+
+
+def _mission(moment: Moment) -> MissionId:
+    return MissionId(int(moment.subject))

@@ -1,0 +1,79 @@
+"""All about missions, put together: what a handler asks for when it is about one of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.clock import Clock
+from bot.domain.people import PersonId
+from bot.i18n import Html, Translator
+from bot.services.campaigns import in_force
+from bot.services.exchanges import Exchanges
+from bot.services.mission_answers import MissionAnswers
+from bot.services.mission_arrivals import MissionArrivals
+from bot.services.mission_course import MissionCourse
+from bot.services.mission_leading import MissionLeading
+from bot.services.mission_news import MissionNews
+from bot.services.mission_places import give_up
+from bot.services.mission_tellings import MissionTellings
+from bot.services.mission_views import MissionViews
+from bot.services.mission_waves import MissionWaves
+from bot.services.mission_writing import MissionWriting
+from bot.services.network_talk import NetworkTalk
+from bot.services.parting import End
+from bot.services.post import Post
+from bot.services.watch import Action, Kind
+from bot.texts import mission_letters as texts
+from storage.store import Store, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Missions:
+    """Shown by `views`, written by `writing`, answered with `answers`, lived through with `course`, led with
+    `leading`."""
+
+    views: MissionViews
+    writing: MissionWriting
+    answers: MissionAnswers
+    course: MissionCourse
+    leading: MissionLeading
+    waves: MissionWaves
+    tellings: MissionTellings
+    arrivals: MissionArrivals
+
+    def actions(self) -> Mapping[str, Kind | Action]:
+        """What the calendar does."""
+        return {**self.waves.actions(), **self.tellings.actions(), **self.arrivals.actions()}
+
+
+def missions(store: Store, clock: Clock, post: Post, pepper: bytes) -> Missions:
+    news = MissionNews(post, NetworkTalk(post))
+    return Missions(
+        MissionViews(store, clock),
+        MissionWriting(store, clock, news),
+        MissionAnswers(store, clock, post, Exchanges(store, clock, post)),
+        MissionCourse(store, clock, pepper),
+        MissionLeading(store, clock, pepper),
+        MissionWaves(post),
+        MissionTellings(post),
+        MissionArrivals(news),
+    )
+
+
+def leave_missions(post: Post) -> End:
+    """What ends with the network: somebody's part in missions to come; others are asked in their place."""
+
+    async def end(tx: Transaction, person: PersonId, now: datetime) -> None:
+        loaded = await in_force(tx)
+        for mission in await tx.missions.hold(await tx.assignments.to_leave(person, now)):
+            part = await tx.assignments.of(mission.id, person)
+            if loaded is not None and part is not None:
+                await give_up(tx, post, mission, part, loaded.edition, now)
+
+    return end
+
+
+async def week_of_missions(tx: Transaction, since: datetime, t: Translator) -> Html | None:
+    """A line of the network's weekly summary."""
+    held, done = await tx.mission_lists.held_since(since)
+    return texts.week(held, done, t) if held else None

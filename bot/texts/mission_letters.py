@@ -1,0 +1,182 @@
+"""What ambassadors are told of missions unasked."""
+
+from collections.abc import Sequence
+
+from bot.domain.campaigns import Edition
+from bot.domain.missions import Counts, Mission, Span
+from bot.i18n import Html, Translator
+from bot.texts.missions import called, counted, head, hours, line, spoken
+
+NAMED = 12
+"""People of a list by name; the rest are counted."""
+
+
+def offered(mission: Mission, edition: Edition, t: Translator) -> Html:
+    parts = [t("Could you help?"), head(mission, edition, t), _wanted(mission, t)]
+    return _parts(parts)
+
+
+def replacement(mission: Mission, edition: Edition, t: Translator) -> Html:
+    """To all who could come, when somebody drops out at the last moment."""
+    asked = t("Somebody had to drop out. Can you step in? Whoever answers first has the place.")
+    return _parts([asked, head(mission, edition, t), _wanted(mission, t)])
+
+
+def promoted(mission: Mission, edition: Edition, t: Translator) -> Html:
+    """To whoever waited for a place."""
+    return _parts([t("A place is free, and it is yours:"), head(mission, edition, t)])
+
+
+def moved(mission: Mission, before: Span, edition: Edition, t: Translator) -> Html:
+    """To whoever has a part in it, or was offered one."""
+    told = t("This mission takes place at another time. Before: {old}.", old=hours(before, t))
+    return _parts([told, head(mission, edition, t)])
+
+
+def elsewhere(mission: Mission, edition: Edition, t: Translator) -> Html:
+    return _parts([t("The meeting place has changed:"), head(mission, edition, t)])
+
+
+def cancelled(mission: Mission, edition: Edition, t: Translator) -> Html:
+    told = t("This mission does not take place. Thank you for having been ready to help!")
+    return _parts([told, head(mission, edition, t)])
+
+
+def confirm(mission: Mission, edition: Edition, t: Translator) -> Html:
+    """The evening before."""
+    return _parts([t("Your mission is tomorrow. Will you be there?"), head(mission, edition, t)])
+
+
+def shortly(mission: Mission, names: Sequence[str], edition: Edition, t: Translator) -> Html:
+    """Two hours before: place, people, kit."""
+    parts = [t("Your mission begins soon:"), head(mission, edition, t)]
+    if mission.leader_name:
+        parts.append(t("{name} leads it, and has the code with which you check in.", name=mission.leader_name))
+    if names:
+        parts.append(t("With you: {names}", names=_named(names, t)))
+    if mission.kit:
+        many = len(mission.kit)
+        parts.append(t.plural("The kit has {n} file.", "The kit has {n} files.", many))
+    if said := mission.instructions_in(t.language):
+        parts.append(t.listed([said]))
+    return _parts(parts)
+
+
+def shortly_for_leader(mission: Mission, coming: Sequence[str], edition: Edition, t: Translator) -> Html:
+    return _parts(
+        [t("The mission that you lead begins soon:"), head(mission, edition, t), _coming(mission, coming, t)]
+    )
+
+
+def dropped(mission: Mission, name: str, instead: str, t: Translator) -> Html:
+    """To the leader, when somebody drops out late."""
+    told = t("{name} cannot come to {title}.", name=name, title=called(mission, t))
+    if instead:
+        return _parts([told, t("{name} was waiting for a place, and comes instead.", name=instead)])
+    return _parts([told, t("We are asking everybody who could come. Whoever answers first has the place.")])
+
+
+def steps_in(mission: Mission, name: str, t: Translator) -> Html:
+    """To the leader, when somebody accepts at the last moment."""
+    return t("{name} comes to {title}.", name=name, title=called(mission, t))
+
+
+def debrief(mission: Mission, t: Translator) -> Html:
+    """The same evening, to whoever was there."""
+    return t(
+        "Thank you for today: <b>{title}</b>! How was it? Three short questions, "
+        "and a photo or a voice note if you like.",
+        title=called(mission, t),
+    )
+
+
+def debrief_again(mission: Mission, t: Translator) -> Html:
+    return t(
+        "You have not told us yet how it was: <b>{title}</b>. A few words help whoever goes there next. "
+        "We do not ask again.",
+        title=called(mission, t),
+    )
+
+
+def missed(mission: Mission, t: Translator) -> Html:
+    """To whoever was expected: things happen."""
+    return t(
+        "We did not see you at <b>{title}</b>. Things happen; we hope that you are well. "
+        "Were you there? Tell {name}, who can put it right.",
+        title=called(mission, t),
+        name=mission.leader_name or t("the team"),
+    )
+
+
+def nobody_checked_in(mission: Mission, t: Translator) -> Html:
+    """To the leader."""
+    return t("Nobody has checked in at <b>{title}</b>. Who was there? Please tick them.", title=called(mission, t))
+
+
+def ended_for_leader(mission: Mission, present: int, done: Counts, t: Translator) -> Html:
+    came = t.plural("{n} person was there.", "{n} people were there.", present)
+    return _parts([t("<b>{title}</b> is over.", title=called(mission, t)), came, counted(done, t)])
+
+
+def thanks(mission: Mission, together: Counts, next_one: Mission | None, t: Translator) -> Html:
+    """What it changed, and what comes next."""
+    parts = [
+        t(
+            "Thank you again for <b>{title}</b>! Together: {done}.",
+            title=called(mission, t),
+            done=counted(together, t),
+        )
+    ]
+    if mission.quota != Counts():
+        parts.append(t("The aim was: {aim}.", aim=counted(mission.quota, t)))
+    if next_one is not None:
+        parts.append(Html("\n".join([t("And next:"), line(next_one, t)])))
+    return _parts(parts)
+
+
+def opens(mission: Mission, edition: Edition, t: Translator) -> Html:
+    """In the group of the network."""
+    return _parts([t("A new mission:"), head(mission, edition, t), _wanted(mission, t)])
+
+
+def many_open(many: int, t: Translator) -> Html:
+    """In the group, when the calendar brings several."""
+    return t.plural("{n} new mission is open.", "{n} new missions are open.", many)
+
+
+def off(mission: Mission, edition: Edition, t: Translator) -> Html:
+    """In the group."""
+    return _parts([t("This mission does not take place:"), head(mission, edition, t)])
+
+
+def week(held: int, done: Counts, t: Translator) -> Html:
+    """A line of the weekly summary."""
+    missions = t.plural("{n} mission", "{n} missions", held)
+    return t("{missions}: {done}", missions=missions, done=counted(done, t))
+
+
+def about(mission: Mission, words: str, t: Translator) -> str:
+    """A question to the team, with what it is about."""
+    return t.plain(
+        "Mission “{title}”, {hours}: {words}", title=called(mission, t), hours=hours(mission.span, t), words=words
+    )
+
+
+def _wanted(mission: Mission, t: Translator) -> Html:
+    needed = t.plural("{n} person is needed.", "{n} people are needed.", mission.needed)
+    return Html("\n".join([needed, *([spoken(mission.languages, t)] if mission.languages else [])]))
+
+
+def _coming(mission: Mission, names: Sequence[str], t: Translator) -> Html:
+    told = t("{coming} of {needed} are coming.", coming=len(names), needed=mission.needed)
+    return Html("\n".join([told, *([_named(names, t)] if names else [])]))
+
+
+def _named(names: Sequence[str], t: Translator) -> Html:
+    more = len(names) - NAMED
+    rest = [t.plural("and {n} more", "and {n} more", more)] if more > 0 else []
+    return t.listed([*names[:NAMED], *rest])
+
+
+def _parts(parts: Sequence[Html]) -> Html:
+    return Html("\n\n".join(parts))

@@ -1,0 +1,52 @@
+"""Words that the screens and the letters of missions share: what, when, where, for whom."""
+
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
+
+from bot.domain.campaigns import Edition
+from bot.domain.missions import Counts, Mission, Span
+from bot.i18n import Html, Translator
+from bot.texts.mission_kinds import kind_name
+
+
+def called(mission: Mission, t: Translator) -> str:
+    """Its title, else its kind, as it begins a line."""
+    name = mission.title_in(t.language) or kind_name(mission.kind, t)
+    return name[:1].upper() + name[1:]
+
+
+def hours(span: Span, t: Translator) -> str:
+    """The day, from when and until when."""
+    end = span.ends.astimezone(ZoneInfo(t.timezone)).time()
+    return t.plain("{moment} to {end}", moment=t.moment(span.begins), end=t.time(end))
+
+
+def where(mission: Mission, edition: Edition | None, t: Translator) -> str:
+    """The place and its neighbourhood, as far as they are known."""
+    found = edition.neighbourhood(mission.place.neighbourhood or "") if edition else None
+    parts = [mission.place.name, found.name_in(t.language) if found else ""]
+    return t.listed(part for part in parts if part)
+
+
+def head(mission: Mission, edition: Edition | None, t: Translator) -> Html:
+    """What, when and where: three lines at most."""
+    lines = [t("<b>{title}</b>", title=called(mission, t)), t.listed([hours(mission.span, t)])]
+    place = where(mission, edition, t)
+    return Html("\n".join([*lines, *([Html(place)] if place else [])]))
+
+
+def line(mission: Mission, t: Translator) -> Html:
+    """One mission of a list."""
+    return t("• {title}: {hours}", title=called(mission, t), hours=hours(mission.span, t))
+
+
+def spoken(languages: Iterable[str], t: Translator) -> Html:
+    """The languages of which one is needed."""
+    return t("Languages: {languages}", languages=t.listed(sorted(map(t.language_name, languages))))
+
+
+def counted(done: Counts, t: Translator) -> Html:
+    """What was done, in words."""
+    met = t.plural("{n} person met", "{n} people met", done.met)
+    helped = t.plural("{n} idea helped", "{n} ideas helped", done.helped)
+    return t.listed([met, helped])

@@ -1,0 +1,246 @@
+"""A mission from its first word to its thanks, as those who come to it live it."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.clock import TurnedClock
+from bot.domain.assignments import BusyThen, Debrief, NotInMission, NotPresent, Went
+from bot.domain.check_ins import NotNow, TooFar, WrongCode
+from bot.domain.missions import Counts, MissionOver, Span
+from storage.store import Store
+from tests.services.roving import MARKET, S, Town, a_town, june
+
+
+@pytest.fixture
+async def town(store: Store, clock: TurnedClock) -> Town:
+    return await a_town(store, clock)
+
+
+async def test_the_whole_loop(town: Town) -> None:
+    ines, ali = await town.ambassadors(2)
+    mission = await town.mission()
+    assert await town.moments(mission) == {
+        "wave": "07 08:50",
+        "confirm": "11 18:30",
+        "shortly": "12 12:00",
+        "debrief": "12 18:30",
+        "debrief_again": "13 18:30",
+        "thanks": "14 18:30",
+    }
+    await town.look()
+    assert "Could you help?" in await town.reads(ines)
+    answers, course = town.missions.answers, town.missions.course
+    assert (await answers.accept(ines, mission.id)).place == 1
+    assert (await answers.accept(ali, mission.id)).place == 2
+    await town.until(june(11, 18, 30))
+    assert "Will you be there?" in await town.reads(ines)
+    assert (await answers.confirm(ines, mission.id)).state is S.CONFIRMED
+    await town.until(june(12, 12))
+    for person, other in ((ines, "A2"), (ali, "A1")):
+        words = (await town.reads(person)).split("\n\n")
+        assert f"With you: {other}" in words
+        assert "Farid leads it, and has the code with which you check in." in words
+    assert "2 of 2 are coming." in await town.reads(town.farid)
+    await town.until(june(12, 14, 5))
+    shown = await town.missions.leading.code(town.farid, mission.id)
+    assert await course.check_in(ines, mission.id, "000000") == WrongCode(9)
+    for _ in range(2):
+        arrived = await course.check_in_link(ines, shown.start)
+        assert not isinstance(arrived, WrongCode)
+        assert arrived.present
+    for _ in range(3):
+        await course.count(ines, mission.id, Counts(met=1))
+    assert await course.count(ines, mission.id, Counts(helped=1)) == Counts(3, 1)
+    await town.until(june(12, 18, 30))
+    assert "How was it?" in await town.reads(ines)
+    assert "We did not see you" in await town.reads(ali)
+    assert await town.state(mission, ali) is S.ABSENT
+    thanks = await course.debrief(ines, mission.id, Debrief(Went.WELL, "Benches", "", "photo"))
+    assert (thanks.own, thanks.together, thanks.next) == (Counts(3, 1), Counts(3, 1), None)
+    await town.until(june(14, 19))
+    assert "You have not told us" not in await town.reads(ines)
+    assert "Together: 3 people met, 1 idea helped" in await town.reads(ines)
+    assert "The aim was: 20 people met, 4 ideas helped" in await town.reads(ines)
+    assert await town.moments(mission) == {}
+
+
+async def test_the_last_place_is_given_once_and_the_others_wait(town: Town) -> None:
+    people = await town.ambassadors(4)
+    mission = await town.with_coming(*people)
+    assert [await town.state(mission, one) for one in people] == [S.ACCEPTED, S.ACCEPTED, S.WAITING, S.WAITING]
+    await town.missions.answers.drop(people[0], mission.id)
+    assert await town.state(mission, people[2]) is S.ACCEPTED
+    assert "A place is free, and it is yours" in await town.reads(people[2])
+    assert await town.reads(town.farid) == "", "there are days left"
+    await town.missions.answers.drop(people[3], mission.id)
+    assert await town.state(mission, people[3]) is S.DROPPED
+
+
+async def test_saying_the_same_twice_is_saying_it_once(town: Town) -> None:
+    [ines] = await town.ambassadors(1)
+    mission, answers = await town.mission(), town.missions.answers
+    assert await answers.accept(ines, mission.id) == await answers.accept(ines, mission.id)
+    assert await answers.confirm(ines, mission.id) == await answers.confirm(ines, mission.id)
+    with pytest.raises(NotInMission):
+        await answers.decline(ines, mission.id)
+    assert await answers.drop(ines, mission.id) == await answers.drop(ines, mission.id)
+    with pytest.raises(NotInMission):
+        await answers.confirm(ines, mission.id)
+    assert (await answers.accept(ines, mission.id)).state is S.ACCEPTED, "they may change their mind"
+
+
+async def test_nobody_is_at_two_places_at_once(town: Town) -> None:
+    [ines] = await town.ambassadors(1)
+    await town.with_coming(ines)
+    other = await town.mission(replace(MARKET, span=Span(june(12, 16), june(12, 18))))
+    after = await town.mission(replace(MARKET, span=Span(june(12, 17), june(12, 18))))
+    with pytest.raises(BusyThen) as refusal:
+        await town.missions.answers.accept(ines, other.id)
+    assert refusal.value.other.title_in("en") == "Market round"
+    await town.missions.answers.accept(ines, after.id)
+
+
+async def test_what_has_begun_is_not_accepted_or_dropped_any_more(town: Town) -> None:
+    ines, ali = await town.ambassadors(2)
+    mission = await town.with_coming(ines)
+    await town.until(june(12, 14))
+    for attempt in (town.missions.answers.accept(ali, mission.id), town.missions.answers.drop(ines, mission.id)):
+        with pytest.raises(MissionOver):
+            await attempt
+
+
+async def test_who_accepts_after_the_evening_before_need_not_confirm(town: Town) -> None:
+    ines, ali = await town.ambassadors(2)
+    mission = await town.mission()
+    await town.missions.answers.accept(ines, mission.id)
+    await town.until(june(11, 19))
+    assert (await town.missions.answers.accept(ali, mission.id)).state is S.CONFIRMED
+    assert "A2 comes to Market round" in await town.reads(town.farid)
+
+
+async def test_a_question_goes_to_the_team_with_what_it_is_about(town: Town) -> None:
+    [ines] = await town.ambassadors(1)
+    mission = await town.mission()
+    await town.missions.answers.ask(ines, mission.id, "May I bring my sister?")
+    async with town.store.transaction() as tx:
+        exchange = await tx.exchanges.of_person(ines.id)
+        assert exchange is not None
+        [message] = await tx.exchanges.messages(exchange.id, 5)
+    assert message.said.words.startswith("Mission “Market round”, Saturday 12 June")
+    assert message.said.words.endswith("May I bring my sister?")
+
+
+async def test_by_a_shared_place_within_the_hours(town: Town) -> None:
+    ines, ali = await town.ambassadors(2)
+    mission, course = await town.with_coming(ines), town.missions.course
+    await town.until(june(12, 13, 29))
+    with pytest.raises(NotNow) as refusal:
+        await course.check_in_there(ines, mission.id, 48.9090, 2.3616)
+    assert refusal.value.opens == june(12, 13, 30)
+    assert await course.current(ines) is None
+    await town.until(june(12, 13, 30))
+    current = await course.current(ines)
+    assert current is not None
+    assert current[0].id == mission.id
+    with pytest.raises(TooFar):
+        await course.check_in_there(ines, mission.id, 48.9200, 2.3616)
+    assert (await course.check_in_there(ines, mission.id, 48.9090, 2.3616)).present
+    with pytest.raises(NotInMission):
+        await course.check_in_there(ali, mission.id, 48.9090, 2.3616)
+
+
+async def test_who_comes_along_uninvited_is_welcome_by_the_code(town: Town) -> None:
+    people = await town.ambassadors(3)
+    mission = await town.with_coming(*people[:2])
+    await town.until(june(12, 14))
+    shown = await town.missions.leading.code(town.farid, mission.id)
+    arrived = await town.missions.course.check_in(people[2], mission.id, shown.code)
+    assert not isinstance(arrived, WrongCode)
+    assert (arrived.state, arrived.place) == (S.PRESENT, 3)
+
+
+async def test_ten_wrong_codes_and_the_leader_has_to_say_so(town: Town) -> None:
+    [ines] = await town.ambassadors(1)
+    mission = await town.with_coming(ines)
+    await town.until(june(12, 14))
+    course, leading = town.missions.course, town.missions.leading
+    left = [await course.check_in(ines, mission.id, "wrong") for _ in range(11)]
+    assert left[-2:] == [WrongCode(0), WrongCode(0)]
+    shown = await leading.code(town.farid, mission.id)
+    assert await course.check_in(ines, mission.id, shown.code) == WrongCode(0)
+    roster = await leading.mark(town.farid, mission.id, ines.id, present=True)
+    assert [one.person.first_name for one in roster.of(S.PRESENT)] == ["A1"]
+
+
+async def test_only_who_was_there_counts_and_tells(town: Town) -> None:
+    ines, ali = await town.ambassadors(2)
+    mission = await town.with_coming(ines, ali)
+    await town.until(june(12, 14))
+    await town.missions.leading.mark(town.farid, mission.id, ines.id, present=True)
+    course = town.missions.course
+    with pytest.raises(NotPresent):
+        await course.count(ali, mission.id, Counts(met=1))
+    assert await course.count(ines, mission.id, Counts(met=-1)) == Counts()
+    await town.until(june(12, 19))
+    with pytest.raises(NotPresent):
+        await course.debrief(ali, mission.id, Debrief(Went.WELL))
+    await town.missions.leading.mark(town.farid, mission.id, ali.id, present=True)
+    await course.debrief(ali, mission.id, Debrief(Went.SO_SO))
+
+
+async def test_where_nobody_checked_in_the_leader_is_asked_and_nobody_is_missed(town: Town) -> None:
+    [ines] = await town.ambassadors(1)
+    mission = await town.with_coming(ines)
+    await town.until(june(13, 12))
+    assert await town.state(mission, ines) is S.ACCEPTED
+    assert "We did not see you" not in await town.reads(ines)
+    assert "Nobody has checked in" in await town.reads(town.farid)
+
+
+async def test_a_debrief_is_asked_for_twice_at_most(town: Town) -> None:
+    [ines] = await town.ambassadors(1)
+    mission = await town.with_coming(ines)
+    await town.until(june(12, 15))
+    await town.missions.leading.mark(town.farid, mission.id, ines.id, present=True)
+    await town.until(june(20))
+    words = await town.reads(ines)
+    assert (words.count("How was it?"), words.count("You have not told us yet")) == (1, 1)
+
+
+async def test_the_leader_sees_phones_only_of_those_who_agreed(town: Town) -> None:
+    ines, ali = await town.ambassadors(2)
+    await town.do.ambassadors.offering.share_phone(ines, "+33 6 12 34 56 78")
+    mission = await town.with_coming(ines, ali)
+    roster = await town.missions.leading.roster(town.farid, mission.id)
+    assert [one.phone for one in roster.coming] == ["+33 6 12 34 56 78", None]
+
+
+async def test_an_ambassadors_home(town: Town) -> None:
+    ines, ali = await town.ambassadors(2)
+    done = await town.with_coming(ines)
+    later = await town.mission(replace(MARKET, span=Span(june(19, 14), june(19, 17))))
+    far = await town.mission(replace(MARKET, place=replace(MARKET.place, neighbourhood="pleyel")))
+    await town.do.ambassadors.offering.go_to(ali, {"pleyel"})
+    await town.missions.writing.appoint(town.farid, later.id, ali.id)
+    home = await town.missions.views.home(ali)
+    assert ([one.id for one in home.near], [one.id for one in home.leading]) == ([far.id], [later.id])
+    await town.look()
+    await town.until(june(12, 15))
+    await town.missions.leading.mark(town.farid, done.id, ines.id, present=True)
+    await town.missions.course.count(ines, done.id, Counts(5, 2))
+    await town.until(june(12, 20))
+    home = await town.missions.views.home(ines)
+    assert [mission.id for mission, _ in home.to_tell] == [done.id]
+    assert [mission.id for mission, _ in home.offered] == [later.id]
+    assert (home.numbers.missions, home.numbers.minutes, home.numbers.done) == (1, 180, Counts(5, 2))
+
+
+async def test_who_leaves_the_network_leaves_their_place_to_others(town: Town) -> None:
+    people = await town.ambassadors(3)
+    mission = await town.with_coming(*people)
+    await town.do.ambassadors.network.leave(people[0])
+    assert await town.state(mission, people[0]) is S.DROPPED
+    assert await town.state(mission, people[2]) is S.ACCEPTED
+    await town.until(june(15))
+    assert "Will you be there?" not in await town.reads(people[0])
