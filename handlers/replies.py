@@ -117,6 +117,11 @@ class Replies:
     def place(self, latitude: float, longitude: float) -> None:
         self._add("sendLocation", chat_id=self.chat, latitude=latitude, longitude=longitude)
 
+    def venue(self, pin: tuple[float, float], title: str, address: str, keyboard: Keyboard) -> None:
+        """A place with its name, which a phone opens in its map."""
+        where = {"latitude": pin[0], "longitude": pin[1], "title": title, "address": address}
+        self._add("sendVenue", chat_id=self.chat, **where, **_markup(keyboard))
+
     def toast(self, text: str, *, alert: bool = False) -> None:
         """A few words over the screen, at most 200 characters; an alert waits to be closed."""
         if self.query is None:

@@ -2,7 +2,17 @@
 
 from aiogram import Router
 
-from handlers.ambassador import assist, joining, kit, offering, reissue
+from handlers.ambassador import (
+    assist,
+    joining,
+    kit,
+    mission_course,
+    mission_debrief,
+    mission_leading,
+    offering,
+    own_missions,
+    reissue,
+)
 from handlers.filters import HasEdition
 from handlers.resident import (
     agenda,
@@ -98,6 +108,7 @@ def build_switchboard() -> Switchboard:
         claim.linked_routes(),
         joining.linked_routes(),
         event_door.linked_routes(),
+        mission_course.linked_routes(),
         vote.linked_routes(),
         menu.routes(),
         team.routes(),
@@ -173,6 +184,10 @@ def _with_edition() -> Router:
         joining.routes(),
         offering.routes(),
         kit.routes(),
+        own_missions.routes(),
+        mission_course.routes(),
+        mission_debrief.routes(),
+        mission_leading.routes(),
         network.routes(),
         network_meetings.routes(),
         assist.routes(),
@@ -182,6 +197,9 @@ def _with_edition() -> Router:
         announcement_writing.last_routes(),
         announcement_extras.last_routes(),
         task_working.last_routes(),
+        own_missions.last_routes(),
+        mission_course.last_routes(),
+        mission_debrief.last_routes(),
         mine_answer.last_routes(),
         deposit.last_routes(),
         exchange_answering.last_routes(),

@@ -50,6 +50,18 @@ class AboutMe(StatesGroup):
     PHONE = State()
 
 
+class AtMission(StatesGroup):
+    """An ambassador is about to write about a mission, which is kept in the memory: a question, the code, or how it
+    was."""
+
+    QUESTION = State()
+    CODE = State()
+    WENT = State()
+    HEARD = State()
+    NEXT = State()
+    PROOFS = State()
+
+
 class Voting(StatesGroup):
     """Somebody before the urn: about to share their number, to type a code, or words to look for."""
 

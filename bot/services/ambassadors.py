@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.services.ambassador_home import AmbassadorHome, help_somebody, my_numbers, my_tasks, the_kit, what_i_offer
+from bot.services.mission_home import my_missions
+from bot.services.mission_views import MissionViews
 from bot.services.missions import leave_missions, week_of_missions
 from bot.services.network import Network
 from bot.services.network_group import NetworkGroup
@@ -35,10 +37,13 @@ class Ambassadors:
 
 def ambassadors(store: Store, clock: Clock, post: Post) -> Ambassadors:
     parting = Parting((leave_missions(post),))
+    views = MissionViews(store, clock)
     return Ambassadors(
         Network(store, clock, post, parting),
         NetworkLinks(store, clock),
-        AmbassadorHome(store, clock, (my_tasks, help_somebody, my_numbers, the_kit, what_i_offer)),
+        AmbassadorHome(
+            store, clock, (my_missions(views), my_tasks, help_somebody, my_numbers, the_kit, what_i_offer)
+        ),
         Offering(store, clock),
         NetworkGroup(store, clock, NetworkTalk(post, (week_of_missions,))),
         parting,

@@ -87,11 +87,12 @@ class MissionCourse:
             return there if there.present else await self._arrive(tx, there, Arrived.PLACE, now)
 
     async def current(self, person: Person) -> tuple[Mission, Assignment] | None:
-        """The mission to which they may check in now, or in which they are."""
+        """The mission in which they are, else one to which they may check in now."""
         now = self.clock.now()
         async with self.store.transaction() as tx:
             found = await tx.assignments.of_person(person.id, INVOLVED, now)
-        return next(((mission, part) for mission, part in found if is_open(mission, now)), None)
+        on = [(mission, part) for mission, part in found if is_open(mission, now)]
+        return max(on, key=lambda one: one[1].present, default=None)
 
     async def count(self, person: Person, mission: int, more: Counts) -> Counts:
         """`Counts(met=1)` or `Counts(helped=1)`, or minus one to put a tap right: all that they counted by now.

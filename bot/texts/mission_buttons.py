@@ -51,3 +51,13 @@ def to_debrief(mission: int, t: Translator) -> Labelled:
 
 def to_roster(mission: int, t: Translator) -> Labelled:
     return t.plain("Who comes, and the code"), says(Tap.ROSTER, mission)
+
+
+def to_current(mission: int, t: Translator) -> Labelled:
+    """On the home, for who is there or should be."""
+    return t.plain("My mission now"), says(Tap.SHOW, mission)
+
+
+def to_missions(t: Translator) -> Labelled:
+    """On the home: all of one's missions."""
+    return t.plain("Missions"), "aml:0"

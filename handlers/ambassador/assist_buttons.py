@@ -13,12 +13,16 @@ from bot.domain.assisted import Lost
 from bot.domain.ideas import Idea
 from bot.i18n import Translator
 from bot.texts import reissue
+from handlers.ambassador.mission_buttons import to_mission
 from handlers.callbacks import Open, RowId, Screen
 from handlers.filters import Keyed
 from handlers.keyboards import Button, Keyboard, button, rows
 
 HELPING = "helping"
 """What the conversation remembers while a helper enters the idea of somebody else."""
+
+COUNTED_TO = "counted_to"
+"""And the mission during which they do so."""
 
 
 class Act(StrEnum):
@@ -91,6 +95,14 @@ def agreement(idea: Idea, t: Translator) -> Keyboard:
 
 def again(t: Translator) -> Keyboard:
     return rows(button(t.plain("Help someone"), Open(screen=Screen.ASSIST)))
+
+
+def back_to_mission(mission: int | None, t: Translator) -> Keyboard:
+    """The same, with the way back to the mission at which somebody helps."""
+    return rows(
+        to_mission(mission, t) if mission is not None else None,
+        button(t.plain("Help someone"), Open(screen=Screen.ASSIST)),
+    )
 
 
 def _stop(t: Translator) -> Button:

@@ -11,6 +11,7 @@ from bot.domain.announcements import (
     TextsMissing,
 )
 from bot.domain.approvals import AlreadyDecided, ApprovalExpired, ApprovalUnknown, EffectChanged, NobodyElse
+from bot.domain.assignments import BusyThen, CountedOut, NotInMission, NotPresent
 from bot.domain.errors import Refusal
 from bot.domain.exchanges import (
     CannotBeReached,
@@ -48,6 +49,7 @@ _SCREENS: Mapping[type[Refusal], Screen] = {
     **dict.fromkeys((AlreadyDecided, ApprovalExpired, ApprovalUnknown, EffectChanged), Screen.APPROVALS),
     **dict.fromkeys((AnnouncementUnknown, OutOfPlace, NeedsSecondPerson), Screen.ANNOUNCEMENTS),
     **dict.fromkeys((TaskUnknown, TaskTaken, TaskOver, NoSuchColleague), Screen.TASKS),
+    **dict.fromkeys((BusyThen, CountedOut, NotInMission, NotPresent), Screen.AMBASSADOR),
     **dict.fromkeys((NoText, NobodyToTell, TextsMissing, TextTooLong), Screen.ANNOUNCEMENTS),
 }
 
@@ -83,6 +85,7 @@ def _label(screen: Screen, t: Translator) -> str:
         Screen.APPROVALS: t.plain("Approvals"),
         Screen.COUNT: t.plain("Back to the count"),
         Screen.ANNOUNCEMENTS: t.plain("All announcements"),
+        Screen.AMBASSADOR: t.plain("Ambassadors"),
         Screen.TASKS: t.plain("My tasks"),
     }
     return labels[screen]

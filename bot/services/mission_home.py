@@ -1,0 +1,62 @@
+"""Missions on the home of ambassadors."""
+
+from datetime import datetime
+
+from bot.domain.check_ins import is_open
+from bot.domain.missions import Mission
+from bot.i18n import Html, Translator
+from bot.services.ambassador_home import Section, Tells, Visit
+from bot.services.mission_views import MissionHome, MissionViews
+from bot.texts import mission_buttons as buttons
+from bot.texts import own_missions as texts
+from bot.texts.buttons import Labelled
+from storage.store import Transaction
+
+
+def my_missions(views: MissionViews) -> Tells:
+    """What waits for them, what comes, and what they did; and the one that is on at this moment, a tap away."""
+
+    async def section(tx: Transaction, visit: Visit) -> Section | None:
+        if visit.edition is None:
+            return None
+        home = await views.home_in(tx, visit.person)
+        words = told(home, visit.t)
+        did = home.numbers
+        if did.missions:
+            words = Html(f"{words}\n\n{texts.numbers(did.missions, did.minutes, did.done, visit.t)}")
+        return Section(words, [*_urgent(home, visit.now, visit.t), buttons.to_missions(visit.t)])
+
+    return section
+
+
+def told(home: MissionHome, t: Translator) -> Html:
+    """Each sort that there is, what waits for an answer first."""
+    parts = [
+        texts.to_tell([mission for mission, _ in home.to_tell], t) if home.to_tell else None,
+        texts.mine(home.mine, t) if home.mine else None,
+        texts.leading(home.leading, t) if home.leading else None,
+        texts.offered([mission for mission, _ in home.offered], t) if home.offered else None,
+        texts.near(home.near, t) if home.near else None,
+    ]
+    found = [part for part in parts if part is not None]
+    return Html("\n\n".join(found)) if found else texts.none(t)
+
+
+def all_of(home: MissionHome) -> list[Mission]:
+    """In the same order, each once: who leads a mission may also come to it."""
+    sorts = [
+        [mission for mission, _ in home.to_tell],
+        [mission for mission, _ in home.mine],
+        home.leading,
+        [mission for mission, _ in home.offered],
+        home.near,
+    ]
+    return list({mission.id: mission for sort in sorts for mission in sort}.values())
+
+
+def _urgent(home: MissionHome, now: datetime, t: Translator) -> list[Labelled]:
+    """The mission that is on, else the one that waits for a debrief."""
+    for mission in [*(mission for mission, _ in home.mine), *home.leading]:
+        if is_open(mission, now):
+            return [buttons.to_current(mission.id, t)]
+    return [buttons.to_debrief(mission.id, t) for mission, _ in home.to_tell[:1]]

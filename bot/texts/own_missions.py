@@ -1,0 +1,63 @@
+"""One's missions: a section of the ambassadors' home, and the list behind it."""
+
+from collections.abc import Sequence
+
+from bot.domain.assignments import Assignment, AssignmentState
+from bot.domain.missions import Counts, Mission
+from bot.i18n import Html, Translator
+from bot.texts.missions import called, counted, line
+from bot.texts.task_words import length
+
+SHOWN = 3
+"""Missions of each sort by name; all of them are a tap away."""
+
+
+def none(t: Translator) -> Html:
+    return t("There is no mission for you at the moment; we tell you of new ones.")
+
+
+def to_tell(missions: Sequence[Mission], t: Translator) -> Html:
+    return _several(t("We would like to hear how it was:"), [line(one, t) for one in missions], t)
+
+
+def leading(missions: Sequence[Mission], t: Translator) -> Html:
+    return _several(t("You lead:"), [line(one, t) for one in missions], t)
+
+
+def offered(missions: Sequence[Mission], t: Translator) -> Html:
+    return _several(t("Could you help?"), [line(one, t) for one in missions], t)
+
+
+def near(missions: Sequence[Mission], t: Translator) -> Html:
+    return _several(t("Near you, with places left:"), [line(one, t) for one in missions], t)
+
+
+def mine(parts: Sequence[tuple[Mission, Assignment]], t: Translator) -> Html:
+    lines = [
+        t("{mission} (you wait for a place)", mission=line(mission, t))
+        if part.state is AssignmentState.WAITING
+        else line(mission, t)
+        for mission, part in parts
+    ]
+    return _several(t("Your next missions:"), lines, t)
+
+
+def numbers(missions: int, minutes: int, done: Counts, t: Translator) -> Html:
+    """Seen by nobody else."""
+    were = t.plural("You were at {n} mission", "You were at {n} missions", missions)
+    return t("{were}, {hours}: {done}.", were=were, hours=length(minutes, t), done=counted(done, t))
+
+
+def list_title(t: Translator) -> Html:
+    return t("<b>Missions</b>")
+
+
+def label(mission: Mission, t: Translator) -> str:
+    """Of a button."""
+    return t.plain("{title}: {day}", title=called(mission, t), day=t.moment(mission.span.begins))
+
+
+def _several(title: Html, lines: Sequence[Html], t: Translator) -> Html:
+    rest = len(lines) - SHOWN
+    more = [t.plural("and {n} more", "and {n} more", rest)] if rest > 0 else []
+    return Html("\n".join([title, *lines[:SHOWN], *more]))

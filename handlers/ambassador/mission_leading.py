@@ -1,0 +1,154 @@
+"""For the leader of a mission: the list, the code as digits and as a picture, and who was there without it."""
+
+from collections.abc import Sequence
+
+from aiogram import Bot, F, Router
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from bot.domain.assignments import Member, NotInMission
+from bot.domain.check_ins import EARLY
+from bot.domain.deep_links import deep_link
+from bot.domain.people import Person, PersonId
+from bot.i18n import Html, Translator
+from bot.reports.qr import picture
+from bot.services.mission_leading import Roster
+from bot.services.missions import Missions
+from bot.texts import mission_leading as texts
+from bot.texts.mission_buttons import Tap
+from handlers.ambassador.mission_buttons import Do, InMission, OnMission, Seen, do, to_mission
+from handlers.keyboards import Button, Keyboard, button, rows
+from handlers.replies import Replies
+
+PAGE = 5
+
+
+async def show_roster(
+    query: CallbackQuery,
+    callback_data: OnMission,
+    person: Person,
+    missions: Missions,
+    replies: Replies,
+    t: Translator,
+    state: FSMContext,
+) -> None:
+    await state.clear()
+    roster = await missions.leading.roster(person, callback_data.mission)
+    words = texts.roster(roster.mission, roster.coming, roster.waiting, roster.done, t)
+    replies.show(words, _keyboard(roster, t))
+
+
+def _keyboard(roster: Roster, t: Translator) -> Keyboard:
+    """The code while one checks in; the ticks from then on."""
+    mission = roster.mission
+    begun = mission.open and roster.now >= mission.span.begins - EARLY
+    code = begun and not mission.span.over(roster.now)
+    return rows(
+        do(t.plain("Show the code"), Do.CODE, mission.id) if code else None,
+        do(t.plain("Who is there?"), Do.TICK, mission.id) if begun else None,
+        button(t.plain("Refresh"), OnMission(tap=Tap.ROSTER, mission=mission.id)),
+        to_mission(mission.id, t),
+    )
+
+
+async def show_code(
+    query: CallbackQuery,
+    callback_data: InMission,
+    person: Person,
+    missions: Missions,
+    replies: Replies,
+    t: Translator,
+    bot: Bot,
+) -> None:
+    """A new picture takes the place of the one whose code is over."""
+    number = callback_data.mission
+    shown = await missions.leading.code(person, number)
+    mission = (await missions.views.open(person, number)).mission
+    link = deep_link((await bot.me()).username or "", shown.start)
+    if isinstance(query.message, Message) and query.message.photo:
+        replies.forget(query.message)
+    keyboard = rows(
+        do(t.plain("The next code"), Do.CODE, number),
+        do(t.plain("Who is there?"), Do.TICK, number),
+        _to_roster(number, t),
+    )
+    replies.drawn("code.png", picture(link), texts.code(mission, shown.code, shown.until, link, t), keyboard)
+
+
+async def show_ticks(
+    query: CallbackQuery,
+    callback_data: InMission,
+    person: Person,
+    missions: Missions,
+    replies: Replies,
+    t: Translator,
+) -> None:
+    roster = await missions.leading.roster(person, callback_data.mission)
+    _show_ticks(roster, callback_data.page, replies, t)
+
+
+def _show_ticks(roster: Roster, page: int, replies: Replies, t: Translator, said: Html | None = None) -> None:
+    """Who waits for a place may have come along too."""
+    mission = roster.mission
+    people = [*roster.coming, *roster.waiting]
+    pages = max(1, -(-len(people) // PAGE))
+    shown = people[(page % pages) * PAGE : (page % pages + 1) * PAGE]
+    names = [button(texts.name_label(one, t), Seen(mission=mission.id, person=one.person.id)) for one in shown]
+    more = InMission(do=Do.TICK, mission=mission.id, page=(page + 1) % pages)
+    words = texts.tick(mission, t) if people else texts.nobody(mission, t)
+    replies.show(
+        Html(f"{said}\n\n{words}") if said else words,
+        rows(*names, button(t.plain("More"), more) if pages > 1 else None, _to_roster(mission.id, t)),
+    )
+
+
+async def mark(
+    query: CallbackQuery,
+    callback_data: Seen,
+    person: Person,
+    missions: Missions,
+    replies: Replies,
+    t: Translator,
+) -> None:
+    """A name first shows who it is; then one says whether they were there."""
+    number, about = callback_data.mission, PersonId(callback_data.person)
+    if callback_data.was_there is None:
+        one, _ = _find(await missions.leading.roster(person, number), about)
+        replies.show(texts.member(one, t), rows(*_choices(number, one, t), _back(number, t)))
+        return
+    roster = await missions.leading.mark(person, number, about, present=callback_data.was_there)
+    one, page = _find(roster, about)
+    _show_ticks(roster, page, replies, t, texts.marked(one, t))
+
+
+def _choices(mission: int, one: Member, t: Translator) -> Sequence[Button]:
+    if one.part.present:
+        return []
+    here = button(t.plain("Was there"), Seen(mission=mission, person=one.person.id, was_there=True))
+    away = button(t.plain("Was not there"), Seen(mission=mission, person=one.person.id, was_there=False))
+    return [here, away] if one.part.coming else [here]
+
+
+def _find(roster: Roster, person: PersonId) -> tuple[Member, int]:
+    """With the page on which they are. Raises `NotInMission` for who has left meanwhile."""
+    for place, one in enumerate([*roster.coming, *roster.waiting]):
+        if one.person.id == person:
+            return one, place // PAGE
+    raise NotInMission
+
+
+def _back(mission: int, t: Translator) -> Button:
+    return do(t.plain("Back"), Do.TICK, mission)
+
+
+def _to_roster(mission: int, t: Translator) -> Button:
+    return button(t.plain("Back to the list"), OnMission(tap=Tap.ROSTER, mission=mission))
+
+
+def routes() -> Router:
+    router = Router(name="leading missions")
+    router.callback_query.register(show_roster, OnMission.filter(F.tap == Tap.ROSTER))
+    router.callback_query.register(show_code, InMission.filter(F.do == Do.CODE))
+    router.callback_query.register(show_ticks, InMission.filter(F.do == Do.TICK))
+    router.callback_query.register(mark, Seen.filter())
+    return router
