@@ -21,6 +21,7 @@ from bot.domain.exchanges import (
     TakenMeanwhile,
 )
 from bot.domain.markup import TextTooLong
+from bot.domain.missions import MissionPublished, NoSuchLeader
 from bot.domain.moving import (
     EndsFirst,
     HasHappened,
@@ -48,6 +49,7 @@ _SCREENS: Mapping[type[Refusal], Screen] = {
     **dict.fromkeys((AlreadyDecided, ApprovalExpired, ApprovalUnknown, EffectChanged), Screen.APPROVALS),
     **dict.fromkeys((AnnouncementUnknown, OutOfPlace, NeedsSecondPerson), Screen.ANNOUNCEMENTS),
     **dict.fromkeys((TaskUnknown, TaskTaken, TaskOver, NoSuchColleague), Screen.TASKS),
+    **dict.fromkeys((MissionPublished, NoSuchLeader), Screen.MISSIONS),
     **dict.fromkeys((NoText, NobodyToTell, TextsMissing, TextTooLong), Screen.ANNOUNCEMENTS),
 }
 
@@ -84,5 +86,6 @@ def _label(screen: Screen, t: Translator) -> str:
         Screen.COUNT: t.plain("Back to the count"),
         Screen.ANNOUNCEMENTS: t.plain("All announcements"),
         Screen.TASKS: t.plain("My tasks"),
+        Screen.MISSIONS: t.plain("All missions"),
     }
     return labels[screen]
