@@ -55,6 +55,8 @@ class Screen(StrEnum):
     OFFER = "offer"
     NETWORK = "network"
     EVENTS = "events"
+    MISSIONS = "missions"
+    COVERAGE = "coverage"
 
 
 class Open(CallbackData, prefix="o"):

@@ -34,6 +34,8 @@ NAMES: Mapping[Screen, tuple[str, ...]] = {
     Screen.AMBASSADOR: ("ambassadeur", "ambassador", "embaixador"),
     Screen.OFFER: ("disponibilites", "availability", "disponibilidades"),
     Screen.NETWORK: ("reseau", "network", "rede"),
+    Screen.MISSIONS: ("missions", "missions", "missoes"),
+    Screen.COVERAGE: ("couverture", "coverage", "cobertura"),
     Screen.COUNT: ("depouillement", "count", "apuramento"),
     Screen.RESULTS: ("resultats", "results", "resultados"),
     Screen.TASKS: ("taches", "tasks", "tarefas"),

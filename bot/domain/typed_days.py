@@ -47,17 +47,22 @@ def typed_due(words: str, zone: ZoneInfo) -> datetime:
 
 def typed_hours(words: str, zone: ZoneInfo) -> Hours:
     """A beginning with a length: `15/12/2026 14:00 2h30`. Raises `HoursUnreadable`."""
-    match = _LENGTH.fullmatch(words.strip())
-    if match is None:
-        raise HoursUnreadable
-    minutes = _minutes(match["length"])
+    moment, minutes = with_length(words)
     try:
-        starts = typed_moment(match["moment"], zone)[0]
+        starts = typed_moment(moment, zone)[0]
     except DateUnreadable as error:
         raise HoursUnreadable from error
     if not 0 < minutes <= MINUTES_MOST:
         raise HoursUnreadable
     return intervention(starts, minutes)
+
+
+def with_length(words: str) -> tuple[str, int]:
+    """What is written before a length, and the length in minutes. Raises `HoursUnreadable`."""
+    match = _LENGTH.fullmatch(words.strip())
+    if match is None:
+        raise HoursUnreadable
+    return match["moment"], _minutes(match["length"])
 
 
 def typed_when(words: str, zone: ZoneInfo) -> Hours:

@@ -10,7 +10,7 @@ from bot.domain.letters import Letter
 from bot.domain.mission_fit import hears
 from bot.domain.missions import Mission
 from bot.domain.network_talk import mission_topic
-from bot.domain.people import Person
+from bot.domain.people import Person, PersonId
 from bot.i18n import Html, Translator, translator
 from bot.services.mission_calendar import date_anew, unsay
 from bot.services.mission_ground import note
@@ -38,65 +38,58 @@ class MissionNews:
         """In the group, where the mission has a topic of its own."""
         await self._say(tx, mission, "opens", lambda t: texts.opens(mission, edition, t), now)
 
-    async def moved(self, tx: Transaction, changes: Sequence[Change], edition: Edition, now: datetime) -> None:
+    async def moved(
+        self,
+        tx: Transaction,
+        changes: Sequence[Change],
+        edition: Edition,
+        now: datetime,
+        by: PersonId | None = None,
+    ) -> None:
         """Their moments move with them; who had confirmed is asked again."""
         await date_anew(tx, [new for _, new in changes], edition, now)
         await unsay(tx, [new for _, new in changes], now)
         members = await tx.assignments.members([new.id for _, new in changes])
-        letters = []
+        letters: list[Letter] = []
         for old, new in changes:
             for member in members[new.id]:
                 if member.part.state is AssignmentState.CONFIRMED:
                     state = after(member.part.state, Move.ASK_AGAIN)
                     await tx.assignments.put(replace(member.part, state=state), now)
-            words = _moved(old, new, edition)
-            letters += await self._told(tx, new, members[new.id], "moved", words, now)
+            if old.open:
+                told = await hearers(tx, new, members[new.id], by)
+                letters += _letters(told, new, "moved", _moved(old, new, edition), now)
         await self.post.write(tx, letters, now)
 
-    async def elsewhere(self, tx: Transaction, mission: Mission, edition: Edition, now: datetime) -> None:
+    async def elsewhere(
+        self, tx: Transaction, mission: Mission, edition: Edition, now: datetime, by: PersonId | None = None
+    ) -> None:
         members = await tx.assignments.members([mission.id])
         concerned = [one for one in members[mission.id] if one.part.state is not AssignmentState.OFFERED]
-        letters = await self._told(
-            tx, mission, concerned, "elsewhere", lambda t: texts.elsewhere(mission, edition, t), now
-        )
+        told = await hearers(tx, mission, concerned, by)
+        letters = _letters(told, mission, "elsewhere", lambda t: texts.elsewhere(mission, edition, t), now)
         await self.post.write(tx, letters, now)
 
-    async def cancelled(self, tx: Transaction, changes: Sequence[Change], edition: Edition, now: datetime) -> None:
+    async def cancelled(
+        self,
+        tx: Transaction,
+        changes: Sequence[Change],
+        edition: Edition,
+        now: datetime,
+        by: PersonId | None = None,
+    ) -> None:
         """Everything that was planned ends. Of a draft nobody has heard."""
         await date_anew(tx, [new for _, new in changes], edition, now)
         await unsay(tx, [new for _, new in changes], now)
         members = await tx.assignments.members([new.id for _, new in changes])
-        letters = []
+        letters: list[Letter] = []
         for old, new in changes:
             if old.open:
-                words = _cancelled(new, edition)
-                letters += await self._told(tx, new, members[new.id], "cancelled", words, now)
+                told = await hearers(tx, new, members[new.id], by)
+                letters += _letters(told, new, "cancelled", _cancelled(new, edition), now)
                 if members[new.id]:
                     await self._say(tx, new, "off", _off(new, edition), now)
         await self.post.write(tx, letters, now)
-
-    async def _told(
-        self,
-        tx: Transaction,
-        mission: Mission,
-        members: Collection[Member],
-        what: str,
-        words: Callable[[Translator], Html],
-        now: datetime,
-    ) -> list[Letter]:
-        """To each who has a part in it, and to the leader."""
-        letters = []
-        concerned: dict[int, tuple[Person, Assignment | None]] = {}
-        if (leader := await leader_of(tx, mission)) is not None:
-            concerned[leader.id] = (leader, None)
-        for member in members:
-            if hears(member.part.state) and member.person.telegram_id is not None:
-                concerned[member.person.id] = (member.person, member.part)
-        for reader, part in concerned.values():
-            t = translator(reader.language)
-            cause = f"{what}:{mission.revision}"
-            letters.append(note(reader, words(t), mission, cause, now, _buttons(what, mission, part, t)))
-        return letters
 
     async def _say(
         self, tx: Transaction, mission: Mission, what: str, words: Callable[[Translator], Html], now: datetime
@@ -106,6 +99,34 @@ class MissionNews:
             t = translator(group.language)
             topic = mission_topic(mission.id, f"{called(mission, t)}, {t.date(mission.span.begins)}")
             await self.talk.say(tx, topic, f"mission:{mission.id}:{what}", words(t), now)
+
+
+Hearer = tuple[Person, Assignment | None]
+"""With their part in the mission; none is the leader's."""
+
+
+async def hearers(
+    tx: Transaction, mission: Mission, members: Collection[Member], by: PersonId | None = None
+) -> list[Hearer]:
+    """Each who has a part in it, and the leader, unless the change is theirs."""
+    found: dict[int, Hearer] = {}
+    if (leader := await leader_of(tx, mission, by)) is not None:
+        found[leader.id] = (leader, None)
+    for member in members:
+        if hears(member.part.state) and member.person.telegram_id is not None:
+            found[member.person.id] = (member.person, member.part)
+    return list(found.values())
+
+
+def _letters(
+    told: Collection[Hearer], mission: Mission, what: str, words: Callable[[Translator], Html], now: datetime
+) -> list[Letter]:
+    letters = []
+    for reader, part in told:
+        t = translator(reader.language)
+        cause = f"{what}:{mission.revision}"
+        letters.append(note(reader, words(t), mission, cause, now, _buttons(what, mission, part, t)))
+    return letters
 
 
 def _moved(old: Mission, new: Mission, edition: Edition) -> Callable[[Translator], Html]:

@@ -34,7 +34,7 @@ from bot.domain.phases import PhaseName
 from bot.services.campaigns import Loaded, edition_in_force
 from bot.services.mission_calendar import date_anew
 from bot.services.mission_ground import Hand, acting, in_hand, written
-from bot.services.mission_news import MissionNews
+from bot.services.mission_news import MissionNews, hearers
 from bot.services.mission_places import fill
 from bot.services.rights import role_of
 from storage.store import Store, Transaction
@@ -76,11 +76,12 @@ class MissionWriting:
                 _known(edit.place, hand.loaded)
             after = await written(tx, edited(hand.mission, edit))
             if after.open and after.place != hand.mission.place:
-                await self.news.elsewhere(tx, after, hand.loaded.edition, now)
+                await self.news.elsewhere(tx, after, hand.loaded.edition, now, by.id)
             if after.open and after.needed > hand.mission.needed:
                 await fill(tx, self.news.post, after, hand.loaded.edition, now)
                 await date_anew(tx, [after], hand.loaded.edition, now)
-            await tx.audit.append(hand.act("change_mission"), now)
+            if after.open:
+                await tx.audit.append(hand.act("change_mission"), now)
         return after
 
     async def attach(self, by: Person, mission: int, file: KitFile) -> Mission:
@@ -159,7 +160,7 @@ class MissionWriting:
                 return hand.mission
             phase = _phase_at(hand.loaded, span)
             after = await written(tx, replace(hand.mission, span=span, phase=phase, pinned=True))
-            await self.news.moved(tx, [(hand.mission, after)], hand.loaded.edition, now)
+            await self.news.moved(tx, [(hand.mission, after)], hand.loaded.edition, now, by.id)
             before, told = _told(hand.mission.span), _told(span)
             await tx.audit.append(hand.act("move_mission", before, told), now)
         return after
@@ -170,9 +171,18 @@ class MissionWriting:
         async with self.store.transaction() as tx:
             hand = await self._hand(tx, by, mission)
             after = await written(tx, replace(hand.mission, state=MissionState.CANCELLED, pinned=True))
-            await self.news.cancelled(tx, [(hand.mission, after)], hand.loaded.edition, now)
+            await self.news.cancelled(tx, [(hand.mission, after)], hand.loaded.edition, now, by.id)
             await tx.audit.append(hand.act("cancel_mission"), now)
         return after
+
+    async def hearers(self, by: Person, mission: int) -> int:
+        """How many are told when it moves or is cancelled; of a draft nobody has heard."""
+        async with self.store.transaction() as tx:
+            hand = await in_hand(tx, by, mission, Deed.RUN_MISSIONS, lock=False)
+            if not hand.mission.open:
+                return 0
+            members = await tx.assignments.members([hand.mission.id])
+            return len(await hearers(tx, hand.mission, members[hand.mission.id], by.id))
 
     async def _hand(self, tx: Transaction, by: Person, mission: int) -> Hand:
         """What can still be changed: not over, not cancelled; a draft also when its hours are past."""

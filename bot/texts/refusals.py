@@ -31,6 +31,7 @@ from bot.texts import (
     shelf,
     task_refusals,
     team,
+    team_mission_refusals,
     vote_refusals,
 )
 
@@ -66,6 +67,7 @@ WORDS: dict[type[Refusal], Words] = {
     **shelf.REFUSALS,
     **task_refusals.REFUSALS,
     **team.REFUSALS,
+    **team_mission_refusals.REFUSALS,
     **vote_refusals.REFUSALS,
 }
 """Every kind of refusal has its words here (a test counts them); each area adds its own table."""

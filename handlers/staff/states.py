@@ -93,6 +93,18 @@ class Gathering(StatesGroup):
     SERIES = State()
 
 
+class Missioning(StatesGroup):
+    """A mission is being written: which one, and what the next message is for, is kept in the memory."""
+
+    HOURS = State()
+    PLACE = State()
+    PIN = State()
+    WORDS = State()
+    NUMBER = State()
+    KIT = State()
+    WEEKS = State()
+
+
 class Polling(StatesGroup):
     """An officer at the desk of the vote is about to type: somebody to look up or to tick, letters, a number."""
 

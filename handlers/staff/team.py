@@ -77,6 +77,7 @@ def _offered(person: Person, t: Translator) -> list[Button | None]:
         button(t.plain("Members of the team"), Members(page=0)) if person.may(Deed.REMOVE_ROLE) else None,
         button(t.plain("Ambassadors"), Open(screen=Screen.NETWORK)) if person.may(Deed.LEAD_NETWORK) else None,
         button(t.plain("Meetings"), Open(screen=Screen.EVENTS)) if person.may(Deed.SIT_IN_COMMITTEE) else None,
+        button(t.plain("Missions"), Open(screen=Screen.MISSIONS)) if person.may(Deed.RUN_MISSIONS) else None,
         button(t.plain("Calendar"), Open(screen=Screen.CALENDAR)) if person.may(Deed.MOVE_DATES) else None,
         button(t.plain("Announcements"), Open(screen=Screen.ANNOUNCEMENTS)) if drafts else None,
         button(t.plain("Journal"), Open(screen=Screen.JOURNAL)) if person.may(Deed.READ_JOURNAL) else None,

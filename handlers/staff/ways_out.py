@@ -22,6 +22,7 @@ from bot.domain.exchanges import (
     TakenMeanwhile,
 )
 from bot.domain.markup import TextTooLong
+from bot.domain.missions import MissionPublished, NoSuchLeader
 from bot.domain.moving import (
     EndsFirst,
     HasHappened,
@@ -50,6 +51,7 @@ _SCREENS: Mapping[type[Refusal], Screen] = {
     **dict.fromkeys((AnnouncementUnknown, OutOfPlace, NeedsSecondPerson), Screen.ANNOUNCEMENTS),
     **dict.fromkeys((TaskUnknown, TaskTaken, TaskOver, NoSuchColleague), Screen.TASKS),
     **dict.fromkeys((BusyThen, CountedOut, NotInMission, NotPresent), Screen.AMBASSADOR),
+    **dict.fromkeys((MissionPublished, NoSuchLeader), Screen.MISSIONS),
     **dict.fromkeys((NoText, NobodyToTell, TextsMissing, TextTooLong), Screen.ANNOUNCEMENTS),
 }
 
@@ -87,5 +89,6 @@ def _label(screen: Screen, t: Translator) -> str:
         Screen.ANNOUNCEMENTS: t.plain("All announcements"),
         Screen.AMBASSADOR: t.plain("Ambassadors"),
         Screen.TASKS: t.plain("My tasks"),
+        Screen.MISSIONS: t.plain("All missions"),
     }
     return labels[screen]

@@ -74,7 +74,6 @@ LEADERS = [
     "24 18:30 ended_leader early",
     "25 14:15 shortly_leader gate",
     "25 18:30 ended_leader gate",
-    MOVED,
     "28 13:00 shortly_leader urn",
     "28 18:30 ended_leader urn",
 ]

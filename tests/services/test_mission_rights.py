@@ -36,6 +36,7 @@ WRITING: dict[str, Act] = {
     "copy": lambda t, by, m: t.missions.writing.copy(by, m.id, SPAN),
     "repeat": lambda t, by, m: t.missions.writing.repeat(by, m.id, 1),
     "publish": lambda t, by, m: t.missions.writing.publish(by, m.id),
+    "hearers": lambda t, by, m: t.missions.writing.hearers(by, m.id),
     "move": lambda t, by, m: t.missions.writing.move(by, m.id, SPAN),
     "cancel": lambda t, by, m: t.missions.writing.cancel(by, m.id),
 }

@@ -88,6 +88,24 @@ async def test_a_new_meeting_place_is_told_to_whoever_comes_and_more_places_go_t
     assert (await town.reread(mission)).title_in("en") == ""
 
 
+async def test_how_many_would_be_told_are_those_who_are_told(town: Town) -> None:
+    ines, ali, zoe = await town.ambassadors(3)
+    mission, missions = await town.with_coming(ines, ali), town.missions
+    await missions.answers.decline(zoe, mission.id)
+    assert await missions.writing.hearers(town.farid, mission.id) == 2
+    assert await missions.writing.hearers(town.lea, mission.id) == 3, "who leads it is told of what others do"
+    await missions.writing.move(town.farid, mission.id, LATER)
+    told = ["at another time" in await town.reads(one) for one in (ines, ali, zoe, town.farid)]
+    assert told == [True, True, False, False]
+
+
+async def test_of_a_draft_nobody_hears(town: Town) -> None:
+    draft = await town.draft()
+    await town.missions.writing.move(town.lea, draft.id, LATER)
+    assert await town.missions.writing.hearers(town.lea, draft.id) == 0
+    assert not await town.letters(town.farid)
+
+
 async def test_copies_and_weeks_are_at_the_same_hours(town: Town) -> None:
     mission, writing = await town.mission(), town.missions.writing
     copy = await writing.copy(town.lea, mission.id, LATER)
