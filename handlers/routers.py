@@ -2,7 +2,7 @@
 
 from aiogram import Router
 
-from handlers.ambassador import assist, joining, kit, offering, reissue
+from handlers.ambassador import assist, certificate, joining, kit, offering, own_links, reissue
 from handlers.filters import HasEdition
 from handlers.resident import (
     agenda,
@@ -61,6 +61,7 @@ from handlers.staff import (
     mending,
     network,
     network_meetings,
+    network_own_links,
     outcome,
     paper,
     paper_bonds,
@@ -98,6 +99,7 @@ def build_switchboard() -> Switchboard:
         claim.linked_routes(),
         joining.linked_routes(),
         event_door.linked_routes(),
+        own_links.linked_routes(),
         vote.linked_routes(),
         menu.routes(),
         team.routes(),
@@ -173,8 +175,11 @@ def _with_edition() -> Router:
         joining.routes(),
         offering.routes(),
         kit.routes(),
+        own_links.routes(),
+        certificate.routes(),
         network.routes(),
         network_meetings.routes(),
+        network_own_links.routes(),
         assist.routes(),
         reissue.routes(),
         deposit.routes(),
