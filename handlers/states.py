@@ -62,6 +62,12 @@ class AtMission(StatesGroup):
     PROOFS = State()
 
 
+class Certifying(StatesGroup):
+    """An ambassador is about to write the name that stands on their certificate."""
+
+    NAME = State()
+
+
 class Voting(StatesGroup):
     """Somebody before the urn: about to share their number, to type a code, or words to look for."""
 

@@ -17,6 +17,7 @@ from storage.repositories.announcements import Announcements
 from storage.repositories.approvals import Approvals
 from storage.repositories.assignments import Assignments
 from storage.repositories.assisted import AssistedIdeas
+from storage.repositories.attributed import Attributed
 from storage.repositories.audiences import Audiences
 from storage.repositories.audit import Audit
 from storage.repositories.budget import Budget
@@ -29,6 +30,7 @@ from storage.repositories.deliveries import Deliveries
 from storage.repositories.drafts import Drafts
 from storage.repositories.editions import Editions, Remembered
 from storage.repositories.electors import Electors
+from storage.repositories.engagements import Engagements
 from storage.repositories.event_notes import EventNotes
 from storage.repositories.event_replies import EventReplies
 from storage.repositories.events import Events
@@ -88,6 +90,7 @@ class Transaction:
     approvals = _on(Approvals)
     assignments = _on(Assignments)
     assisted = _on(AssistedIdeas)
+    attributed = _on(Attributed)
     audiences = _on(Audiences)
     audit = _on(Audit)
     budget = _on(Budget)
@@ -102,6 +105,7 @@ class Transaction:
     event_notes = _on(EventNotes)
     event_replies = _on(EventReplies)
     events = _on(Events)
+    engagements = _on(Engagements)
     exchanges = _on(Exchanges)
     fates = _on(Fates)
     groups = _on(Groups)

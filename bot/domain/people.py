@@ -164,3 +164,5 @@ class Held:
 
     meetings: int
     known_since: datetime
+    by_link: bool = False
+    """Whether it is noted by whose link they came first."""

@@ -80,9 +80,10 @@ class Printout:
         """Begin this page again: what was drawn did not fit."""
         self._written.clear()
         # Both weights are named on every page, also where all was drawn on another one; at a size that no words have,
-        # so that the first ones say theirs.
+        # so that the first ones say theirs; so does the first line say how thick it is.
         for weight in ("", "B"):
             self.pdf.set_font("sans", weight, 1)
+        self.pdf.set_line_width(0)
 
     def words(self, words: str, frame: Frame, look: Look, language: str = FRENCH) -> float:
         """Print words, wrapped; where the next ones may begin, in millimetres from the top."""

@@ -14,6 +14,7 @@ from bot.services.rights import make_sure
 from bot.texts import ambassador_home as texts
 from bot.texts import offering_buttons as buttons
 from bot.texts.buttons import Labelled, to_tasks
+from bot.texts.own_link_buttons import to_numbers
 from storage.store import Store, Transaction
 
 
@@ -74,7 +75,7 @@ async def my_numbers(tx: Transaction, visit: Visit) -> Section | None:
     if visit.edition is None or visit.part.joined_at is None:
         return None
     helped = await tx.assisted.entered(visit.person.id, visit.edition.id, visit.part.joined_at)
-    return Section(texts.numbers(helped, visit.part.joined_at, visit.t))
+    return Section(texts.numbers(helped, visit.part.joined_at, visit.t), [to_numbers(visit.t)])
 
 
 async def the_kit(_tx: Transaction, visit: Visit) -> Section | None:

@@ -112,7 +112,7 @@ def build_services(
         *Proclamation(vote_keys, post, Publishing(vote_keys)).kinds().items(),
     )
     approvals = Approvals(store, clock, post, dict(kinds))
-    network, errands = ambassadors(store, clock, post), missions(store, clock, post, pepper)
+    network, errands = ambassadors(store, clock, post, pepper), missions(store, clock, post, pepper)
     codes, tasks = Codes(store, clock, booths, approvals), team_tasks(store, clock, post)
     meetings = gatherings(store, clock, post, pepper)
     return Services(

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.domain.agenda import DueKind, agenda
 from bot.domain.audit import Act
 from bot.domain.campaigns import Edition
+from bot.domain.engagement import closing_phase
 from bot.domain.notices import notices
 from bot.domain.phases import Action, PhaseName
 from bot.domain.recalls import recalls
@@ -25,6 +26,9 @@ CHANGE_NOTICE = "change_notice"
 
 PHASE_OPENED = "opened_phase"
 """A phase has opened, by itself or because somebody said so: what is said of it then is in `network_talk.py`."""
+
+CERTIFICATES = "certificates"
+"""The same: ambassadors are offered theirs, if it is the phase with which the edition ends (`certificates.py`)."""
 
 STALE, HELD = "not planned any more", "held"
 VOTE_OPENS, VOTE_CLOSES = "phase_vote_opens", "phase_vote_closes"
@@ -127,13 +131,16 @@ async def _change(
 
 
 async def tell_opened(tx: Transaction, slug: str, changed: Sequence[Stage], now: datetime) -> None:
-    """The network's group, if there is one, hears of a phase that is open; the missions of the file come with it."""
+    """The network's group, if there is one, hears of a phase that is open; the missions of the file come with it, and
+    certificates with the one that ends the edition."""
     opened = [one for one in changed if one.state is PhaseState.OPEN]
     if await tx.network_group.tied() is not None:
         await tx.moments.plan([Moment(PHASE_OPENED, f"{slug}:{one.name}", now) for one in opened])
     current = await tx.editions.current()
     if opened and current is not None and current[1].missions:
         await tx.moments.plan([Moment(MISSION_TEMPLATES, slug, now)])
+    if current is not None and (last := closing_phase(current[1].phases)) in {one.name for one in opened}:
+        await tx.moments.plan([Moment(CERTIFICATES, f"{slug}:{last}", now)])
 
 
 def change_acts(

@@ -29,6 +29,8 @@ TASKS_KEPT = timedelta(days=2 * 365)
 LEFTOVERS_KEPT = timedelta(days=30)
 PRESENCE_KEPT = timedelta(days=180)
 """As long as logs: what matters of it is in the journal."""
+ATTRIBUTIONS_KEPT = timedelta(days=60)
+"""After an edition: by then its report is written, in which only figures stand."""
 APPEALS = timedelta(days=62)
 """Two months after the proclamation, whichever two they are."""
 
@@ -60,6 +62,7 @@ class Retention:
             await tx.tasks.forget_before(now - TASKS_KEPT)
             await tx.missions.forget_before(now - TASKS_KEPT)
             await tx.event_replies.forget(now - PEOPLE_KEPT)
+            await tx.attributed.forget_over(now - ATTRIBUTIONS_KEPT)
             for topic in await tx.topics.forget_closed(now - PEOPLE_KEPT):
                 await erase_topic(tx, topic, now)
         await self._forget_votes(now)

@@ -64,6 +64,11 @@ def full_notice(edition: Edition | None, t: Translator) -> Html:
             "What you ask the team with /question and what it answers: read by the team only, erased with the rest, "
             "and 12 months after the exchange was closed."
         ),
+        t(
+            "When you come first by the link of an ambassador: by whose, so that the network knows how many it "
+            "brought. Only figures of five and more are shown, never with your vote; forgotten two months after the "
+            "edition."
+        ),
         t("Not satisfied? Write to the city, or to the CNIL (www.cnil.fr)."),
         t("To talk to someone: {contact}", contact=contact) if contact else None,
     )
@@ -94,9 +99,10 @@ def held(person: Person, edition: Edition | None, held: Held, t: Translator) -> 
         t("Votes in which you sent a ballot here: {n}. What it says, nobody can see.", n=held.votes),
         t("Messages between you and the team: {n}", n=held.messages),
         t("Meetings to which you have answered or come: {n}", n=held.meetings),
+        t("It is noted by which ambassador’s link you came first.") if held.by_link else None,
         t("Your ideas themselves are under /myideas. What is wrong, you can change under /settings."),
     )
-    return Html("\n".join(lines))
+    return Html("\n".join(line for line in lines if line))
 
 
 def erase_question(t: Translator) -> Html:

@@ -13,6 +13,7 @@ from bot.services.campaigns import Loaded
 from bot.texts import kit as texts
 from handlers.ambassador.network_buttons import Charter
 from handlers.ambassador.network_buttons import Kit as Tap
+from handlers.ambassador.own_link_buttons import to_link
 from handlers.callbacks import Open, Screen
 from handlers.keyboards import button, in_pairs, rows
 from handlers.replies import Replies
@@ -36,7 +37,7 @@ async def show_kit(
     others = [button(name, Tap(language=code)) for code, name in LANGUAGES.items() if code != language]
     charter = button(t.plain("Read the charter"), Charter(agree=False))
     home = button(t.plain("Ambassadors"), Open(screen=Screen.AMBASSADOR))
-    replies.drawn("parvis.png", picture(link), words, rows(*in_pairs(others), charter, home))
+    replies.drawn("parvis.png", picture(link), words, rows(*in_pairs(others), to_link(t), charter, home))
 
 
 def routes() -> Router:

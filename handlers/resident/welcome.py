@@ -11,6 +11,7 @@ from bot.domain.network_talk import KIT
 from bot.domain.people import Person, Tie
 from bot.domain.secrecy import LINKED_CODE, carries_code
 from bot.i18n import Translator
+from bot.services.ambassadors import Ambassadors
 from bot.services.campaigns import Loaded
 from bot.services.people import People
 from bot.services.vault import Vault
@@ -20,6 +21,7 @@ from bot.texts import welcome
 from handlers.callbacks import Choose, Open, Screen
 from handlers.filters import Chosen, Newcomer
 from handlers.keyboards import Keyboard, button, in_pairs, rows
+from handlers.landing import landing
 from handlers.replies import Replies
 from handlers.resident.menu import show_menu
 
@@ -48,13 +50,17 @@ async def welcome_newcomer(
     state: FSMContext,
     vault: Vault,
     voting: Voting,
+    ambassadors: Ambassadors,
 ) -> None:
     """Whatever comes first is answered by the welcome, and taken up again after it; a code is not kept readable."""
     link = start_in(message.text or "")
+    await ambassadors.own_links.came(person, link)
     if link not in OFFICIAL and not link.startswith(LINKED_CODE):
         await voting.came_by(person, link)
-    if not _is_bare_start(message):
+    came_for = landing(link) or message.text or ""
+    if came_for.strip() != "/start":
         kept = message.model_dump(mode="json", exclude_none=True, by_alias=True)
+        kept |= {"text": came_for} if landing(link) else {}
         if carries_code(message.text or ""):
             kept["text"] = vault.seal(AGAIN, message.text or "")
         await state.update_data({AGAIN: kept})
@@ -171,10 +177,6 @@ def resumed(kept: dict[str, Any], vault: Vault) -> dict[str, Any]:
         text = vault.open(AGAIN, text) if text else None
         return {**kept, "text": text or VOTE_LINK}
     return kept
-
-
-def _is_bare_start(message: Message) -> bool:
-    return (message.text or "").strip() == "/start"
 
 
 def routes() -> Router:

@@ -14,6 +14,7 @@ from bot.texts import network as joining
 from bot.texts import network_group as group_texts
 from bot.texts import network_staff as texts
 from handlers.ambassador.network_buttons import Links, Meetings, Reply, Requests
+from handlers.ambassador.own_link_buttons import TeamLinks
 from handlers.callbacks import Open, Screen
 from handlers.filters import add_screen
 from handlers.keyboards import Button, button, rows
@@ -39,8 +40,9 @@ async def show_network(
     here = await ambassadors.group.present(person)
     told = group_texts.group_line(*here, t) if here else group_texts.how_to_tie(t)
     meet = button(t.plain("Choose a day to meet"), Meetings(new=False)) if here else None
+    brought = button(t.plain("What their links bring"), TeamLinks())
     team = button(t.plain("The team"), Open(screen=Screen.TEAM))
-    replies.show(Html(f"{texts.network(numbers, t)}\n\n{told}"), rows(waiting, links, meet, team))
+    replies.show(Html(f"{texts.network(numbers, t)}\n\n{told}"), rows(waiting, links, brought, meet, team))
 
 
 async def show_requests(

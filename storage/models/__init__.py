@@ -2,6 +2,7 @@
 
 from storage.models.announcements import AnnouncementAnswerRow, AnnouncementRow, AnnouncementTextRow, GroupRow
 from storage.models.approvals import ApprovalRow
+from storage.models.attributed import AmbassadorLinkRow, AttributionRow
 from storage.models.audit import AuditRow
 from storage.models.base import Row
 from storage.models.desk import (
@@ -49,12 +50,14 @@ from storage.models.votes import (
 
 __all__ = [
     "AbsenceRow",
+    "AmbassadorLinkRow",
     "AmbassadorRow",
     "AnnouncementAnswerRow",
     "AnnouncementRow",
     "AnnouncementTextRow",
     "ApprovalRow",
     "AssignmentRow",
+    "AttributionRow",
     "AuditRow",
     "BallotRow",
     "BudgetRow",

@@ -14,6 +14,7 @@ from storage.models import (
     AmbassadorRow,
     AnnouncementAnswerRow,
     AssignmentRow,
+    AttributionRow,
     ClaimTryRow,
     CodeTryRow,
     DeadLetterRow,
@@ -33,6 +34,7 @@ from storage.models import (
     TerminalRow,
     UpdateRow,
 )
+from storage.repositories.attributed import of_person
 from storage.repositories.topics import Topics
 
 
@@ -64,6 +66,7 @@ class Traces:
                 .where(EventReplyRow.person_id == person)
                 .scalar_subquery(),
                 PersonRow.created_at,
+                exists().where(AttributionRow.person_id == person),
             ).where(PersonRow.id == person)
         )
         return Held(*rows.one())
@@ -86,6 +89,7 @@ class Traces:
             delete(LetterRow).where(LetterRow.person_id == person),
             delete(RoleRow).where(RoleRow.person_id == person),
             delete(AmbassadorRow).where(AmbassadorRow.person_id == person),
+            *of_person(person),
             delete(ClaimTryRow).where(ClaimTryRow.person_id == person),
             delete(ElectorRow).where(ElectorRow.person_id == person),
             delete(CodeTryRow).where(CodeTryRow.person_id == person),

@@ -1,11 +1,14 @@
 """Who may do what of the network: every role, every act."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import date
 
 import pytest
 
 from bot.clock import TurnedClock
+from bot.domain.attributed import Leads, NoSuchLink
+from bot.domain.engagement import TooEarly
 from bot.domain.people import NotAllowed, Person, Role
 from bot.domain.working_days import Absence
 from bot.i18n import translator
@@ -17,8 +20,24 @@ from tests.editions import an_edition
 
 Attempt = Callable[[Ambassadors, Person, Person], Awaitable[object]]
 
+
+async def revoked(do: Ambassadors, by: Person) -> None:
+    """Whoever may try hears that there is no such link."""
+    with suppress(NoSuchLink):
+        await do.own_links.revoke(by, 999)
+
+
+async def certified(do: Ambassadors, by: Person) -> None:
+    """Whoever may ask hears that it is too early."""
+    with suppress(TooEarly):
+        await do.certificates.engagement(by)
+
+
 LEADS: dict[str, Attempt] = {
     "numbers": lambda do, by, _: do.network.numbers(by),
+    "together": lambda do, by, _: do.own_links.together(by),
+    "own_links": lambda do, by, _: do.own_links.works(by, 5),
+    "revoke_own_link": lambda do, by, _: revoked(do, by),
 }
 LETS_IN: dict[str, Attempt] = {
     "make_link": lambda do, by, _: do.links.make(by),
@@ -38,6 +57,10 @@ OWN: dict[str, Attempt] = {
     "come_back": lambda do, by, _: do.offering.come_back(by),
     "pause": lambda do, by, _: do.offering.pause(by, Absence(date(2050, 1, 1), date(2050, 1, 8))),
     "home": lambda do, by, _: do.home.visit(by, translator("fr")),
+    "own_link": lambda do, by, _: do.own_links.start(by, Leads.MENU),
+    "renew_link": lambda do, by, _: do.own_links.renew(by),
+    "own_numbers": lambda do, by, _: do.certificates.numbers(by),
+    "certificate": lambda do, by, _: certified(do, by),
 }
 
 
