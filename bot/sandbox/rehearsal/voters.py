@@ -36,7 +36,8 @@ class Voter(Hands):
         chosen = self.memory.ballot
         await self._enters()
         number = await self._opens_project(lambda number: number in chosen or len(chosen) < MOST)
-        await self._taps(self.t.plain("Take it off my ballot" if number in chosen else "Choose this project"))
+        label = self.t.plain("Take it off my ballot") if number in chosen else self.t.plain("Choose this project")
+        await self._taps(label)
         await self._taps(self.t.plain("Back to the list"))
         await self._looks_it_over(chosen ^ {number})
 
@@ -68,12 +69,13 @@ class Voter(Hands):
 
     @property
     def _send(self) -> str:
-        return self.t.plain("Send my ballot" if self.memory.draft else "Send a blank ballot")
+        return self.t.plain("Send my ballot") if self.memory.draft else self.t.plain("Send a blank ballot")
 
     async def _enters(self) -> None:
         """At first with one's age on honour, and a number of one's own."""
         await self._writes(self._command("voter", "vote", "votar"))
-        await self._taps(self.t.plain("Change my vote" if self.memory.receipts else "Begin"))
+        label = self.t.plain("Change my vote") if self.memory.receipts else self.t.plain("Begin")
+        await self._taps(label)
         if self._shows(confirm := self.t.plain("Yes, I confirm")):
             await self._taps(confirm)
         if self.person.phone.key(share := self.t.plain("Share my number")):
