@@ -167,6 +167,7 @@ async def test_it_leaves_at_the_time_that_was_set(town: Town, clock: TurnedClock
 async def test_a_facilitator_drafts_and_does_not_send(town: Town) -> None:
     tom = await town.member("Tom", Role.FACILITATOR, language="en")
     await tom.writes("/equipe")
+    await tom.taps("More")
     await tom.taps("Announcements")
     assert tom.reads("None has been written yet")
     await drafts(tom, "English", "Workshop")
