@@ -18,11 +18,11 @@ def put_off_models() -> None:
     from pydantic import BaseModel
 
     build = BaseModel.__dict__["model_rebuild"]
-    BaseModel.model_rebuild = classmethod(lambda _cls, **_how: None)  # type: ignore[assignment, method-assign] # for now
+    BaseModel.model_rebuild = classmethod(lambda _cls, **_how: None)  # type: ignore[assignment, method-assign] # until the types are imported
     try:
         from aiogram import types
     finally:
-        BaseModel.model_rebuild = build  # type: ignore[method-assign] # as it was
+        BaseModel.model_rebuild = build  # type: ignore[method-assign] # what it is again from here on
     known = {name: getattr(types, name) for name in types.__all__}
     for model in known.values():
         if isinstance(model, type):
