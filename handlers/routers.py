@@ -1,5 +1,7 @@
 """Who is asked first: newcomers, then each area, then what is left."""
 
+from functools import cache
+
 from aiogram import Router
 
 from handlers.ambassador import (
@@ -97,11 +99,16 @@ from handlers.staff import (
     tasks,
     team,
 )
-from handlers.switchboard import Switchboard
+from handlers.switchboard import Switchboard, Table
 
 
 def build_switchboard() -> Switchboard:
-    return Switchboard(
+    return Switchboard(_table())
+
+
+@cache
+def _table() -> Table:
+    return Table(
         notifications.routes(),
         muting.routes(),
         ideas_near.first_routes(),

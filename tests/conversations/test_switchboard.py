@@ -13,7 +13,7 @@ from aiogram.types import CallbackQuery, Chat, Message, User
 from bot.clock import SystemClock
 from handlers.callbacks import Choose, Open, Screen
 from handlers.filters import Called, Chosen, Payload, Tapped, Words
-from handlers.switchboard import Switchboard
+from handlers.switchboard import Switchboard, Table
 
 
 class Writing(StatesGroup):
@@ -75,7 +75,7 @@ DATA = (Open(screen=Screen.MENU).pack(), "o:nothing", "c:language:fr", "c:tie:li
 @pytest.mark.parametrize("is_open", [True, False])
 @pytest.mark.parametrize("state", [None, Writing.TITLE.state, Writing.REASON.state, "of:another:time"])
 async def test_the_same_handler_answers_as_by_asking_all(state: str | None, is_open: bool) -> None:
-    switchboard, whole = Switchboard(*routers()), Router()
+    switchboard, whole = Switchboard(Table(*routers())), Router()
     whole.include_routers(*routers())
     events = [("message", written(text)) for text in WRITTEN] + [("callback_query", tapped(data)) for data in DATA]
     for kind, event in events:
@@ -86,4 +86,4 @@ async def test_the_same_handler_answers_as_by_asking_all(state: str | None, is_o
 
 
 async def test_a_kind_of_event_that_nobody_awaits_is_left() -> None:
-    assert await Switchboard(*routers()).propagate_event("edited_message", written("x")) is UNHANDLED
+    assert await Switchboard(Table(*routers())).propagate_event("edited_message", written("x")) is UNHANDLED
