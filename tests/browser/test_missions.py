@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 PARIS = ZoneInfo("Europe/Paris")
 MONDAY = datetime(2027, 6, 7, 12, tzinfo=PARIS)
+PUBLISHED = "It is published: those whose languages, places and hours fit are asked first, outside the quiet hours."
 TITLE = "Le marché du samedi"
 
 
@@ -65,29 +66,40 @@ async def is_written(claire: Phone, photograph: Photograph) -> None:
     await claire.taps("New mission")
     await claire.opens(claire.t.plain("market round").capitalize())
     await claire.says("12/06/2027 14h-17h")
-    await claire.finds_button("Back to the mission")
+    await claire.reads(
+        "Where do people meet? Write it in a few words, or share the place from your phone (📎, Location)."
+    )
     await claire.says("La halle du marché")
     await claire.taps("Without a pin")
+    await claire.reads("Which neighbourhood is it for?")
     await claire.opens("Barrage")
+    await claire.reads("How many people are needed? Choose, or write a number.")
     await claire.taps("1")
+    await claire.reads(
+        "Which languages are needed? People who speak one of these are asked; with none, everybody is."
+    )
     await claire.taps("Go on")
+    await claire.finds_button("Without a title")
     await claire.says(TITLE)
+    await claire.finds_button("Without instructions")
     await claire.taps("Back to the mission")
-    await claire.finds_button("Publish it")
+    await claire.sees(TITLE)
     await photograph(claire.window, "mission-2-draft")
     await claire.taps("Publish it")
-    await claire.sees("publi")
+    await claire.reads(PUBLISHED)
 
 
 async def is_competed_for(claire: Phone, ines: Phone, youssef: Phone, photograph: Photograph) -> None:
     await claire.turns_the_clock(june(8, 10))
-    for who, way_back in ((ines, "I cannot come"), (youssef, "Do not wait any more")):
+    for who in (ines, youssef):
         await who.takes_up()
         await who.says("/ambassadeur")
         await who.taps("Missions")
         await who.opens(TITLE)
         await who.finds_button("I will be there")
         await photograph(who.window, f"mission-3-{who.t.language}")
+    for who, way_back in ((ines, "I cannot come"), (youssef, "Do not wait any more")):
+        await who.takes_up()
         await who.taps("I will be there")
         await who.finds_button(way_back)
         await photograph(who.window, f"mission-4-{who.t.language}")
@@ -122,9 +134,13 @@ async def is_told(ines: Phone, photograph: Photograph) -> None:
     await ines.turns_the_clock(june(12, 18, 30))
     await ines.taps("Tell how it was")
     await ines.taps("Well")
+    await ines.reads("What did people talk about? A few words are enough; please no names.")
     await ines.says("Pediram mais sombra.")
+    await ines.reads("What should we do otherwise next time?")
     await ines.taps("Skip")
+    await ines.finds_button("Done")
     await ines.sends_picture()
+    await ines.reads("Kept, thank you.")
     await ines.taps("Done")
     await ines.reads("Thank you for <b>{title}</b>!", title=TITLE)
     await photograph(ines.window, "mission-7-thanks")
