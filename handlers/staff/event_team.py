@@ -101,8 +101,7 @@ async def show_file(
 ) -> None:
     """One meeting, below what has just been `said` of it."""
     file = await gatherings.desk.file(person, event)
-    words = texts.file(file, t)
-    replies.show(Html(f"{said}\n\n{words}") if said else words, file_keyboard(file, t))
+    replies.show(texts.file(file, t), file_keyboard(file, t), said)
 
 
 def file_keyboard(file: EventFile, t: Translator) -> Keyboard:
