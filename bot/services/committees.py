@@ -22,7 +22,7 @@ from bot.domain.moderation import IdeaUnknown, OwnIdea
 from bot.domain.people import Deed, Person
 from bot.i18n import translator
 from bot.services.campaigns import edition_in_force, require_of
-from bot.services.event_ground import known_event
+from bot.services.event_ground import act_on, known_event
 from bot.services.post import Post, letter
 from bot.services.reach import handed_in
 from bot.services.rights import make_sure
@@ -65,7 +65,7 @@ class Committees:
                 raise NothingWaits
             await tx.committees.add(found.id, new)
             docket = await docket_of(tx, found)
-            await tx.audit.append(_act(found, (by, role), "draw_up_agenda", after={"files": len(new)}), now)
+            await tx.audit.append(act_on(found.id, (by, role), "draw_up_agenda", after={"files": len(new)}), now)
         return docket
 
     async def add(self, by: Person, event: int, number: int) -> Docket:
@@ -85,7 +85,7 @@ class Committees:
                 raise AgendaFull(FILES_MOST)
             await tx.committees.add(found.id, [idea.id])
             docket = await docket_of(tx, found)
-            await tx.audit.append(_act(found, (by, role), "add_file", after={"idea": idea.id}), now)
+            await tx.audit.append(act_on(found.id, (by, role), "add_file", after={"idea": idea.id}), now)
         return docket
 
     async def drop(self, by: Person, event: int, idea: int) -> Docket:
@@ -100,7 +100,7 @@ class Committees:
             await tx.committees.drop(found.id, file.idea.id)
             await tx.mailings.cancel(campaign_of(found, file.idea.id), now)
             docket = await docket_of(tx, found)
-            await tx.audit.append(_act(found, (by, role), "drop_file", before={"idea": file.idea.id}), now)
+            await tx.audit.append(act_on(found.id, (by, role), "drop_file", {"idea": file.idea.id}), now)
         return docket
 
     async def decide(self, by: Person, event: int, idea: int, opinion: Opinion, words: str = "") -> Docket:
@@ -171,14 +171,3 @@ def _require_open(event: Event) -> None:
     """An agenda grows also while a committee sits, and not any more when it was called off."""
     if event.state is EventState.CANCELLED:
         raise EventOver(event.state)
-
-
-def _act(
-    event: Event,
-    who: tuple[Person, str],
-    deed: str,
-    before: dict[str, object] | None = None,
-    after: dict[str, object] | None = None,
-) -> Act:
-    person, role = who
-    return Act(person.id, role, deed, f"event:{event.id}", before, after)

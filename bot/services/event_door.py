@@ -39,7 +39,7 @@ class EventDoor:
             before = await known_event(tx, by, event, lock=True)
             found = replace(before, door=secrets.token_hex(8))
             await tx.events.write(found, now)
-            await tx.audit.append(act_on(found.id, (by, role), "change_door", None, None), now)
+            await tx.audit.append(act_on(found.id, (by, role), "change_door"), now)
         return found, door_link(found, self.pepper)
 
     async def check_in(self, person: Person, payload: str) -> tuple[EventCard, bool]:

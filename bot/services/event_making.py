@@ -51,7 +51,7 @@ class EventMaking:
             if fresh:
                 await remind_anew(tx, made, loaded.edition, now)
                 after = {"kind": made.kind.value, "starts": starts.isoformat()}
-                await tx.audit.append(act_on(made.id, (by, role), "make_event", None, after), now)
+                await tx.audit.append(act_on(made.id, (by, role), "make_event", after=after), now)
         return made
 
     async def made(self, by: Person, submission: str) -> Event | None:
@@ -144,7 +144,7 @@ class EventMaking:
             edition = await tx.editions.of(after.edition)
             await fill(tx, after, edition, self.post, now)
             await rewrite(tx, after, edition, now)
-            await tx.audit.append(act_on(after.id, (by, role), "edit_event", None, {"changed": what}), now)
+            await tx.audit.append(act_on(after.id, (by, role), "edit_event", after={"changed": what}), now)
         return after
 
     async def _change(

@@ -48,7 +48,7 @@ class EventMinutes:
         async with self.store.transaction() as tx:
             found, role = await held_event(tx, by, event, EventAct.NOTE, now)
             await tx.event_notes.rewrite_minutes(found.id, clean, by.id, now)
-            await tx.audit.append(act_on(found.id, (by, role), "write_minutes", None, None), now)
+            await tx.audit.append(act_on(found.id, (by, role), "write_minutes"), now)
         return found
 
     async def dictate(self, by: Person, event: int, kind: NoteKind, voice: str, words: str = "") -> Event:
@@ -69,7 +69,7 @@ class EventMinutes:
                 raise NothingNoted
             await tx.event_notes.drop(found.id, notes[-1].id)
             before = {notes[-1].kind.value: notes[-1].words}
-            await tx.audit.append(act_on(found.id, (by, role), "drop_note", before, None), now)
+            await tx.audit.append(act_on(found.id, (by, role), "drop_note", before), now)
         return found
 
     async def photo(self, by: Person, event: int, photo: str) -> Event:
@@ -104,7 +104,7 @@ class EventMinutes:
             await tx.events.write(sent, now)
             written = await self.post.write(tx, letters, now)
             await tx.audit.append(
-                act_on(found.id, (by, role), "send_minutes", None, {"people": written, "decisions": decided(notes)}),
+                act_on(found.id, (by, role), "send_minutes", after={"people": written, "decisions": decided(notes)}),
                 now,
             )
         return written
@@ -137,7 +137,7 @@ class EventMinutes:
                 raise TooManyNotes(most)
             await tx.event_notes.add(found.id, Note(0, kind, now, clean, voice), by.id)
             after = {kind.value: clean or "voice note"}
-            await tx.audit.append(act_on(found.id, (by, role), "note_event", None, after), now)
+            await tx.audit.append(act_on(found.id, (by, role), "note_event", after=after), now)
         return found
 
 
