@@ -55,7 +55,7 @@ class EventDoor:
             if not found.door_open(now):
                 raise DoorClosed(found.starts_at)
             new = await tx.event_replies.come(found.id, person.id, now)
-            return await card_of(tx, person, found, self.clock), new
+            return await card_of(tx, person, found, now), new
 
     async def tick(self, by: Person, event: int, person: int, *, there: bool) -> None:
         """By hand, of somebody on the list. Raises `NotBegun` before it begins."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.clock import Clock
 from bot.domain.event_file import EventCard, EventFile
@@ -56,7 +57,7 @@ class EventDesk:
     async def open(self, person: Person, event: int) -> EventCard:
         """Raises `EventUnknown`."""
         async with self.store.transaction() as tx:
-            return await card_of(tx, person, await known_event(tx, person, event), self.clock)
+            return await card_of(tx, person, await known_event(tx, person, event), self.clock.now())
 
     async def file(self, by: Person, event: int) -> EventFile:
         """Raises `NotAllowed` or `EventUnknown`."""
@@ -102,9 +103,8 @@ class EventDesk:
             return found, await tx.event_notes.of(found.id)
 
 
-async def card_of(tx: Transaction, person: Person, event: Event, clock: Clock) -> EventCard:
+async def card_of(tx: Transaction, person: Person, event: Event, now: datetime) -> EventCard:
     """What somebody reads of a meeting at this moment."""
-    now = clock.now()
     reply = await tx.event_replies.of(event.id, person.id)
     before = 0
     if reply is not None and reply.state is ReplyState.WAITING:
