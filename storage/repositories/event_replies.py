@@ -16,20 +16,12 @@ from storage.models import EventReplyRow, EventRow, IdeaRow, PersonRow
 from storage.repositories.people import COLUMNS as PERSON
 from storage.repositories.people import person_of
 
-_COLUMNS = (
-    EventReplyRow.person_id,
-    EventReplyRow.state.label("reply"),
-    EventReplyRow.turn,
-    EventReplyRow.brings_ideas,
-    EventReplyRow.came_at,
-)
+_COLUMNS = (EventReplyRow.state.label("reply"), EventReplyRow.brings_ideas, EventReplyRow.came_at)
 _GONE = (IdeaState.DRAFT, IdeaState.WITHDRAWN)
 
 
 def _reply_of(row: Mapping[Any, Any]) -> Reply:
-    return Reply(
-        PersonId(row["person_id"]), ReplyState(row["reply"]), row["turn"], row["brings_ideas"], row["came_at"]
-    )
+    return Reply(ReplyState(row["reply"]), row["brings_ideas"], row["came_at"])
 
 
 class EventReplies:
