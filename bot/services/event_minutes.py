@@ -1,6 +1,6 @@
 """What is kept of a meeting: minutes and decisions, typed or dictated, photos; and who gets them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -19,7 +19,6 @@ from bot.domain.events import Event, EventAct, EventState
 from bot.domain.letters import Lane
 from bot.domain.people import Person
 from bot.i18n import translator
-from bot.services.event_door import trace
 from bot.services.event_ground import EVENT_OVER, about, act_on, held_event, key_of
 from bot.services.post import Post, letter
 from bot.services.watch import Action, Kind
@@ -104,7 +103,7 @@ class EventMinutes:
             await tx.events.write(sent, now)
             written = await self.post.write(tx, letters, now)
             await tx.audit.append(
-                act_on(found.id, (by, role), "send_minutes", after={"people": written, "decisions": decided(notes)}),
+                act_on(found.id, (by, role), "send_minutes", after={"people": written, "decisions": _decided(notes)}),
                 now,
             )
         return written
@@ -116,16 +115,15 @@ class EventMinutes:
             return "over"
         held = replace(found, state=EventState.HELD)
         await tx.events.write(held, now)
-        notes = await tx.event_notes.of(held.id)
+        notes, came = await tx.event_notes.of(held.id), await tx.event_replies.those_who_came(held.id)
         planner = await tx.people.find(held.created_by) if held.created_by is not None else None
         if planner is not None and planner.telegram_id is not None:
             t = translator(planner.language)
-            came = (await tx.event_replies.counts(held.id)).came
-            words, key = texts.how_was_it(held, came, t), f"{key_of(held.id, 'over')}{planner.id}"
+            words, key = texts.how_was_it(held, len(came), t), f"{key_of(held.id, 'over')}{planner.id}"
             button = buttons.to_event_file(held.id, t)
             await self.post.write(tx, [letter(planner, words, key, now, lane=Lane.REMINDER, button=button)], now)
-        after = await trace(tx, held) | {"decisions": decided(notes)}
-        await tx.audit.append(Act(None, "system", "hold_event", f"event:{held.id}", None, after), now)
+        trace = _trace(held, came, notes)
+        await tx.audit.append(Act(None, "system", "hold_event", f"event:{held.id}", None, trace), now)
         return "held"
 
     async def _add(self, by: Person, event: int, kind: NoteKind, words: str, voice: str | None) -> Event:
@@ -141,6 +139,18 @@ class EventMinutes:
         return found
 
 
-def decided(notes: list[Note]) -> list[str]:
+def _trace(event: Event, came: Sequence[Person], notes: Sequence[Note]) -> dict[str, object]:
+    """What the journal keeps of a meeting: when it was, how many came, what was decided; of a committee who came."""
+    told: dict[str, object] = {
+        "kind": event.kind.value,
+        "starts": event.starts_at.isoformat() if event.starts_at is not None else None,
+        "came": len(came),
+        "others": event.others,
+        "decisions": _decided(notes),
+    }
+    return told | ({"who": sorted(person.id for person in came)} if event.private else {})
+
+
+def _decided(notes: Sequence[Note]) -> list[str]:
     """The decisions as the journal keeps them."""
     return [note.words or "voice note" for note in notes if note.kind is NoteKind.DECISION]
