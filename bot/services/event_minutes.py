@@ -13,6 +13,7 @@ from bot.domain.event_notes import (
     NoteKind,
     NothingNoted,
     TooManyNotes,
+    has_media,
     note_words,
 )
 from bot.domain.events import Event, EventAct, EventState
@@ -93,10 +94,9 @@ class EventMinutes:
             if not any(note.kind is NoteKind.MINUTES for note in notes):
                 raise NothingNoted
             edition = await tx.editions.of(found.edition)
-            letters = []
+            letters, media = [], has_media(found, notes)
             for reader in await tx.event_replies.those_who_came(found.id):
                 t = translator(reader.language, edition.timezone)
-                media = found.photos or any(note.voice for note in notes)
                 offered = [buttons.to_media(found.id, t)] if media else []
                 letters += about(found, edition, reader, texts.minutes(found, notes, t), ("minutes", offered), now)
             sent = replace(found, minutes_sent_at=now)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.clock import Clock
 from bot.domain.event_file import EventCard, EventFile
-from bot.domain.event_notes import Note
+from bot.domain.event_notes import Note, has_media
 from bot.domain.event_replies import Attendee, ReplyState
 from bot.domain.events import Event, EventAct, EventId, EventState, EventUnknown, may
 from bot.domain.people import Deed, Person
@@ -118,9 +118,5 @@ async def card_of(tx: Transaction, person: Person, event: Event, now: datetime) 
         before=before,
         has_ideas=await tx.ideas.count(person.id, event.edition) > 0,
         may_reply=event.state is EventState.PLANNED and not event.over(now) and not came,
-        media=came and event.minutes_sent_at is not None and bool(event.photos or await _voices(tx, event)),
+        media=came and event.minutes_sent_at is not None and has_media(event, await tx.event_notes.of(event.id)),
     )
-
-
-async def _voices(tx: Transaction, event: Event) -> list[Note]:
-    return [note for note in await tx.event_notes.of(event.id) if note.voice]
