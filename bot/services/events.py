@@ -30,6 +30,16 @@ class EventPage:
 
 
 @dataclass(frozen=True, slots=True)
+class AtTheDoor:
+    """Some of the list at the door, whether there are more, and whether people can be ticked by now."""
+
+    event: Event
+    people: Sequence[Attendee]
+    more: bool
+    begun: bool
+
+
+@dataclass(frozen=True, slots=True)
 class EventDesk:
     """Committees are seen by those who sit in them only."""
 
@@ -75,13 +85,13 @@ class EventDesk:
                 acts={act: may(found, act, now) for act in EventAct},
             )
 
-    async def attendees(self, by: Person, event: int, most: int, skipping: int) -> tuple[list[Attendee], bool]:
-        """The list at the door, and whether there are more."""
+    async def attendees(self, by: Person, event: int, most: int, skipping: int) -> AtTheDoor:
+        """Raises `NotAllowed` or `EventUnknown`."""
         async with self.store.transaction() as tx:
             await make_sure(tx, by, Deed.RUN_EVENTS)
             found = await known_event(tx, by, event)
             people = await tx.event_replies.attendees(found, most + 1, skipping)
-        return people[:most], len(people) > most
+        return AtTheDoor(found, people[:most], len(people) > most, found.begun(self.clock.now()))
 
     async def dates(self, person: Person, event: int) -> str:
         """One meeting as a file for a phone. Raises `EventUnknown`."""
