@@ -18,7 +18,7 @@ from handlers.keyboards import Button, Keyboard, button, in_pairs, rows
 from handlers.replies import Replies
 from handlers.resident.event_buttons import EventDo, OnEvent, on
 from handlers.staff.event_buttons import AgendaPage, Arbitrate, OnFile, to_agenda
-from handlers.staff.event_changing import EVENT
+from handlers.staff.event_team import EVENT
 from handlers.staff.states import Gathering
 
 PAGE = 4

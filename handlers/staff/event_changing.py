@@ -23,11 +23,8 @@ from handlers.resident.event_buttons import EventDo, OnEvent, on
 from handlers.staff.announcement_buttons import News, Wish
 from handlers.staff.event_buttons import ForPlace, Interpreter, to_file
 from handlers.staff.event_making import pin_of
-from handlers.staff.event_team import show_file
+from handlers.staff.event_team import EVENT, show_file
 from handlers.staff.states import Gathering
-
-EVENT = "event"
-"""Where the conversation keeps which meeting the next words are for."""
 
 PLACES = 6
 _WAITS = {

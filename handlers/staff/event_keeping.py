@@ -23,8 +23,7 @@ from handlers.replies import Replies
 from handlers.resident.event_buttons import EventDo, OnEvent, on
 from handlers.resident.question_buttons import Hears
 from handlers.staff.event_buttons import Attendees, to_file
-from handlers.staff.event_changing import EVENT
-from handlers.staff.event_team import show_file
+from handlers.staff.event_team import EVENT, show_file
 from handlers.staff.states import Gathering
 
 PAGE = 5

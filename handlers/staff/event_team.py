@@ -23,6 +23,8 @@ from handlers.staff.states import Gathering
 from handlers.staff.task_buttons import NewTask
 
 PAGE = 4
+EVENT = "event"
+"""Where the conversation keeps which meeting the next words are for."""
 
 
 async def show_home(
@@ -66,7 +68,7 @@ async def stop(
     message: Message, person: Person, gatherings: Gatherings, replies: Replies, t: Translator, state: FSMContext
 ) -> None:
     """Back to the meeting that was being changed, if there is one."""
-    event = (await state.get_data()).get("event")
+    event = (await state.get_data()).get(EVENT)
     await state.clear()
     if event is not None:
         await show_file(event, person, gatherings, replies, t)
