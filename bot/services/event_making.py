@@ -83,7 +83,10 @@ class EventMaking:
         async with self.store.transaction() as tx:
             before, role = await held_event(tx, by, event, EventAct.EDIT, now)
             edition = await tx.editions.of(before.edition)
-            after = replace(_placed(before, where, edition), revision=before.revision + 1)
+            placed = _placed(before, where, edition)
+            if placed == before:
+                return before
+            after = replace(placed, revision=before.revision + 1)
             said = {"place": before.place}, {"place": after.place}
             await self._change(tx, (by, role), (before, after), "move_event", said)
         return after
