@@ -43,6 +43,10 @@ async def test_a_meeting_from_the_first_question_to_its_screen(hall: Town, farid
     await farid.taps("Meetings")
     await farid.taps("For the team")
     await farid.taps("New meeting")
+    for kind in ("Public meeting", "Stand", "Inauguration", "Stand where one votes"):
+        assert farid.sees_button(kind)
+    for committee in ("Technical committee", "Steering committee"):
+        assert farid.sees_button(committee)
     await farid.taps("Workshop")
     assert farid.reads("What is it called?")
     await farid.writes("Ideas for <Pleyel>")
@@ -60,6 +64,10 @@ async def test_a_meeting_from_the_first_question_to_its_screen(hall: Town, farid
     await farid.writes("Workshop Pleyel")
     await farid.double_taps("Plan it")
     assert farid.reads("It is planned.")
+    await farid.writes("/rencontres")
+    await farid.taps("17 June 2027")
+    await farid.taps("On the map")
+    assert "location" in farid.phone.messages()[-1]
 
 
 async def test_places_access_and_neighbourhood_are_set_on_its_screen(
