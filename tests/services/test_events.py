@@ -155,7 +155,7 @@ async def test_a_committee_is_for_those_who_sit_in_it_and_in_no_calendar(hall: A
 
 async def test_who_comes_may_bring_their_ideas(hall: Assembly) -> None:
     event = await hall.meeting()
-    idea = await an_idea(hall.store, hall.crew.edition.id, hall.maria)
+    idea, _ = [await an_idea(hall.store, hall.crew.edition.id, one) for one in (hall.maria, hall.anne)]
     await hall.says(hall.maria, event)
     await hall.says(hall.anne, event)
     card = await hall.do.replying.bring_ideas(hall.maria, event.id, brings=True)
