@@ -1,5 +1,6 @@
 """Committees: an agenda drawn from what waits, an opinion on each file, and its letter held until it is released."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -17,7 +18,7 @@ from bot.domain.committees import (
     require_arbitrable,
 )
 from bot.domain.events import Event, EventAct, EventKind, EventOver, EventState, EventUnknown, require
-from bot.domain.ideas import Idea, IdeaId
+from bot.domain.ideas import IdeaId
 from bot.domain.moderation import IdeaUnknown, OwnIdea
 from bot.domain.people import Deed, Person
 from bot.i18n import translator
@@ -51,16 +52,15 @@ class Committees:
             return await docket_of(tx, await the_committee(tx, person, event))
 
     async def draw_up(self, by: Person, event: int) -> Docket:
-        """Add what waits, the most supported first. Raises `NothingWaits` or `EventOver`."""
+        """Add what waits, the most supported first. Raises `NothingWaits`, `AgendaFull` or `EventOver`."""
         now = self.clock.now()
         async with self.store.transaction() as tx:
             role = await make_sure(tx, by, Deed.RECORD_OPINIONS)
             loaded = await edition_in_force(tx)
             found = await the_committee(tx, by, event, lock=True)
             _require_open(found)
-            there = {file.idea.id for file in await tx.committees.files(found.id)}
-            waiting = await self._waiting(tx, found.kind, loaded.id)
-            new = [idea.id for idea in waiting if idea.id not in there][: FILES_MOST - len(there)]
+            there = [file.idea.id for file in await tx.committees.files(found.id)]
+            new = await self._waiting(tx, found.kind, loaded.id, there, _room(there))
             if not new:
                 raise NothingWaits
             await tx.committees.add(found.id, new)
@@ -81,8 +81,7 @@ class Committees:
             require_arbitrable(idea)
             found = await the_committee(tx, by, event, lock=True)
             _require_open(found)
-            if len(await tx.committees.files(found.id)) >= FILES_MOST:
-                raise AgendaFull(FILES_MOST)
+            _room(await tx.committees.files(found.id))
             await tx.committees.add(found.id, [idea.id])
             docket = await docket_of(tx, found)
             await tx.audit.append(act_on(found.id, (by, role), "add_file", after={"idea": idea.id}), now)
@@ -131,15 +130,18 @@ class Committees:
             await tx.audit.append(act, now)
         return docket
 
-    async def _waiting(self, tx: Transaction, kind: EventKind, edition: int) -> list[Idea]:
+    async def _waiting(
+        self, tx: Transaction, kind: EventKind, edition: int, there: Sequence[IdeaId], most: int
+    ) -> list[IdeaId]:
         """A technical committee sees what is to be studied, a steering committee also what was found feasible."""
-        elsewhere = await tx.committees.waiting(edition)
-        ideas = await tx.studies.to_study(edition, FILES_MOST * 10)
-        if kind is EventKind.COPIL:
-            ideas += await tx.studies.loose(edition, FILES_MOST * 10)
-        else:
+        steering = kind is EventKind.COPIL
+        elsewhere = {*there, *await tx.committees.waiting(edition)}
+        if not steering:
             elsewhere |= await tx.committees.favoured(edition)
-        return [idea for idea in ideas if idea.id not in elsewhere]
+        ideas = await tx.studies.to_study(edition, most, without=elsewhere)
+        if steering:
+            ideas += await tx.studies.loose(edition, most, without=elsewhere)
+        return [idea.id for idea in ideas[:most]]
 
     async def _hold_letter(self, tx: Transaction, event: Event, file: CommitteeFile, now: datetime) -> None:
         """In place of an earlier one. Nobody is written to about what is adjourned."""
@@ -165,6 +167,13 @@ async def the_committee(tx: Transaction, person: Person, event: int, *, lock: bo
 
 async def docket_of(tx: Transaction, event: Event) -> Docket:
     return Docket(event, await tx.editions.of(event.edition), tuple(await tx.committees.files(event.id)))
+
+
+def _room(files: Sequence[object]) -> int:
+    """For so many more files. Raises `AgendaFull`."""
+    if len(files) >= FILES_MOST:
+        raise AgendaFull(FILES_MOST)
+    return FILES_MOST - len(files)
 
 
 def _require_open(event: Event) -> None:
