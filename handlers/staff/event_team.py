@@ -37,18 +37,7 @@ async def show_home(
     state: FSMContext,
 ) -> None:
     await state.clear()
-    page = callback_data.page
-    found = await gatherings.desk.past(person, PAGE, page * PAGE)
-    more = button(t.plain("Earlier"), EventsPage(page=page + 1, past=True)) if found.more else None
-    replies.show(
-        texts.home(found.events, t),
-        rows(
-            [button(t.plain("New meeting"), NewEvent()), button(t.plain("Inaugurations"), SeriesPage())],
-            *(on(words_of.label(event, t), EventDo.STAFF, event.id) for event in found.events),
-            more,
-            to_events(t),
-        ),
-    )
+    await _show_home(callback_data.page, person, gatherings, replies, t)
 
 
 async def show_event(
@@ -72,9 +61,8 @@ async def stop(
     await state.clear()
     if event is not None:
         await show_file(event, person, gatherings, replies, t)
-        return
-    found = await gatherings.desk.past(person, PAGE)
-    replies.show(texts.home(found.events, t), rows(button(t.plain("New meeting"), NewEvent()), to_events(t)))
+    else:
+        await _show_home(0, person, gatherings, replies, t)
 
 
 async def cancel(
@@ -96,6 +84,20 @@ async def cancel(
         return
     event = await gatherings.making.cancel(person, callback_data.event)
     replies.show(texts.cancelled(event, t), rows(to_file(event.id, t), to_team(t)))
+
+
+async def _show_home(page: int, person: Person, gatherings: Gatherings, replies: Replies, t: Translator) -> None:
+    found = await gatherings.desk.past(person, PAGE, page * PAGE)
+    more = button(t.plain("Earlier"), EventsPage(page=page + 1, past=True)) if found.more else None
+    replies.show(
+        texts.home(found.events, t),
+        rows(
+            [button(t.plain("New meeting"), NewEvent()), button(t.plain("Inaugurations"), SeriesPage())],
+            *(on(words_of.label(event, t), EventDo.STAFF, event.id) for event in found.events),
+            more,
+            to_events(t),
+        ),
+    )
 
 
 async def show_file(

@@ -108,6 +108,7 @@ async def test_words_where_a_button_is_waited_for_and_old_buttons_make_nothing(h
     assert farid.reads("Where: Market")
     await farid.writes("/annuler")
     assert farid.reads("Meetings, for the team")
+    assert farid.sees_button("Inaugurations")
     await hall.box.acts.forges(farid.id, farid.phone.newest()[-1], MakeEvent(key="gone").pack())
     assert farid.reads("What sort of meeting is it?")
 
