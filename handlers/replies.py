@@ -34,8 +34,9 @@ class Replies:
         """A new message at the bottom of the chat."""
         self._add("sendMessage", chat_id=self.chat, **_content(text, keyboard))
 
-    def show(self, text: Html, keyboard: Keyboard | None = None) -> None:
-        """The next screen: in place of the one whose button was tapped, else as a new message."""
+    def show(self, text: Html, keyboard: Keyboard | None = None, said: Html | None = None) -> None:
+        """The next screen, below what has just been `said`: in place of the one tapped, else as a new message."""
+        text = Html(f"{said}\n\n{text}") if said else text
         if self.screen is None:
             self.say(text, keyboard)
         else:

@@ -1,7 +1,7 @@
 """Civil time: what the town's clocks show, and the one moment that is meant by it."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 _RELATIVE = re.compile(r"now(?:\s*([+-])\s*((?:\d+\s*(?:w|d|h|min)\s*)+))?", re.IGNORECASE)
@@ -31,6 +31,11 @@ def civil(local: datetime, zone: ZoneInfo) -> datetime:
     earlier, later = sorted((first, second))
     readings = (earlier.astimezone(zone), later.astimezone(zone))
     raise HourInDoubt(local, zone, readings, twice=readings[0].replace(tzinfo=None) == local)
+
+
+def on_clocks(day: date, hour: time, zone: ZoneInfo) -> datetime:
+    """The same for what is planned by itself, and raises nothing: of two moments it is the first."""
+    return datetime.combine(day, hour, tzinfo=zone).astimezone(UTC)
 
 
 def read_moment(written: datetime | str, zone: ZoneInfo, now: datetime) -> datetime:

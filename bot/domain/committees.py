@@ -52,7 +52,6 @@ class CommitteeFile:
     project: int | None = None
     opinion: Opinion | None = None
     sentence: str = ""
-    decided_at: datetime | None = None
     released_at: datetime | None = None
     outcome: FileOutcome | None = None
 
@@ -74,7 +73,7 @@ class Docket:
     def held(self) -> tuple[CommitteeFile, ...]:
         return tuple(file for file in self.files if file.held)
 
-    def file(self, idea: int) -> "CommitteeFile":
+    def file(self, idea: int) -> CommitteeFile:
         """Raises `NotOnAgenda`."""
         found = next((file for file in self.files if file.idea.id == idea), None)
         if found is None:

@@ -1,10 +1,12 @@
 """What is kept of a meeting: its minutes and its decisions, typed or dictated."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.errors import Refusal
+from bot.domain.events import Event
 from bot.domain.text import canonical, graphemes
 
 MINUTES_MOST, DECISION_MOST, DECISIONS_MOST, PHOTOS_MOST = 2_000, 300, 5, 10
@@ -27,6 +29,11 @@ class Note:
     at: datetime
     words: str = ""
     voice: str | None = None
+
+
+def has_media(event: Event, notes: Iterable[Note]) -> bool:
+    """Whether there is more than words for those who came."""
+    return bool(event.photos) or any(note.voice for note in notes)
 
 
 @dataclass(eq=False)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.domain.civil import on_clocks
 from bot.domain.people import Role
 from bot.domain.tasks import Task
 
@@ -42,7 +43,7 @@ def due_dates(starts: datetime, now: datetime, zone: ZoneInfo) -> Iterator[tuple
     """Each step with when it is due; what should have been done already is for tomorrow."""
     day, tomorrow = starts.astimezone(zone).date(), now.astimezone(zone).date() + timedelta(days=1)
     for planned in INAUGURATION:
-        yield planned, _evening(max(day + timedelta(days=planned.days), tomorrow), zone)
+        yield planned, on_clocks(max(day + timedelta(days=planned.days), tomorrow), EVENING, zone)
 
 
 def follows(task: Task) -> bool:
@@ -54,8 +55,4 @@ def shifted(due: datetime, before: datetime, after: datetime, zone: ZoneInfo) ->
     """A due date when the meeting moves: as many days further, at the same hour of the town's clocks."""
     days = after.astimezone(zone).date() - before.astimezone(zone).date()
     local = due.astimezone(zone)
-    return datetime.combine(local.date() + days, local.time(), tzinfo=zone).astimezone(UTC)
-
-
-def _evening(day: date, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, EVENING, tzinfo=zone).astimezone(UTC)
+    return on_clocks(local.date() + days, local.time(), zone)

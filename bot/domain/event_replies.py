@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.events import Event
-from bot.domain.people import Person, PersonId
+from bot.domain.people import Person
 
 
 class ReplyState(StrEnum):
@@ -19,11 +19,9 @@ class ReplyState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One person's answer to one meeting; `turn` is their place in the order of answers."""
+    """One person's answer to one meeting."""
 
-    person: PersonId
     state: ReplyState
-    turn: int = 0
     brings_ideas: bool = False
     came_at: datetime | None = None
 

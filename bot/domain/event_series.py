@@ -70,12 +70,11 @@ def _line(line: str, number: int, zone: ZoneInfo, now: datetime) -> SeriesLine:
     parts = [part.strip() for part in line.lstrip("-•* ").split(";")]
     title, place, when = (*parts, "", "")[:3]
     try:
-        if len(parts) > 3:
-            raise WordsTooLong(3)
-        found = SeriesLine(event_title_fits(title), place_fits(Where(place)).words if place else "")
+        where = place_fits(Where(place)).words if place else ""
         starts, minutes = dated(typed_hours(when, zone)) if when else (None, 0)
+        found = SeriesLine(event_title_fits(title), where, starts, minutes)
     except (WordsTooLong, HoursUnreadable) as error:
         raise LineUnreadable(number, line) from error
-    if starts is not None and starts <= now:
+    if len(parts) > 3 or (starts is not None and starts <= now):
         raise LineUnreadable(number, line)
-    return SeriesLine(found.title, found.place, starts, minutes)
+    return found

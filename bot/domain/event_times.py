@@ -1,9 +1,10 @@
 """When people are reminded of a meeting: the evening before, and two hours before, never in quiet hours."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.domain.civil import on_clocks
 from bot.domain.quiet import Hours, quiet_until
 
 EVENING_BEFORE = time(18, 30)
@@ -19,14 +20,10 @@ def reminders(starts: datetime, zone: ZoneInfo, quiet: Hours) -> tuple[datetime,
 
 def _reminders(starts: datetime, zone: ZoneInfo, quiet: Hours) -> Iterator[datetime]:
     before = starts.astimezone(zone).date() - timedelta(days=1)
-    for at in (_evening(before, zone), starts - SHORTLY):
+    for at in (on_clocks(before, EVENING_BEFORE, zone), starts - SHORTLY):
         heard = quiet_until(at, quiet, zone) or at
         if heard <= starts - WORTHWHILE:
             yield heard
-
-
-def _evening(day: date, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, EVENING_BEFORE, tzinfo=zone).astimezone(UTC)
 
 
 def days_until(starts: datetime, now: datetime, zone: ZoneInfo) -> int:

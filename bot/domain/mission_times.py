@@ -1,10 +1,11 @@
 """When the bot speaks of a mission by itself: never in the quiet hours, in the town's civil time."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.domain.civil import on_clocks
 from bot.domain.missions import Span
 from bot.domain.quiet import Hours, quiet_until
 
@@ -35,14 +36,14 @@ def tellings(span: Span, quiet: Hours, zone: ZoneInfo) -> Mapping[Telling, datet
     Before it begins, what would fall into the quiet hours comes before them; afterwards, when they are over.
     """
     day = span.begins.astimezone(zone).date()
-    debrief = _later(max(span.ends + CATCH_BREATH, _at(day, EVENING, zone)), quiet, zone)
+    debrief = _later(max(span.ends + CATCH_BREATH, on_clocks(day, EVENING, zone)), quiet, zone)
     told = debrief.astimezone(zone).date()
     return {
-        Telling.CONFIRM: _earlier(_at(day - timedelta(days=1), EVENING, zone), quiet, zone),
+        Telling.CONFIRM: _earlier(on_clocks(day - timedelta(days=1), EVENING, zone), quiet, zone),
         Telling.SHORTLY: _earlier(span.begins - SHORTLY, quiet, zone),
         Telling.DEBRIEF: debrief,
-        Telling.DEBRIEF_AGAIN: _later(_at(told + timedelta(days=1), EVENING, zone), quiet, zone),
-        Telling.THANKS: _later(_at(told + timedelta(days=2), EVENING, zone), quiet, zone),
+        Telling.DEBRIEF_AGAIN: _later(on_clocks(told + timedelta(days=1), EVENING, zone), quiet, zone),
+        Telling.THANKS: _later(on_clocks(told + timedelta(days=2), EVENING, zone), quiet, zone),
     }
 
 
@@ -65,8 +66,4 @@ def _earlier(moment: datetime, quiet: Hours, zone: ZoneInfo) -> datetime:
     begins, ends = quiet
     local = moment.astimezone(zone)
     since_yesterday = ends < begins and local.time() < ends
-    return _at(local.date() - timedelta(days=since_yesterday), begins, zone) - BEFORE_QUIET
-
-
-def _at(day: date, clock: time, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, clock, tzinfo=zone).astimezone(UTC)
+    return on_clocks(local.date() - timedelta(days=since_yesterday), begins, zone) - BEFORE_QUIET

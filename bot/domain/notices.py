@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.domain.civil import on_clocks
 from bot.domain.offsets import Edge
 from bot.domain.phases import PhaseName
 from bot.domain.quiet import Hours, quiet_until
@@ -57,4 +58,4 @@ def awake(moment: datetime, hours: Hours, zone: ZoneInfo) -> datetime:
     local = moment.astimezone(zone)
     yesterday = ends < begins and local.time() < ends
     day = local.date() - timedelta(days=1 if yesterday else 0)
-    return datetime.combine(day, begins, tzinfo=zone).astimezone(UTC) - timedelta(minutes=15)
+    return on_clocks(day, begins, zone) - timedelta(minutes=15)

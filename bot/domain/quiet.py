@@ -1,9 +1,10 @@
 """Quiet hours and the daily cap: when the city keeps silent unless it is asked."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.domain.civil import on_clocks
 from bot.domain.letters import Lane
 
 Hours = tuple[time, time]
@@ -29,10 +30,7 @@ class Terms:
     def day(self, moment: datetime) -> tuple[datetime, datetime]:
         """The civil day around this moment: when it begins, and when the next one does."""
         today = moment.astimezone(self.zone).date()
-        return self._midnight(today), self._midnight(today + timedelta(days=1))
-
-    def _midnight(self, day: date) -> datetime:
-        return datetime.combine(day, time(0), tzinfo=self.zone).astimezone(UTC)
+        return on_clocks(today, time(0), self.zone), on_clocks(today + timedelta(days=1), time(0), self.zone)
 
 
 def quiet_until(moment: datetime, hours: Hours, zone: ZoneInfo) -> datetime | None:

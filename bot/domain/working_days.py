@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.domain.civil import on_clocks
 from bot.domain.errors import Refusal
 from bot.domain.holidays import holiday
 
@@ -54,15 +55,15 @@ def is_off(day: date, absences: Collection[Absence] = ()) -> bool:
 def is_morning(now: datetime, zone: ZoneInfo) -> bool:
     """Whether a working day is young enough for its digest."""
     today = now.astimezone(zone).date()
-    return not is_off(today) and timedelta() <= now - _at(today, DIGEST_HOUR, zone) <= DIGEST_KEPT
+    return not is_off(today) and timedelta() <= now - on_clocks(today, DIGEST_HOUR, zone) <= DIGEST_KEPT
 
 
 def next_morning(now: datetime, zone: ZoneInfo) -> datetime:
     """The next working morning at the hour of the digest."""
     day = now.astimezone(zone).date()
-    while is_off(day) or _at(day, DIGEST_HOUR, zone) <= now:
+    while is_off(day) or on_clocks(day, DIGEST_HOUR, zone) <= now:
         day += _DAY
-    return _at(day, DIGEST_HOUR, zone)
+    return on_clocks(day, DIGEST_HOUR, zone)
 
 
 def reminders(
@@ -82,11 +83,11 @@ def _reminders(
     what = starts or due
     day = what.astimezone(zone).date()
     for days in DAYS_BEFORE:
-        yield _at(_worked(day - days * _DAY, absences), REMINDER_HOUR, zone)
+        yield on_clocks(_worked(day - days * _DAY, absences), REMINDER_HOUR, zone)
     if starts is not None or not is_off(day, absences):
-        yield max(what - SHORTLY, _at(day, EARLIEST, zone))
+        yield max(what - SHORTLY, on_clocks(day, EARLIEST, zone))
     else:
-        yield _at(_worked(day, absences), REMINDER_HOUR, zone)
+        yield on_clocks(_worked(day, absences), REMINDER_HOUR, zone)
 
 
 def _worked(day: date, absences: Collection[Absence]) -> date:
@@ -94,7 +95,3 @@ def _worked(day: date, absences: Collection[Absence]) -> date:
     while is_off(day, absences):
         day -= _DAY
     return day
-
-
-def _at(day: date, hour: time, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, hour, tzinfo=zone).astimezone(UTC)

@@ -55,7 +55,7 @@ class CommitteeRelease:
             }
             tx.after(self.post.wake)
             said = {str(file.idea.id): file.opinion for file in held}
-            await tx.audit.append(act_on(found.id, (by, role), "release_opinions", None, said), now)
+            await tx.audit.append(act_on(found.id, (by, role), "release_opinions", after=said), now)
         return _released(outcomes)
 
     async def _let_go(

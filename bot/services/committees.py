@@ -1,5 +1,6 @@
 """Committees: an agenda drawn from what waits, an opinion on each file, and its letter held until it is released."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -17,12 +18,12 @@ from bot.domain.committees import (
     require_arbitrable,
 )
 from bot.domain.events import Event, EventAct, EventKind, EventOver, EventState, EventUnknown, require
-from bot.domain.ideas import Idea, IdeaId
+from bot.domain.ideas import IdeaId
 from bot.domain.moderation import IdeaUnknown, OwnIdea
 from bot.domain.people import Deed, Person
 from bot.i18n import translator
 from bot.services.campaigns import edition_in_force, require_of
-from bot.services.event_ground import known_event
+from bot.services.event_ground import act_on, known_event
 from bot.services.post import Post, letter
 from bot.services.reach import handed_in
 from bot.services.rights import make_sure
@@ -51,21 +52,20 @@ class Committees:
             return await docket_of(tx, await the_committee(tx, person, event))
 
     async def draw_up(self, by: Person, event: int) -> Docket:
-        """Add what waits, the most supported first. Raises `NothingWaits` or `EventOver`."""
+        """Add what waits, the most supported first. Raises `NothingWaits`, `AgendaFull` or `EventOver`."""
         now = self.clock.now()
         async with self.store.transaction() as tx:
             role = await make_sure(tx, by, Deed.RECORD_OPINIONS)
             loaded = await edition_in_force(tx)
             found = await the_committee(tx, by, event, lock=True)
             _require_open(found)
-            there = {file.idea.id for file in await tx.committees.files(found.id)}
-            waiting = await self._waiting(tx, found.kind, loaded.id)
-            new = [idea.id for idea in waiting if idea.id not in there][: FILES_MOST - len(there)]
+            there = [file.idea.id for file in await tx.committees.files(found.id)]
+            new = await self._waiting(tx, found.kind, loaded.id, there, _room(there))
             if not new:
                 raise NothingWaits
             await tx.committees.add(found.id, new)
             docket = await docket_of(tx, found)
-            await tx.audit.append(_act(found, (by, role), "draw_up_agenda", after={"files": len(new)}), now)
+            await tx.audit.append(act_on(found.id, (by, role), "draw_up_agenda", after={"files": len(new)}), now)
         return docket
 
     async def add(self, by: Person, event: int, number: int) -> Docket:
@@ -81,11 +81,10 @@ class Committees:
             require_arbitrable(idea)
             found = await the_committee(tx, by, event, lock=True)
             _require_open(found)
-            if len(await tx.committees.files(found.id)) >= FILES_MOST:
-                raise AgendaFull(FILES_MOST)
+            _room(await tx.committees.files(found.id))
             await tx.committees.add(found.id, [idea.id])
             docket = await docket_of(tx, found)
-            await tx.audit.append(_act(found, (by, role), "add_file", after={"idea": idea.id}), now)
+            await tx.audit.append(act_on(found.id, (by, role), "add_file", after={"idea": idea.id}), now)
         return docket
 
     async def drop(self, by: Person, event: int, idea: int) -> Docket:
@@ -100,7 +99,7 @@ class Committees:
             await tx.committees.drop(found.id, file.idea.id)
             await tx.mailings.cancel(campaign_of(found, file.idea.id), now)
             docket = await docket_of(tx, found)
-            await tx.audit.append(_act(found, (by, role), "drop_file", before={"idea": file.idea.id}), now)
+            await tx.audit.append(act_on(found.id, (by, role), "drop_file", {"idea": file.idea.id}), now)
         return docket
 
     async def decide(self, by: Person, event: int, idea: int, opinion: Opinion, words: str = "") -> Docket:
@@ -131,15 +130,18 @@ class Committees:
             await tx.audit.append(act, now)
         return docket
 
-    async def _waiting(self, tx: Transaction, kind: EventKind, edition: int) -> list[Idea]:
+    async def _waiting(
+        self, tx: Transaction, kind: EventKind, edition: int, there: Sequence[IdeaId], most: int
+    ) -> list[IdeaId]:
         """A technical committee sees what is to be studied, a steering committee also what was found feasible."""
-        elsewhere = await tx.committees.waiting(edition)
-        ideas = await tx.studies.to_study(edition, FILES_MOST * 10)
-        if kind is EventKind.COPIL:
-            ideas += await tx.studies.loose(edition, FILES_MOST * 10)
-        else:
+        steering = kind is EventKind.COPIL
+        elsewhere = {*there, *await tx.committees.waiting(edition)}
+        if not steering:
             elsewhere |= await tx.committees.favoured(edition)
-        return [idea for idea in ideas if idea.id not in elsewhere]
+        ideas = await tx.studies.to_study(edition, most, without=elsewhere)
+        if steering:
+            ideas += await tx.studies.loose(edition, most, without=elsewhere)
+        return [idea.id for idea in ideas[:most]]
 
     async def _hold_letter(self, tx: Transaction, event: Event, file: CommitteeFile, now: datetime) -> None:
         """In place of an earlier one. Nobody is written to about what is adjourned."""
@@ -167,18 +169,14 @@ async def docket_of(tx: Transaction, event: Event) -> Docket:
     return Docket(event, await tx.editions.of(event.edition), tuple(await tx.committees.files(event.id)))
 
 
+def _room(files: Sequence[object]) -> int:
+    """For so many more files. Raises `AgendaFull`."""
+    if len(files) >= FILES_MOST:
+        raise AgendaFull(FILES_MOST)
+    return FILES_MOST - len(files)
+
+
 def _require_open(event: Event) -> None:
     """An agenda grows also while a committee sits, and not any more when it was called off."""
     if event.state is EventState.CANCELLED:
         raise EventOver(event.state)
-
-
-def _act(
-    event: Event,
-    who: tuple[Person, str],
-    deed: str,
-    before: dict[str, object] | None = None,
-    after: dict[str, object] | None = None,
-) -> Act:
-    person, role = who
-    return Act(person.id, role, deed, f"event:{event.id}", before, after)

@@ -54,7 +54,7 @@ class EventAnnouncing:
             await tx.events.write(replace(found, announcement=number), now)
             await _write(tx, number, found, await tx.editions.of(found.edition))
             after = {"announcement": number}
-            await tx.audit.append(act_on(found.id, (by, role), "announce_event", None, after), now)
+            await tx.audit.append(act_on(found.id, (by, role), "announce_event", after=after), now)
         return number
 
 

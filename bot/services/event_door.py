@@ -11,7 +11,7 @@ from bot.domain.people import Deed, Person, PersonId
 from bot.services.event_ground import act_on, held_event, known_event
 from bot.services.events import card_of
 from bot.services.rights import make_sure
-from storage.store import Store, Transaction
+from storage.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class EventDoor:
             before = await known_event(tx, by, event, lock=True)
             found = replace(before, door=secrets.token_hex(8))
             await tx.events.write(found, now)
-            await tx.audit.append(act_on(found.id, (by, role), "change_door", None, None), now)
+            await tx.audit.append(act_on(found.id, (by, role), "change_door"), now)
         return found, door_link(found, self.pepper)
 
     async def check_in(self, person: Person, payload: str) -> tuple[EventCard, bool]:
@@ -55,7 +55,7 @@ class EventDoor:
             if not found.door_open(now):
                 raise DoorClosed(found.starts_at)
             new = await tx.event_replies.come(found.id, person.id, now)
-            return await card_of(tx, person, found, self.clock), new
+            return await card_of(tx, person, found, now), new
 
     async def tick(self, by: Person, event: int, person: int, *, there: bool) -> None:
         """By hand, of somebody on the list. Raises `NotBegun` before it begins."""
@@ -79,15 +79,3 @@ class EventDoor:
             said = {"others": before.others}, {"others": others}
             await tx.audit.append(act_on(after.id, (by, role), "count_event", *said), now)
         return after
-
-
-async def trace(tx: Transaction, event: Event) -> dict[str, object]:
-    """What the journal keeps of a meeting: when it was, how many came, and of a committee who sat in it."""
-    came = await tx.event_replies.those_who_came(event.id)
-    told: dict[str, object] = {
-        "kind": event.kind.value,
-        "starts": event.starts_at.isoformat() if event.starts_at is not None else None,
-        "came": len(came),
-        "others": event.others,
-    }
-    return told | ({"who": sorted(person.id for person in came)} if event.private else {})

@@ -104,7 +104,11 @@ async def those_who_said_yes(tx: Transaction, event: EventId) -> list[Person]:
 
 
 def act_on(
-    event: EventId, by: tuple[Person, str], deed: str, before: dict[str, Any] | None, after: dict[str, Any] | None
+    event: EventId,
+    by: tuple[Person, str],
+    deed: str,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
 ) -> Act:
     """A row of the journal."""
     person, role = by

@@ -51,7 +51,7 @@ class EventMaking:
             if fresh:
                 await remind_anew(tx, made, loaded.edition, now)
                 after = {"kind": made.kind.value, "starts": starts.isoformat()}
-                await tx.audit.append(act_on(made.id, (by, role), "make_event", None, after), now)
+                await tx.audit.append(act_on(made.id, (by, role), "make_event", after=after), now)
         return made
 
     async def made(self, by: Person, submission: str) -> Event | None:
@@ -83,7 +83,10 @@ class EventMaking:
         async with self.store.transaction() as tx:
             before, role = await held_event(tx, by, event, EventAct.EDIT, now)
             edition = await tx.editions.of(before.edition)
-            after = replace(_placed(before, where, edition), revision=before.revision + 1)
+            placed = _placed(before, where, edition)
+            if placed == before:
+                return before
+            after = replace(placed, revision=before.revision + 1)
             said = {"place": before.place}, {"place": after.place}
             await self._change(tx, (by, role), (before, after), "move_event", said)
         return after
@@ -91,30 +94,26 @@ class EventMaking:
     async def retitle(self, by: Person, event: int, title: str) -> Event:
         """Raises `WordsTooLong`."""
         words = event_title_fits(title)
-        return await self._edit(by, event, {"title": words, "language": by.language}, "title")
+        return await self._edit(by, event, lambda was: replace(was, title=words, language=by.language), "title")
 
     async def seat(self, by: Person, event: int, capacity: int) -> Event:
         """For so many; whoever has a place keeps it, and who waits gets what there is more."""
-        return await self._edit(by, event, {"capacity": capacity}, "capacity")
+        return await self._edit(by, event, lambda was: replace(was, capacity=capacity), "capacity")
 
     async def set_wheelchair(self, by: Person, event: int, open_: bool) -> Event:
-        return await self._edit(by, event, {"wheelchair": open_}, "wheelchair")
+        return await self._edit(by, event, lambda was: replace(was, wheelchair=open_), "wheelchair")
 
     async def set_interpreter(self, by: Person, event: int, language: str, there: bool) -> Event:
         """Whether somebody interprets into a language that we speak."""
-        now = self.clock.now()
-        async with self.store.transaction() as tx:
-            before, _ = await held_event(tx, by, event, EventAct.EDIT, now)
-            wanted = {*before.interpreters} | {language} if there else {*before.interpreters} - {language}
-            spoken = tuple(one for one in LANGUAGES if one in wanted)
-            return await self._edit(by, event, {"interpreters": spoken}, "interpreters")
+        return await self._edit(by, event, lambda was: _interpreted(was, language, there), "interpreters")
 
     async def set_neighbourhood(self, by: Person, event: int, neighbourhood: str) -> Event:
-        """Empty for the whole town; one that the edition does not have changes nothing."""
+        """For the whole town when it is empty, or none that the edition has."""
         async with self.store.transaction() as tx:
             loaded = await in_force(tx)
             known = loaded.edition.neighbourhood(neighbourhood) if loaded else None
-            return await self._edit(by, event, {"neighbourhood": known.id if known else None}, "neighbourhood")
+            place = known.id if known else None
+            return await self._edit(by, event, lambda was: replace(was, neighbourhood=place), "neighbourhood")
 
     async def cancel(self, by: Person, event: int) -> Event:
         """It does not take place; whoever said yes is told, and nobody is reminded."""
@@ -132,19 +131,19 @@ class EventMaking:
             await tx.audit.append(act_on(after.id, (by, role), "cancel_event", *told), now)
         return after
 
-    async def _edit(self, by: Person, event: int, values: dict[str, Any], what: str) -> Event:
+    async def _edit(self, by: Person, event: int, change: Callable[[Event], Event], what: str) -> Event:
         """What nobody needs to be told of."""
         now = self.clock.now()
         async with self.store.transaction() as tx:
             before, role = await held_event(tx, by, event, EventAct.EDIT, now)
-            after = replace(before, **values)
+            after = change(before)
             if after == before:
                 return before
             await tx.events.write(after, now)
             edition = await tx.editions.of(after.edition)
             await fill(tx, after, edition, self.post, now)
             await rewrite(tx, after, edition, now)
-            await tx.audit.append(act_on(after.id, (by, role), "edit_event", None, {"changed": what}), now)
+            await tx.audit.append(act_on(after.id, (by, role), "edit_event", after={"changed": what}), now)
         return after
 
     async def _change(
@@ -174,6 +173,11 @@ class EventMaking:
                 offered.append(buttons.cannot_come(event.id, t))
             letters += about(event, edition, reader, words(t), (f"{what}{event.revision}", offered), now)
         await tell_all(tx, event, self.post, letters, now)
+
+
+def _interpreted(event: Event, language: str, there: bool) -> Event:
+    wanted = {*event.interpreters} | {language} if there else {*event.interpreters} - {language}
+    return replace(event, interpreters=tuple(one for one in LANGUAGES if one in wanted))
 
 
 def _placed(event: Event, where: Where, edition: Edition) -> Event:

@@ -1,6 +1,6 @@
 """What is kept of a meeting: minutes and decisions, typed or dictated, photos; and who gets them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -13,13 +13,13 @@ from bot.domain.event_notes import (
     NoteKind,
     NothingNoted,
     TooManyNotes,
+    has_media,
     note_words,
 )
 from bot.domain.events import Event, EventAct, EventState
 from bot.domain.letters import Lane
 from bot.domain.people import Person
 from bot.i18n import translator
-from bot.services.event_door import trace
 from bot.services.event_ground import EVENT_OVER, about, act_on, held_event, key_of
 from bot.services.post import Post, letter
 from bot.services.watch import Action, Kind
@@ -48,7 +48,7 @@ class EventMinutes:
         async with self.store.transaction() as tx:
             found, role = await held_event(tx, by, event, EventAct.NOTE, now)
             await tx.event_notes.rewrite_minutes(found.id, clean, by.id, now)
-            await tx.audit.append(act_on(found.id, (by, role), "write_minutes", None, None), now)
+            await tx.audit.append(act_on(found.id, (by, role), "write_minutes"), now)
         return found
 
     async def dictate(self, by: Person, event: int, kind: NoteKind, voice: str, words: str = "") -> Event:
@@ -69,7 +69,7 @@ class EventMinutes:
                 raise NothingNoted
             await tx.event_notes.drop(found.id, notes[-1].id)
             before = {notes[-1].kind.value: notes[-1].words}
-            await tx.audit.append(act_on(found.id, (by, role), "drop_note", before, None), now)
+            await tx.audit.append(act_on(found.id, (by, role), "drop_note", before), now)
         return found
 
     async def photo(self, by: Person, event: int, photo: str) -> Event:
@@ -94,17 +94,16 @@ class EventMinutes:
             if not any(note.kind is NoteKind.MINUTES for note in notes):
                 raise NothingNoted
             edition = await tx.editions.of(found.edition)
-            letters = []
+            letters, media = [], has_media(found, notes)
             for reader in await tx.event_replies.those_who_came(found.id):
                 t = translator(reader.language, edition.timezone)
-                media = found.photos or any(note.voice for note in notes)
                 offered = [buttons.to_media(found.id, t)] if media else []
                 letters += about(found, edition, reader, texts.minutes(found, notes, t), ("minutes", offered), now)
             sent = replace(found, minutes_sent_at=now)
             await tx.events.write(sent, now)
             written = await self.post.write(tx, letters, now)
             await tx.audit.append(
-                act_on(found.id, (by, role), "send_minutes", None, {"people": written, "decisions": decided(notes)}),
+                act_on(found.id, (by, role), "send_minutes", after={"people": written, "decisions": _decided(notes)}),
                 now,
             )
         return written
@@ -116,16 +115,15 @@ class EventMinutes:
             return "over"
         held = replace(found, state=EventState.HELD)
         await tx.events.write(held, now)
-        notes = await tx.event_notes.of(held.id)
+        notes, came = await tx.event_notes.of(held.id), await tx.event_replies.those_who_came(held.id)
         planner = await tx.people.find(held.created_by) if held.created_by is not None else None
         if planner is not None and planner.telegram_id is not None:
             t = translator(planner.language)
-            came = (await tx.event_replies.counts(held.id)).came
-            words, key = texts.how_was_it(held, came, t), f"{key_of(held.id, 'over')}{planner.id}"
+            words, key = texts.how_was_it(held, len(came), t), f"{key_of(held.id, 'over')}{planner.id}"
             button = buttons.to_event_file(held.id, t)
             await self.post.write(tx, [letter(planner, words, key, now, lane=Lane.REMINDER, button=button)], now)
-        after = await trace(tx, held) | {"decisions": decided(notes)}
-        await tx.audit.append(Act(None, "system", "hold_event", f"event:{held.id}", None, after), now)
+        trace = _trace(held, came, notes)
+        await tx.audit.append(Act(None, "system", "hold_event", f"event:{held.id}", None, trace), now)
         return "held"
 
     async def _add(self, by: Person, event: int, kind: NoteKind, words: str, voice: str | None) -> Event:
@@ -137,10 +135,22 @@ class EventMinutes:
                 raise TooManyNotes(most)
             await tx.event_notes.add(found.id, Note(0, kind, now, clean, voice), by.id)
             after = {kind.value: clean or "voice note"}
-            await tx.audit.append(act_on(found.id, (by, role), "note_event", None, after), now)
+            await tx.audit.append(act_on(found.id, (by, role), "note_event", after=after), now)
         return found
 
 
-def decided(notes: list[Note]) -> list[str]:
+def _trace(event: Event, came: Sequence[Person], notes: Sequence[Note]) -> dict[str, object]:
+    """What the journal keeps of a meeting: when it was, how many came, what was decided; of a committee who came."""
+    told: dict[str, object] = {
+        "kind": event.kind.value,
+        "starts": event.starts_at.isoformat() if event.starts_at is not None else None,
+        "came": len(came),
+        "others": event.others,
+        "decisions": _decided(notes),
+    }
+    return told | ({"who": sorted(person.id for person in came)} if event.private else {})
+
+
+def _decided(notes: Sequence[Note]) -> list[str]:
     """The decisions as the journal keeps them."""
     return [note.words or "voice note" for note in notes if note.kind is NoteKind.DECISION]

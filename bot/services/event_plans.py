@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.domain.event_plans import due_dates, follows, shifted
 from bot.domain.events import Event, EventState
@@ -14,18 +15,18 @@ from storage.store import Transaction
 
 async def move_tasks(tx: Transaction, before: Event, after: Event, now: datetime) -> None:
     """In the order of locks, after the meeting and before anything of the calendar."""
+    zone = (await tx.editions.of(after.edition)).zone
     if after.state is EventState.CANCELLED:
-        await _end(tx, after, now)
+        await _end(tx, after, zone, now)
     elif before.starts_at is not None:
-        await _shift(tx, before, after, now)
+        await _shift(tx, before, after, zone, now)
     elif after.series is not None:
-        await plan_tasks(tx, after, now)
+        await plan_tasks(tx, after, zone, now)
 
 
-async def plan_tasks(tx: Transaction, event: Event, now: datetime) -> None:
+async def plan_tasks(tx: Transaction, event: Event, zone: ZoneInfo, now: datetime) -> None:
     """All that has to be done for one of a series, once."""
     assert event.starts_at is not None, "it has got its date"
-    zone = (await tx.editions.of(event.edition)).zone
     made = []
     for planned, due in due_dates(event.starts_at, now, zone):
         task = Task(TaskId(0), titles(planned.step, event.title), due, role=planned.role, origin=_origin(event))
@@ -35,10 +36,9 @@ async def plan_tasks(tx: Transaction, event: Event, now: datetime) -> None:
     await date_anew(tx, made, zone, now)
 
 
-async def _shift(tx: Transaction, before: Event, after: Event, now: datetime) -> None:
+async def _shift(tx: Transaction, before: Event, after: Event, zone: ZoneInfo, now: datetime) -> None:
     assert before.starts_at is not None, "asked for by the caller"
     assert after.starts_at is not None, "what had a date has one"
-    zone = (await tx.editions.of(after.edition)).zone
     moved = []
     for task in await tx.tasks.of_origin(_origin(after), lock=True):
         due = shifted(task.due_at, before.starts_at, after.starts_at, zone)
@@ -50,8 +50,7 @@ async def _shift(tx: Transaction, before: Event, after: Event, now: datetime) ->
     await tell_moved(tx, moved, now)
 
 
-async def _end(tx: Transaction, event: Event, now: datetime) -> None:
-    zone = (await tx.editions.of(event.edition)).zone
+async def _end(tx: Transaction, event: Event, zone: ZoneInfo, now: datetime) -> None:
     ended = [
         replace(task, state=TaskState.CANCELLED)
         for task in await tx.tasks.of_origin(_origin(event), lock=True)

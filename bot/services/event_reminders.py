@@ -1,7 +1,7 @@
 """Reminders of meetings: the evening before and two hours before, to whoever is coming."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -48,16 +48,22 @@ class EventReminders:
         for event in events.values():
             if event.capacity:
                 await fill(tx, event, editions[event.edition], self.post, now)
-        coming: dict[EventId, list[Person]] = defaultdict(list)
-        for number, reader in await tx.event_replies.readers(events, ReplyState.COMING):
-            coming[number].append(reader)
         letters = [
             note
-            for number, readers in coming.items()
+            for number, readers in (await expected(tx, events)).items()
             for note in _reminders(events[number], editions[events[number].edition], readers, now)
         ]
         await self.post.write(tx, letters, now)
         return outcomes
+
+
+async def expected(tx: Transaction, events: Collection[EventId]) -> Mapping[EventId, Sequence[Person]]:
+    """Who comes to each and wants to be reminded."""
+    coming: dict[EventId, list[Person]] = defaultdict(list)
+    for number, reader in await tx.event_replies.readers(events, ReplyState.COMING):
+        if reader.notifications is not Notifications.NONE:
+            coming[number].append(reader)
+    return coming
 
 
 def _outcome(event: Event, now: datetime) -> str:
@@ -76,8 +82,7 @@ def _reminders(event: Event, edition: Edition, readers: Sequence[Person], now: d
     what = f"{key_of(event.id, 'reminder')}{event.starts_at:%Y%m%d%H%M}:{days}:"
     said: dict[str, Letter] = {}
     for reader in readers:
-        if reader.notifications is Notifications.NONE or reader.telegram_id is None:
-            continue
+        assert reader.telegram_id is not None, "they can be written to"
         if reader.language not in said:
             said[reader.language] = _said(event, edition, days, reader, now)
         first = said[reader.language]

@@ -51,7 +51,7 @@ class EventReplying:
             if reply is None or reply.state is not ReplyState.COMING:
                 raise EventUnknown
             await tx.event_replies.bring_ideas(found.id, person.id, brings)
-            return await card_of(tx, person, found, self.clock)
+            return await card_of(tx, person, found, now)
 
     async def _answer(self, tx: Transaction, person: Person, event: Event, coming: bool, now: datetime) -> EventCard:
         before = await tx.event_replies.of(event.id, person.id)
@@ -61,7 +61,7 @@ class EventReplying:
             await tx.event_replies.answer(event.id, person.id, state, now)
         if before is not None and before.state is ReplyState.COMING and state is ReplyState.DECLINED:
             await fill(tx, event, await tx.editions.of(event.edition), self.post, now)
-        return await card_of(tx, person, event, self.clock)
+        return await card_of(tx, person, event, now)
 
 
 async def _open_still(tx: Transaction, person: Person, event: int, now: datetime) -> Event:

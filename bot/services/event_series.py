@@ -86,7 +86,7 @@ class EventSeries:
 async def _date(tx: Transaction, event: EventId, loaded: Loaded, now: datetime) -> None:
     made = await tx.events.find(event, lock=True)
     assert made is not None, "it was written just now"
-    await plan_tasks(tx, made, now)
+    await plan_tasks(tx, made, loaded.edition.zone, now)
     await remind_anew(tx, made, loaded.edition, now)
 
 

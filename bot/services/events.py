@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.clock import Clock
 from bot.domain.event_file import EventCard, EventFile
-from bot.domain.event_notes import Note
+from bot.domain.event_notes import Note, has_media
 from bot.domain.event_replies import Attendee, ReplyState
 from bot.domain.events import Event, EventAct, EventId, EventState, EventUnknown, may
 from bot.domain.people import Deed, Person
@@ -26,6 +27,16 @@ class EventPage:
     events: Sequence[Event]
     mine: frozenset[EventId]
     more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AtTheDoor:
+    """Some of the list at the door, whether there are more, and whether people can be ticked by now."""
+
+    event: Event
+    people: Sequence[Attendee]
+    more: bool
+    begun: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +67,7 @@ class EventDesk:
     async def open(self, person: Person, event: int) -> EventCard:
         """Raises `EventUnknown`."""
         async with self.store.transaction() as tx:
-            return await card_of(tx, person, await known_event(tx, person, event), self.clock)
+            return await card_of(tx, person, await known_event(tx, person, event), self.clock.now())
 
     async def file(self, by: Person, event: int) -> EventFile:
         """Raises `NotAllowed` or `EventUnknown`."""
@@ -74,13 +85,13 @@ class EventDesk:
                 acts={act: may(found, act, now) for act in EventAct},
             )
 
-    async def attendees(self, by: Person, event: int, most: int, skipping: int) -> tuple[list[Attendee], bool]:
-        """The list at the door, and whether there are more."""
+    async def attendees(self, by: Person, event: int, most: int, skipping: int) -> AtTheDoor:
+        """Raises `NotAllowed` or `EventUnknown`."""
         async with self.store.transaction() as tx:
             await make_sure(tx, by, Deed.RUN_EVENTS)
             found = await known_event(tx, by, event)
             people = await tx.event_replies.attendees(found, most + 1, skipping)
-        return people[:most], len(people) > most
+        return AtTheDoor(found, people[:most], len(people) > most, found.begun(self.clock.now()))
 
     async def dates(self, person: Person, event: int) -> str:
         """One meeting as a file for a phone. Raises `EventUnknown`."""
@@ -102,9 +113,8 @@ class EventDesk:
             return found, await tx.event_notes.of(found.id)
 
 
-async def card_of(tx: Transaction, person: Person, event: Event, clock: Clock) -> EventCard:
+async def card_of(tx: Transaction, person: Person, event: Event, now: datetime) -> EventCard:
     """What somebody reads of a meeting at this moment."""
-    now = clock.now()
     reply = await tx.event_replies.of(event.id, person.id)
     before = 0
     if reply is not None and reply.state is ReplyState.WAITING:
@@ -118,9 +128,5 @@ async def card_of(tx: Transaction, person: Person, event: Event, clock: Clock) -
         before=before,
         has_ideas=await tx.ideas.count(person.id, event.edition) > 0,
         may_reply=event.state is EventState.PLANNED and not event.over(now) and not came,
-        media=came and event.minutes_sent_at is not None and bool(event.photos or await _voices(tx, event)),
+        media=came and event.minutes_sent_at is not None and has_media(event, await tx.event_notes.of(event.id)),
     )
-
-
-async def _voices(tx: Transaction, event: Event) -> list[Note]:
-    return [note for note in await tx.event_notes.of(event.id) if note.voice]

@@ -9,6 +9,7 @@ from bot.domain.agenda import Due, DueKind, agenda
 from bot.domain.announcements import AnnouncementState
 from bot.domain.audiences import LETTERS_A_SECOND, NEWS, OWN, Audience
 from bot.domain.differences import SPOKEN
+from bot.domain.events import EventId
 from bot.domain.forecasts import WAITING, Leaving, Sending, forecast
 from bot.domain.letters import LetterState
 from bot.domain.people import MAY, Deed, Person
@@ -18,6 +19,8 @@ from bot.services.announcement_reach import ANNOUNCEMENT_START
 from bot.services.campaigns import Loaded, in_force
 from bot.services.deadlines import QUESTION_CLOSED, QUESTION_REMINDER
 from bot.services.deposits import DRAFT_CLOSING, DRAFT_REMINDER
+from bot.services.event_ground import EVENT_OVER, EVENT_REMINDER
+from bot.services.event_reminders import expected
 from bot.services.openings import CHANGE_NOTICE, VOTE_RECALL
 from bot.services.queue_digest import QUEUE_DIGEST
 from bot.services.rights import make_sure
@@ -25,7 +28,7 @@ from bot.services.task_calendar import TASK_REMINDER
 from bot.services.vote_phases import PAPER_MISSING
 from storage.store import Store, Transaction
 
-PERSONAL = (QUESTION_REMINDER, QUESTION_CLOSED, DRAFT_REMINDER, DRAFT_CLOSING, TASK_REMINDER)
+PERSONAL = (QUESTION_REMINDER, QUESTION_CLOSED, DRAFT_REMINDER, DRAFT_CLOSING, TASK_REMINDER, EVENT_OVER)
 """Moments that write to one person each; those of an hour are counted together."""
 
 TO_THE_TEAM = {CHANGE_NOTICE: Deed.MOVE_DATES, QUEUE_DIGEST: Deed.DECIDE, PAPER_MISSING: Deed.DRAW_UP_PAPER}
@@ -77,6 +80,7 @@ async def leaving_between(
         *await _planned(tx, loaded, until),
         *await _scheduled(tx, loaded, until),
         *await _recalls(tx, loaded, until),
+        *await _meetings(tx, until),
         *await _to_the_team(tx, until),
         *(Sending(at, kind, "", count) for at, kind, count in await tx.moments.counted(PERSONAL, until)),
     ]
@@ -114,6 +118,16 @@ async def _recalls(tx: Transaction, loaded: Loaded, until: datetime) -> list[Sen
     due = [one.due_at for one in await tx.moments.to_come([VOTE_RECALL]) if one.subject == loaded.edition.slug]
     people = await tx.electors.count_unfinished(loaded.id) if due else 0
     return [Sending(at, VOTE_RECALL, "", people) for at in due if at <= until]
+
+
+async def _meetings(tx: Transaction, until: datetime) -> list[Sending]:
+    """To those who come to each by now."""
+    due = [one for one in await tx.moments.to_come([EVENT_REMINDER]) if one.due_at <= until]
+    coming = await expected(tx, {EventId(int(one.subject)) for one in due})
+    reminders = (
+        Sending(one.due_at, one.kind, one.subject, len(coming.get(EventId(int(one.subject)), ()))) for one in due
+    )
+    return [one for one in reminders if one.people]
 
 
 async def _to_the_team(tx: Transaction, until: datetime) -> list[Sending]:

@@ -9,7 +9,7 @@ from bot.domain.people import Person
 from bot.i18n import Translator
 from bot.texts.competences import competence_name
 from bot.texts.deposit_review import place, theme
-from bot.texts.event_words import kind_name, when, where
+from bot.texts.event_words import kind_label, when, where
 from bot.texts.moderation_card import state_name, title_of
 
 _LINE = "……………………………………………………"
@@ -18,9 +18,8 @@ _LINE = "……………………………………………………"
 def dossier(docket: Docket, present: list[Person], notes: list[Note], now: datetime, t: Translator) -> Dossier:
     """Before a committee it leaves room for the decisions; afterwards it has them."""
     event = docket.event
-    kind = kind_name(event.kind, t)
     facts = [
-        (t.plain("Committee"), kind[:1].upper() + kind[1:]),
+        (t.plain("Committee"), kind_label(event.kind, t)),
         (t.plain("When"), when(event, t)),
         (t.plain("Where"), where(event, docket.edition, t)),
         (t.plain("Edition"), docket.edition.name),

@@ -1,7 +1,7 @@
 """What people are told of meetings unasked: an invitation, a reminder, a place, another date, the minutes."""
 
 from bot.domain.campaigns import Edition
-from bot.domain.event_notes import Note, NoteKind
+from bot.domain.event_notes import Note, NoteKind, has_media
 from bot.domain.events import Event
 from bot.i18n import Html, Translator
 from bot.texts.event_words import access, facts, when, where
@@ -62,7 +62,7 @@ def minutes(event: Event, notes: list[Note], t: Translator) -> Html:
         "You were there: <b>{title}</b> ({moment}). Here are the minutes.", title=event.title, moment=when(event, t)
     )
     parts = [head, *written(notes, t)]
-    if event.photos or any(note.voice for note in notes):
+    if has_media(event, notes):
         parts.append(t("There are photos or voice notes too: see the button."))
     return Html("\n\n".join([*parts, t("Thank you for coming!")]))
 

@@ -122,8 +122,8 @@ def made(t: Translator) -> Html:
     return t("<b>It is planned.</b> Announce it when all is right.")
 
 
-def changed(event: Event, t: Translator) -> Html:
-    if event.state is EventState.PLANNED:
+def changed(event: Event, t: Translator, *, told: bool) -> Html:
+    if told and event.state is EventState.PLANNED:
         return t("<b>It is changed.</b> Whoever said yes is told.")
     return t("<b>It is changed.</b>")
 

@@ -21,9 +21,14 @@ def kind_name(kind: EventKind, t: Translator) -> str:
     return names[kind]()
 
 
+def kind_label(kind: EventKind, t: Translator) -> str:
+    """The same as it begins a line."""
+    name = kind_name(kind, t)
+    return name[:1].upper() + name[1:]
+
+
 def heading(event: Event, t: Translator) -> Html:
-    kind = kind_name(event.kind, t)
-    return t("<b>{title}</b>\n{kind}", title=event.title, kind=kind[:1].upper() + kind[1:])
+    return t("<b>{title}</b>\n{kind}", title=event.title, kind=kind_label(event.kind, t))
 
 
 def when(event: Event, t: Translator) -> str:

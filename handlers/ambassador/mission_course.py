@@ -158,7 +158,7 @@ async def _show_counters(
         await show_mission(mission, person, missions, replies, t)
         return
     words = texts.counters(seen.mission, seen.part.done, t)
-    replies.show(Html(f"{said}\n\n{words}") if said else words, _keyboard(mission, t))
+    replies.show(words, _keyboard(mission, t), said)
 
 
 def _keyboard(mission: int, t: Translator) -> Keyboard:

@@ -137,7 +137,7 @@ async def _ask(
     await state.set_state(_STATES[step])
     await state.set_data(told.memory())
     words = await _question(step, told, person, missions, t)
-    replies.show(Html(f"{said}\n\n{words}") if said else words, _keyboard(step, told.mission, t))
+    replies.show(words, _keyboard(step, told.mission, t), said)
 
 
 async def _question(step: Step, told: Told, person: Person, missions: Missions, t: Translator) -> Html:

@@ -97,8 +97,9 @@ def _show_ticks(roster: Roster, page: int, replies: Replies, t: Translator, said
     more = InMission(do=Do.TICK, mission=mission.id, page=(page + 1) % pages)
     words = texts.tick(mission, t) if people else texts.nobody(mission, t)
     replies.show(
-        Html(f"{said}\n\n{words}") if said else words,
+        words,
         rows(*names, button(t.plain("More"), more) if pages > 1 else None, _to_roster(mission.id, t)),
+        said,
     )
 
 

@@ -25,7 +25,7 @@ async def show_mission(
     """The mission as it is now, below what was just said of it."""
     seen = await missions.views.open(person, mission)
     words = texts.card(seen.mission, seen.part, seen.taken, seen.edition, seen.now, t)
-    replies.show(Html(f"{said}\n\n{words}") if said else words, card_keyboard(seen, person, t))
+    replies.show(words, card_keyboard(seen, person, t), said)
 
 
 def card_keyboard(seen: MissionCard, person: Person, t: Translator) -> Keyboard:

@@ -120,13 +120,13 @@ class Dialogue:
         await self.state.set_state(STATES[step])
         edition = self.edition.edition
         if step is Piece.GROUP:
-            self._show(said, words.ask_for_group(self.t), buttons.group_keyboard(idea.pieces, self.t))
+            self.replies.show(words.ask_for_group(self.t), buttons.group_keyboard(idea.pieces, self.t), said)
             return
         correcting = CORRECTING in await self.state.get_data()
         question = words.question(step, idea.pieces, edition.deposit, self.t)
         home = self.person.neighbourhood
         keyboard = buttons.step_keyboard(step, idea, edition, self.t, home=home, page=page, correcting=correcting)
-        self._show(said, question, keyboard)
+        self.replies.show(question, keyboard, said)
 
     async def review(self, idea: Idea, said: Html | None = None) -> None:
         """Here is what I understood."""
@@ -137,7 +137,7 @@ class Dialogue:
         read_back = deposit_review.review(idea, self.edition.edition, self.t)
         hint = hints.about(idea.pieces, self.edition.edition, self.t)
         whole = Html(f"{read_back}\n\n{hint}") if hint else read_back
-        self._show(said, whole, buttons.review_keyboard(idea, self.t))
+        self.replies.show(whole, buttons.review_keyboard(idea, self.t), said)
 
     def _doubted(self, kept: Kept, doubt: Refusal) -> Html:
         """Why it is not enough yet; too few words wait in the draft for the next ones."""
@@ -166,16 +166,13 @@ class Dialogue:
         if not found:
             return False
         await self.state.set_state(STATES[step])
-        self._show(said, words.similar(found, self.t), buttons.similar_keyboard(found, self.t))
+        self.replies.show(words.similar(found, self.t), buttons.similar_keyboard(found, self.t), said)
         return True
 
     def noted(self, kept: Kept) -> Html | None:
         if kept.change.note is Note.TITLE_PROPOSED:
             return words.proposed_title(kept.idea.pieces, self.t)
         return words.added(self.t) if kept.change.note is Note.ADDED else None
-
-    def _show(self, said: Html | None, text: Html, keyboard: Any) -> None:
-        self.replies.show(Html(f"{said}\n\n{text}") if said else text, keyboard)
 
 
 class InDialogue(Filter):

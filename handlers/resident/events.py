@@ -135,8 +135,7 @@ def tell_answer(card: EventCard, person: Person, replies: Replies, t: Translator
 
 
 def show_card(card: EventCard, person: Person, replies: Replies, t: Translator, said: Html | None = None) -> None:
-    words = texts.card(card, t)
-    replies.show(Html(f"{said}\n\n{words}") if said else words, _keyboard(card, person, t))
+    replies.show(texts.card(card, t), _keyboard(card, person, t), said)
 
 
 def _keyboard(card: EventCard, person: Person, t: Translator) -> Keyboard:

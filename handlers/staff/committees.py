@@ -18,7 +18,7 @@ from handlers.keyboards import Button, Keyboard, button, in_pairs, rows
 from handlers.replies import Replies
 from handlers.resident.event_buttons import EventDo, OnEvent, on
 from handlers.staff.event_buttons import AgendaPage, Arbitrate, OnFile, to_agenda
-from handlers.staff.event_changing import EVENT
+from handlers.staff.event_team import EVENT
 from handlers.staff.states import Gathering
 
 PAGE = 4
@@ -175,8 +175,7 @@ async def release(
 def _show(
     docket: Docket, person: Person, replies: Replies, t: Translator, *, page: int = 0, said: Html | None = None
 ) -> None:
-    words = texts.agenda(docket, t)
-    replies.show(Html(f"{said}\n\n{words}") if said else words, _agenda_keyboard(docket, page, person, t))
+    replies.show(texts.agenda(docket, t), _agenda_keyboard(docket, page, person, t), said)
 
 
 def _agenda_keyboard(docket: Docket, page: int, person: Person, t: Translator) -> Keyboard:

@@ -23,11 +23,8 @@ from handlers.resident.event_buttons import EventDo, OnEvent, on
 from handlers.staff.announcement_buttons import News, Wish
 from handlers.staff.event_buttons import ForPlace, Interpreter, to_file
 from handlers.staff.event_making import pin_of
-from handlers.staff.event_team import show_file
+from handlers.staff.event_team import EVENT, show_file
 from handlers.staff.states import Gathering
-
-EVENT = "event"
-"""Where the conversation keeps which meeting the next words are for."""
 
 PLACES = 6
 _WAITS = {
@@ -98,7 +95,8 @@ async def take_words(
             event = await making.retitle(person, number, words)
         case _:
             event = await making.seat(person, number, typed_capacity(words))
-    await _changed(event, person, gatherings, replies, t, state)
+    told = raw_state in (Gathering.DATE.state, Gathering.PLACE.state)
+    await _changed(event, person, gatherings, replies, t, state, told=told)
 
 
 async def take_pin(
@@ -175,10 +173,18 @@ async def set_neighbourhood(
 
 
 async def _changed(
-    event: Event, person: Person, gatherings: Gatherings, replies: Replies, t: Translator, state: FSMContext
+    event: Event,
+    person: Person,
+    gatherings: Gatherings,
+    replies: Replies,
+    t: Translator,
+    state: FSMContext,
+    *,
+    told: bool = True,
 ) -> None:
+    """Another date or place is told to whoever said yes, the rest to nobody."""
     await state.clear()
-    await show_file(event.id, person, gatherings, replies, t, said=texts.changed(event, t))
+    await show_file(event.id, person, gatherings, replies, t, said=texts.changed(event, t, told=told))
 
 
 def _show_access(event: Event, replies: Replies, t: Translator) -> None:

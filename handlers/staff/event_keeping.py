@@ -23,8 +23,7 @@ from handlers.replies import Replies
 from handlers.resident.event_buttons import EventDo, OnEvent, on
 from handlers.resident.question_buttons import Hears
 from handlers.staff.event_buttons import Attendees, to_file
-from handlers.staff.event_changing import EVENT
-from handlers.staff.event_team import show_file
+from handlers.staff.event_team import EVENT, show_file
 from handlers.staff.states import Gathering
 
 PAGE = 5
@@ -34,6 +33,7 @@ _WAITS = {
     EventDo.DECISION: Gathering.DECISION,
     EventDo.PHOTO: Gathering.PHOTO,
 }
+_NOTES = (EventDo.MINUTES, EventDo.DECISION)
 
 
 async def show_door(
@@ -66,20 +66,19 @@ async def show_attendees(
     number, page = callback_data.event, callback_data.page
     if callback_data.person:
         await gatherings.door.tick(person, number, callback_data.person, there=callback_data.there)
-    people, more = await gatherings.desk.attendees(person, number, PAGE, page * PAGE)
-    event = (await gatherings.desk.file(person, number)).event
+    found = await gatherings.desk.attendees(person, number, PAGE, page * PAGE)
     ticks = [
         button(
             texts.name_to_tick(one, t),
             Attendees(event=number, page=page, person=one.person.id, there=one.reply.came_at is None),
         )
-        for one in people
+        for one in found.people
     ]
-    begun = event.begun(gatherings.desk.clock.now())
-    others = on(t.plain("Others who came"), EventDo.OTHERS, number) if begun else None
-    onward = button(t.plain("More"), Attendees(event=number, page=page + 1)) if more else None
+    others = on(t.plain("Others who came"), EventDo.OTHERS, number)
+    onward = button(t.plain("More"), Attendees(event=number, page=page + 1)) if found.more else None
     replies.show(
-        texts.at_the_door(event, people, t), rows(*(ticks if begun else []), onward, others, to_file(number, t))
+        texts.at_the_door(found.event, found.people, t),
+        rows(*(ticks if found.begun else []), onward, others if found.begun else None, to_file(number, t)),
     )
 
 
@@ -104,9 +103,6 @@ async def ask(
     }
     back = on(t.plain("Take back the last note"), EventDo.UNDO, event.id) if file.notes else None
     replies.show(asked[callback_data.do](), rows(back if callback_data.do in _NOTES else None, to_file(event.id, t)))
-
-
-_NOTES = (EventDo.MINUTES, EventDo.DECISION)
 
 
 async def take_others(

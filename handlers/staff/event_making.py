@@ -16,7 +16,7 @@ from bot.i18n import Translator
 from bot.services.campaigns import Loaded
 from bot.services.gatherings import Gatherings
 from bot.texts import event_team as texts
-from bot.texts.event_words import kind_name
+from bot.texts.event_words import kind_label
 from handlers.filters import Sends, Words
 from handlers.keyboards import button, in_pairs, rows
 from handlers.replies import Replies
@@ -41,7 +41,7 @@ class EventQuestions:
         t, hours, where = self.t, draft.hours, draft.where
         if not draft.kind:
             await self.state.clear()
-            kinds = [button(_label(kind, t), NewEvent(kind=kind)) for kind in EventKind]
+            kinds = [button(kind_label(kind, t), NewEvent(kind=kind)) for kind in EventKind]
             self.replies.show(texts.ask_kind(t), rows(*in_pairs(kinds), to_team(t)))
         elif not draft.title:
             await self._remember(draft, Gathering.TITLE)
@@ -189,11 +189,6 @@ async def make(
         event = there
     await state.clear()
     await show_file(event.id, person, gatherings, replies, t, said=texts.made(t))
-
-
-def _label(kind: EventKind, t: Translator) -> str:
-    name = kind_name(kind, t)
-    return name[:1].upper() + name[1:]
 
 
 def routes() -> Router:

@@ -93,19 +93,19 @@ async def take_lines(
 
 
 def _show(series: Series, page: int, replies: Replies, t: Translator, said: Html | None = None) -> None:
-    words = texts.card(series, t)
     shown = series.events[page * PAGE : (page + 1) * PAGE]
     following = page + 1 if (page + 1) * PAGE < len(series.events) else 0
     more = (
         button(t.plain("More"), SeriesPage(series=series.id, page=following)) if len(series.events) > PAGE else None
     )
     replies.show(
-        Html(f"{said}\n\n{words}") if said else words,
+        texts.card(series, t),
         rows(
             *(on(words_of.label(event, t), EventDo.STAFF, event.id) for event in shown),
             more,
             [button(t.plain("Add lines"), SeriesOf(series=series.id)), to_team(t)],
         ),
+        said,
     )
 
 

@@ -23,6 +23,8 @@ from handlers.staff.states import Gathering
 from handlers.staff.task_buttons import NewTask
 
 PAGE = 4
+EVENT = "event"
+"""Where the conversation keeps which meeting the next words are for."""
 
 
 async def show_home(
@@ -35,18 +37,7 @@ async def show_home(
     state: FSMContext,
 ) -> None:
     await state.clear()
-    page = callback_data.page
-    found = await gatherings.desk.past(person, PAGE, page * PAGE)
-    more = button(t.plain("Earlier"), EventsPage(page=page + 1, past=True)) if found.more else None
-    replies.show(
-        texts.home(found.events, t),
-        rows(
-            [button(t.plain("New meeting"), NewEvent()), button(t.plain("Inaugurations"), SeriesPage())],
-            *(on(words_of.label(event, t), EventDo.STAFF, event.id) for event in found.events),
-            more,
-            to_events(t),
-        ),
-    )
+    await _show_home(callback_data.page, person, gatherings, replies, t)
 
 
 async def show_event(
@@ -66,13 +57,12 @@ async def stop(
     message: Message, person: Person, gatherings: Gatherings, replies: Replies, t: Translator, state: FSMContext
 ) -> None:
     """Back to the meeting that was being changed, if there is one."""
-    event = (await state.get_data()).get("event")
+    event = (await state.get_data()).get(EVENT)
     await state.clear()
     if event is not None:
         await show_file(event, person, gatherings, replies, t)
-        return
-    found = await gatherings.desk.past(person, PAGE)
-    replies.show(texts.home(found.events, t), rows(button(t.plain("New meeting"), NewEvent()), to_events(t)))
+    else:
+        await _show_home(0, person, gatherings, replies, t)
 
 
 async def cancel(
@@ -96,13 +86,26 @@ async def cancel(
     replies.show(texts.cancelled(event, t), rows(to_file(event.id, t), to_team(t)))
 
 
+async def _show_home(page: int, person: Person, gatherings: Gatherings, replies: Replies, t: Translator) -> None:
+    found = await gatherings.desk.past(person, PAGE, page * PAGE)
+    more = button(t.plain("Earlier"), EventsPage(page=page + 1, past=True)) if found.more else None
+    replies.show(
+        texts.home(found.events, t),
+        rows(
+            [button(t.plain("New meeting"), NewEvent()), button(t.plain("Inaugurations"), SeriesPage())],
+            *(on(words_of.label(event, t), EventDo.STAFF, event.id) for event in found.events),
+            more,
+            to_events(t),
+        ),
+    )
+
+
 async def show_file(
     event: int, person: Person, gatherings: Gatherings, replies: Replies, t: Translator, said: Html | None = None
 ) -> None:
     """One meeting, below what has just been `said` of it."""
     file = await gatherings.desk.file(person, event)
-    words = texts.file(file, t)
-    replies.show(Html(f"{said}\n\n{words}") if said else words, file_keyboard(file, t))
+    replies.show(texts.file(file, t), file_keyboard(file, t), said)
 
 
 def file_keyboard(file: EventFile, t: Translator) -> Keyboard:

@@ -87,15 +87,15 @@ class MissionDesk:
         t = self.t
         found = await self.missions.views.page(self.person, which, PAGE, page * PAGE)
         await self.state.clear()
-        words = texts.listed(which, found.missions, t)
         self.replies.show(
-            Html(f"{said}\n\n{words}") if said else words,
+            texts.listed(which, found.missions, t),
             rows(
                 *(button(texts.label(one, t), OnTeamMission(do=Do.SHOW, mission=one.id)) for one in found.missions),
                 button(t.plain("More"), MissionList(which=which, page=page + 1)) if found.more else None,
                 button(t.plain("First page"), MissionList(which=which)) if page else None,
                 to_home(t),
             ),
+            said,
         )
 
     async def card(self, number: int, said: Html | None = None) -> None:
@@ -103,7 +103,7 @@ class MissionDesk:
         card = await self.seen(number)
         await self.state.clear()
         words = texts.card(card.mission, card.taken, card.edition, card.now, self.t)
-        self.replies.show(Html(f"{said}\n\n{words}") if said else words, self._keyboard(card))
+        self.replies.show(words, self._keyboard(card), said)
 
     def _keyboard(self, card: MissionCard) -> Keyboard:
         t, number = self.t, card.mission.id

@@ -106,8 +106,7 @@ async def show_card(
 ) -> None:
     """One task, below what has just been `said` of it."""
     card = await team_tasks.desk.open(person, task)
-    words = texts.card(card.task, card.origin, card.now, t)
-    replies.show(Html(f"{said}\n\n{words}") if said else words, card_keyboard(card, person, t))
+    replies.show(texts.card(card.task, card.origin, card.now, t), card_keyboard(card, person, t), said)
 
 
 def card_keyboard(card: TaskCard, person: Person, t: Translator) -> Keyboard:

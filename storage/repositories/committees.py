@@ -20,7 +20,6 @@ from storage.repositories.ideas import COLUMNS, idea_of
 _DECIDED = (
     CommitteeFileRow.opinion,
     CommitteeFileRow.sentence,
-    CommitteeFileRow.decided_at.label("opinion_at"),
     CommitteeFileRow.released_at,
     CommitteeFileRow.outcome,
 )
@@ -108,7 +107,6 @@ def _file_of(row: Any) -> CommitteeFile:
         project=row["project"],
         opinion=Opinion(row["opinion"]) if row["opinion"] else None,
         sentence=row["sentence"],
-        decided_at=row["opinion_at"],
         released_at=row["released_at"],
         outcome=FileOutcome(row["outcome"]) if row["outcome"] else None,
     )

@@ -16,20 +16,12 @@ from storage.models import EventReplyRow, EventRow, IdeaRow, PersonRow
 from storage.repositories.people import COLUMNS as PERSON
 from storage.repositories.people import person_of
 
-_COLUMNS = (
-    EventReplyRow.person_id,
-    EventReplyRow.state.label("reply"),
-    EventReplyRow.turn,
-    EventReplyRow.brings_ideas,
-    EventReplyRow.came_at,
-)
+_COLUMNS = (EventReplyRow.state.label("reply"), EventReplyRow.brings_ideas, EventReplyRow.came_at)
 _GONE = (IdeaState.DRAFT, IdeaState.WITHDRAWN)
 
 
 def _reply_of(row: Mapping[Any, Any]) -> Reply:
-    return Reply(
-        PersonId(row["person_id"]), ReplyState(row["reply"]), row["turn"], row["brings_ideas"], row["came_at"]
-    )
+    return Reply(ReplyState(row["reply"]), row["brings_ideas"], row["came_at"])
 
 
 class EventReplies:
@@ -57,7 +49,7 @@ class EventReplies:
         )
         return Headcount(*rows.one())
 
-    async def answer(self, event: EventId, person: PersonId, state: ReplyState, now: datetime) -> Reply:
+    async def answer(self, event: EventId, person: PersonId, state: ReplyState, now: datetime) -> None:
         """Put down an answer, whose turn comes after all others so far."""
         after = select(func.coalesce(func.max(EventReplyRow.turn), 0) + 1).where(EventReplyRow.event_id == event)
         values = {"state": state, "turn": after.scalar_subquery(), "at": now}
@@ -68,9 +60,6 @@ class EventReplies:
             .values(event_id=event, person_id=person, **values)
             .on_conflict_do_update(index_elements=[EventReplyRow.event_id, EventReplyRow.person_id], set_=values)
         )
-        found = await self.of(event, person)
-        assert found is not None, "it was written just now"
-        return found
 
     async def first_in_line(self, event: EventId, most: int | None) -> list[PersonId]:
         """Who waits, in turn."""

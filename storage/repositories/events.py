@@ -58,9 +58,7 @@ class Events:
 
     async def find(self, event: int, lock: bool = False) -> Event | None:
         wanted = SELECT.where(EventRow.id == event)
-        rows = await self.connection.execute(wanted.with_for_update(key_share=True) if lock else wanted)
-        row = rows.mappings().one_or_none()
-        return event_of(row) if row else None
+        return await self._one(wanted.with_for_update(key_share=True) if lock else wanted)
 
     async def at_rest(self, events: Sequence[EventId]) -> list[Event]:
         """Those that are in nobody's hands at this moment, kept as they are."""
@@ -80,9 +78,7 @@ class Events:
 
     async def submitted(self, submission: str) -> Event | None:
         """What came of a submission."""
-        rows = await self.connection.execute(SELECT.where(EventRow.submission == submission))
-        row = rows.mappings().one_or_none()
-        return event_of(row) if row else None
+        return await self._one(SELECT.where(EventRow.submission == submission))
 
     async def write(self, event: Event, now: datetime) -> None:
         """Put a meeting in place of what its row says, which one holds."""
@@ -92,9 +88,7 @@ class Events:
 
     async def announced(self, announcement: int) -> Event | None:
         """The one that an announcement asks to."""
-        rows = await self.connection.execute(SELECT.where(EventRow.announcement_id == announcement))
-        row = rows.mappings().one_or_none()
-        return event_of(row) if row else None
+        return await self._one(SELECT.where(EventRow.announcement_id == announcement))
 
     async def upcoming(self, edition: int, now: datetime, most: int, skipping: int, *, private: bool) -> list[Event]:
         """What is still to come or under way, the next first; committees for those who sit in them only."""
@@ -164,6 +158,10 @@ class Events:
     async def of_series(self, series: int) -> list[Event]:
         """In the order of their dates; those without one come last."""
         return await self._some([EventRow.series_id == series], EventRow.starts_at, 200, 0)
+
+    async def _one(self, wanted: Any) -> Event | None:
+        row = (await self.connection.execute(wanted)).mappings().one_or_none()
+        return event_of(row) if row else None
 
     async def _some(self, wanted: Sequence[ColumnElement[bool]], order: Any, most: int, skipping: int) -> list[Event]:
         rows = await self.connection.execute(

@@ -1,6 +1,6 @@
 """Studies: what ideas were found to cost, and which wait to be studied or for a project."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, exists, func, select
@@ -41,13 +41,15 @@ class Studies:
             .on_conflict_do_update(index_elements=[CostingRow.idea_id], set_={"at": now, **values})
         )
 
-    async def to_study(self, edition: int, most: int, skipping: int = 0) -> list[Idea]:
+    async def to_study(
+        self, edition: int, most: int, skipping: int = 0, without: Collection[IdeaId] = ()
+    ) -> list[Idea]:
         """Admitted ideas that nobody has found feasible or not, those with the most supports first."""
-        return await self._some(edition, _TO_STUDY, most, skipping)
+        return await self._some(edition, (*_TO_STUDY, IdeaRow.id.not_in(without)), most, skipping)
 
-    async def loose(self, edition: int, most: int, skipping: int = 0) -> list[Idea]:
+    async def loose(self, edition: int, most: int, skipping: int = 0, without: Collection[IdeaId] = ()) -> list[Idea]:
         """Feasible ideas that are part of no project, those with the most supports first."""
-        return await self._some(edition, _LOOSE, most, skipping)
+        return await self._some(edition, (*_LOOSE, IdeaRow.id.not_in(without)), most, skipping)
 
     async def counts(self, edition: int) -> tuple[int, int]:
         """How many wait to be studied, and for a project."""

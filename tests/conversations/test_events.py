@@ -43,6 +43,10 @@ async def test_a_meeting_from_the_first_question_to_its_screen(hall: Town, farid
     await farid.taps("Meetings")
     await farid.taps("For the team")
     await farid.taps("New meeting")
+    for kind in ("Public meeting", "Stand", "Inauguration", "Stand where one votes"):
+        assert farid.sees_button(kind)
+    for committee in ("Technical committee", "Steering committee"):
+        assert farid.sees_button(committee)
     await farid.taps("Workshop")
     assert farid.reads("What is it called?")
     await farid.writes("Ideas for <Pleyel>")
@@ -60,6 +64,10 @@ async def test_a_meeting_from_the_first_question_to_its_screen(hall: Town, farid
     await farid.writes("Workshop Pleyel")
     await farid.double_taps("Plan it")
     assert farid.reads("It is planned.")
+    await farid.writes("/rencontres")
+    await farid.taps("17 June 2027")
+    await farid.taps("On the map")
+    assert "location" in farid.phone.messages()[-1]
 
 
 async def test_places_access_and_neighbourhood_are_set_on_its_screen(
@@ -72,6 +80,8 @@ async def test_places_access_and_neighbourhood_are_set_on_its_screen(
     await farid.writes("many")
     assert farid.reads("I need a number of places")
     await farid.writes("40")
+    assert farid.reads("It is changed.")
+    assert not farid.reads("Whoever said yes is told.")
     await farid.taps("Change it…")
     await farid.taps("Access")
     await farid.taps("Arabic")
@@ -98,6 +108,7 @@ async def test_words_where_a_button_is_waited_for_and_old_buttons_make_nothing(h
     assert farid.reads("Where: Market")
     await farid.writes("/annuler")
     assert farid.reads("Meetings, for the team")
+    assert farid.sees_button("Inaugurations")
     await hall.box.acts.forges(farid.id, farid.phone.newest()[-1], MakeEvent(key="gone").pack())
     assert farid.reads("What sort of meeting is it?")
 
@@ -142,6 +153,7 @@ async def test_whoever_said_yes_hears_of_another_date_of_another_place_and_that_
     await farid.taps("Change it…")
     await farid.taps("Date")
     await farid.writes("18/06/2027 19:00 1h30")
+    assert farid.reads("It is changed. Whoever said yes is told.")
     await maria.waits_for("When: Friday 18 June 2027, 19:00, 1 h 30 (before: Thursday 17 June 2027, 18:30, 2 h)")
     await farid.taps("Change it…")
     await farid.taps("Place")

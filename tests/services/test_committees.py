@@ -4,6 +4,8 @@ import pytest
 
 from bot.clock import TurnedClock
 from bot.domain.committees import (
+    FILES_MOST,
+    AgendaFull,
     AlreadyReleased,
     NothingToRelease,
     NothingWaits,
@@ -57,6 +59,19 @@ async def test_what_is_on_one_agenda_is_on_no_other_until_it_is_adjourned(sittin
     found = await sitting.idea(IdeaState.FEASIBLE)
     docket = await sitting.do.draw_up(sitting.farid, copil.id)
     assert {file.idea.id for file in docket.files} == {second.id, found.id}, "what is favoured goes on"
+
+
+async def test_a_full_agenda_says_so_and_the_next_committee_has_the_rest(sitting: Sitting) -> None:
+    ideas = [await sitting.idea(supports=99 - n) for n in range(FILES_MOST + 2)]
+    docket = await sitting.do.draw_up(sitting.farid, sitting.event.id)
+    assert [file.idea.id for file in docket.files] == [idea.id for idea in ideas[:FILES_MOST]]
+    with pytest.raises(AgendaFull):
+        await sitting.do.draw_up(sitting.farid, sitting.event.id)
+    with pytest.raises(AgendaFull):
+        await sitting.do.add(sitting.farid, sitting.event.id, ideas[-1].number or 0)
+    other = await sitting.hall.meeting(june(14, 10), EventKind.COTECH, title="Another")
+    docket = await sitting.do.draw_up(sitting.farid, other.id)
+    assert [file.idea.id for file in docket.files] == [idea.id for idea in ideas[FILES_MOST:]]
 
 
 async def test_nothing_of_a_decision_shows_before_it_is_released(sitting: Sitting) -> None:

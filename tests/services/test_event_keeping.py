@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.clock import TurnedClock
 from bot.domain.deep_links import deep_link
-from bot.domain.event_notes import DECISIONS_MOST, NoteKind, NoteTooLong, NothingNoted, TooManyNotes
+from bot.domain.event_notes import DECISIONS_MOST, PHOTOS_MOST, NoteKind, NoteTooLong, NothingNoted, TooManyNotes
 from bot.domain.event_replies import ReplyState
 from bot.domain.events import DoorClosed, EventKind, EventOver, EventState, EventUnknown, NotBegun, WrongDoor
 from bot.domain.new_tasks import NewTask, Recipient
@@ -140,6 +140,11 @@ async def test_notes_have_room_for_so_many_words_and_no_more(hall: Assembly) -> 
     await hall.do.minutes.decide(hall.farid, event.id, "Another one")
     notes = (await hall.do.desk.file(hall.farid, event.id)).notes
     assert [note.words for note in notes][-2:] == ["Decision 3", "Another one"]
+    for number in range(PHOTOS_MOST):
+        await hall.do.minutes.photo(hall.farid, event.id, f"photo {number}")
+    assert len((await hall.do.minutes.photo(hall.farid, event.id, "photo 0")).photos) == PHOTOS_MOST, "there already"
+    with pytest.raises(TooManyNotes):
+        await hall.do.minutes.photo(hall.farid, event.id, "one more")
 
 
 async def test_every_meeting_leaves_its_trace_when_it_is_over(hall: Assembly) -> None:
@@ -167,6 +172,17 @@ async def test_every_meeting_leaves_its_trace_when_it_is_over(hall: Assembly) ->
     with pytest.raises(EventOver):
         await hall.do.making.cancel(hall.farid, event.id)
     await hall.do.minutes.write(hall.farid, event.id, "Late minutes are minutes.")
+
+
+async def test_the_journal_names_nobody_who_came_to_a_public_meeting(hall: Assembly) -> None:
+    event = await hall.meeting(june(7, 11, 30))
+    _, link = await hall.do.door.link(hall.farid, event.id)
+    await hall.do.door.check_in(hall.maria, link[1:])
+    await hall.until(june(7, 15, 30))
+    [trace] = await kept(hall, event.id, "hold_event")
+    assert trace == {
+        "kind": "meeting", "starts": june(7, 11, 30).isoformat(), "came": 1, "others": 0, "decisions": []
+    }  # fmt: skip
 
 
 async def test_what_is_called_off_or_moved_is_not_over_at_its_old_hour(hall: Assembly) -> None:

@@ -1,4 +1,4 @@
-"""Meetings to which people say yes: places, the line, reminders, another date, calling off."""
+"""Meetings to which people say yes: places, the line, another date, calling off."""
 
 import asyncio
 from datetime import timedelta
@@ -15,6 +15,7 @@ from bot.domain.tasks import intervention
 from storage.models import LetterRow
 from storage.store import Store
 from tests.city import a_person
+from tests.dossiers import an_idea
 from tests.services.meeting import HALL, Assembly, an_assembly
 from tests.services.tasking import june
 
@@ -82,52 +83,6 @@ async def test_more_places_are_given_to_those_who_wait_and_fewer_take_none_away(
     assert set((await hall.replies(event)).values()) == {COMING}
 
 
-async def test_a_place_of_somebody_forgotten_is_given_when_people_are_reminded(hall: Assembly) -> None:
-    event = await hall.meeting(capacity=1)
-    ana, ben = await hall.residents(2)
-    for one in (ana, ben):
-        await hall.says(one, event)
-    async with hall.store.transaction() as tx:
-        await tx.traces.forget(ana.id, ana.telegram_id)
-    assert await hall.replies(event) == {ben.id: WAITING}
-    await hall.until(june(16, 18, 30))
-    words = await hall.reads(ben)
-    assert "a place has fallen free" in words
-    assert "<b>Tomorrow</b> you are expected" in words
-
-
-async def test_whoever_comes_is_reminded_the_evening_before_and_two_hours_before(hall: Assembly) -> None:
-    event = await hall.meeting()
-    assert await hall.due(event) == ["Wed 16 18:30", "Thu 17 16:30"]
-    silent = await a_person(hall.store, "Sam", "en", notifications=Notifications.NONE)
-    for one in (hall.maria, silent):
-        await hall.says(one, event)
-    await hall.says(hall.anne, event)
-    await hall.says(hall.anne, event, coming=False)
-    seen = []
-    for day, hour, minute in ((16, 18, 29), (16, 18, 30), (17, 16, 29), (17, 16, 30), (17, 19, 0)):
-        await hall.until(june(day, hour, minute))
-        words = await hall.reads(hall.maria)
-        seen.append((words.count("<b>Tomorrow</b>"), words.count("<b>Today</b>")))
-    assert seen == [(0, 0), (1, 0), (1, 0), (1, 1), (1, 1)]
-    assert await hall.reads(silent) == await hall.reads(hall.anne) == ""
-
-
-@pytest.mark.parametrize(
-    ("starts", "due"),
-    [
-        ((17, 9, 0), ["Wed 16 18:30", "Thu 17 08:00"]),
-        ((17, 8, 15), ["Wed 16 18:30"]),
-        ((7, 12, 30), []),
-        ((7, 14, 0), ["Mon 07 12:00"]),
-    ],
-)
-async def test_no_reminder_falls_into_the_quiet_hours_or_comes_too_late(
-    hall: Assembly, starts: tuple[int, int, int], due: list[str]
-) -> None:
-    assert await hall.due(await hall.meeting(june(*starts))) == due
-
-
 async def test_a_meeting_that_moves_takes_its_reminders_along_and_tells_all_who_said_yes(hall: Assembly) -> None:
     event = await hall.meeting(june(17, 9), capacity=1)
     ana, ben, cem = await hall.residents(3)
@@ -143,16 +98,6 @@ async def test_a_meeting_that_moves_takes_its_reminders_along_and_tells_all_who_
     await hall.until(june(17, 8))
     assert "you are expected" not in await hall.reads(ana)
     assert await hall.journal(event) == ["make_event", "edit_event", "move_event"]
-
-
-async def test_a_reminder_that_waits_for_the_morning_does_not_leave_when_the_meeting_moves(hall: Assembly) -> None:
-    event = await hall.meeting(june(17, 18, 30))
-    await hall.says(hall.maria, event)
-    await hall.until(june(16, 18, 30))
-    await hall.do.making.move(hall.farid, event.id, intervention(june(24, 18, 30), 60))
-    words = await hall.reads(hall.maria)
-    assert "<b>Tomorrow</b>" not in words
-    assert "has changed" in words
 
 
 async def test_what_changes_at_night_is_told_in_the_morning_but_told_to_everybody(hall: Assembly) -> None:
@@ -210,11 +155,18 @@ async def test_a_committee_is_for_those_who_sit_in_it_and_in_no_calendar(hall: A
 
 async def test_who_comes_may_bring_their_ideas(hall: Assembly) -> None:
     event = await hall.meeting()
+    idea, _ = [await an_idea(hall.store, hall.crew.edition.id, one) for one in (hall.maria, hall.anne)]
     await hall.says(hall.maria, event)
+    await hall.says(hall.anne, event)
     card = await hall.do.replying.bring_ideas(hall.maria, event.id, brings=True)
     assert card.reply is not None
     assert card.reply.brings_ideas
     assert card.counts.bringing == 1
+    at_the_door = (await hall.do.desk.attendees(hall.farid, event.id, 5, 0)).people
+    assert [(one.person.id, one.ideas) for one in at_the_door] == [
+        (hall.maria.id, (idea.number,)),
+        (hall.anne.id, ()),
+    ]
     await hall.says(hall.maria, event, coming=False)
     with pytest.raises(EventUnknown):
         await hall.do.replying.bring_ideas(hall.maria, event.id, brings=True)
@@ -225,6 +177,22 @@ async def test_a_place_on_the_map_tells_the_neighbourhood(hall: Assembly) -> Non
     moved = await hall.do.making.place(hall.farid, event.id, Where("Maison de quartier Pleyel", 48.9176, 2.3452))
     assert moved.neighbourhood == "pleyel"
     assert (await hall.reread(event)).place == "Maison de quartier Pleyel"
+
+
+async def test_the_same_place_again_is_no_news(hall: Assembly) -> None:
+    event = await hall.meeting()
+    await hall.says(hall.maria, event)
+    assert await hall.do.making.place(hall.farid, event.id, HALL) == event
+    assert await hall.reads(hall.maria) == ""
+
+
+async def test_it_is_in_the_plan_of_who_planned_it_and_of_who_comes(hall: Assembly) -> None:
+    event = await hall.meeting()
+    await hall.says(hall.anne, event)
+    for person in (hall.farid, hall.anne):
+        plan = await hall.crew.do.team_tasks.plans.weeks(person, person.id, 0)
+        [intervention] = [one for week in plan.weeks for one in week.interventions]
+        assert (intervention.uid, intervention.minutes) == (f"event-{event.id}", 120)
 
 
 async def test_dates_in_phones_follow_and_what_is_called_off_says_so(hall: Assembly) -> None:

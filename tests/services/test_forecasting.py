@@ -18,6 +18,8 @@ from tests.city import a_member, a_person
 from tests.editions import an_edition
 from tests.polls import an_open_vote
 from tests.services.house import House, a_house, paris
+from tests.services.meeting import an_assembly
+from tests.services.tasking import june
 
 
 @pytest.fixture
@@ -95,6 +97,27 @@ async def test_recalls_of_ballots_are_told_while_the_vote_is_open(store: Store, 
     days = (loaded.phase.closes - clock.now()).days + 1
     outlook = await do.forecasting.ahead(None, days)
     assert [one.sending.people for one in outlook.leaving if one.sending.kind == VOTE_RECALL] == [1, 1]
+
+
+async def test_reminders_of_meetings_are_told_with_how_many_come(store: Store, clock: TurnedClock) -> None:
+    hall = await an_assembly(store, clock)
+    event = await hall.meeting(june(9, 18, 30), capacity=2)
+    silent = await a_person(store, notifications="none")
+    for one in (hall.maria, silent, hall.anne):
+        await hall.says(one, event)
+    await hall.meeting(june(9, 18, 30), title="Nobody comes")
+    outlook = await hall.crew.do.forecasting.ahead(None, 4)
+    meant = ("event_reminder", "event_over")
+    told = [
+        (one.sending.kind, one.sending.name, one.sending.people, one.sending.at)
+        for one in outlook.leaving
+        if one.sending.kind in meant
+    ]
+    assert told == [
+        ("event_reminder", str(event.id), 1, june(8, 18, 30)),
+        ("event_reminder", str(event.id), 1, june(9, 16, 30)),
+        ("event_over", "", 2, june(9, 22, 30)),
+    ]
 
 
 async def test_a_draft_that_was_put_away_is_no_letter(store: Store, clock: TurnedClock) -> None:
