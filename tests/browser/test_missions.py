@@ -149,6 +149,8 @@ async def is_told(ines: Phone, photograph: Photograph) -> None:
 async def is_on_the_map(claire: Phone, photograph: Photograph) -> None:
     await claire.takes_up()
     await claire.says("/couverture")
-    await claire.node.locator(".theirs img").last.wait_for()
-    await claire.sees("Barrage")
+    whole = claire.t.plain("The whole edition")
+    said = claire.t.plain("The map says the same as the words above: {phase}", phase=whole)
+    await claire.sees(said)
+    await claire.node.locator(".theirs", has_text=said).locator("img").last.wait_for()
     await photograph(claire.window, "mission-8-map")
