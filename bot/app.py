@@ -15,7 +15,7 @@ from bot.schedule.metronome import TICK, TICK_IN_A_BOX, Metronome
 from bot.services.allowance import Allowance
 from bot.services.assembly import build_services
 from bot.services.services import Installation, Services
-from bot.services.vote_keys import VoteKeys
+from bot.services.vote_keys import vote_keys
 from bot.settings import Settings, SettingsWrong
 from bot.tables import bring_up_to_date, wait_until_up_to_date
 from bot.web.feeds import Feeds
@@ -98,12 +98,6 @@ class Parvis:
     async def _until_stopped(self) -> None:
         event(log, "ready", mode="work")
         await self.stopping.wait()
-
-
-def vote_keys(settings: Settings) -> VoteKeys:
-    """Where the keys of votes are: in the setting, or in a folder of this machine."""
-    given = settings.vote_key.get_secret_value().encode() if settings.vote_key else None
-    return VoteKeys(settings.var / "votes", given)
 
 
 @asynccontextmanager

@@ -25,13 +25,13 @@ def desk() -> None:
 def _serve(runner: asyncio.Runner) -> int:
     from contextlib import AsyncExitStack
 
-    from bot.app import vote_keys
     from bot.cli.desk_counter import Counter
     from bot.cli.desk_screen import Screen
     from bot.i18n import translator
     from bot.opening import clock_of, opened
     from bot.services.assembly import build_services
     from bot.services.services import Installation
+    from bot.services.vote_keys import vote_keys
     from bot.settings import read_settings
 
     settings = read_settings()

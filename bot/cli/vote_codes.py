@@ -43,10 +43,10 @@ async def _list() -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from bot.app import vote_keys
     from bot.domain.phases import NoEdition
     from bot.opening import clock_of, opened
     from bot.services.code_printing import CodePrinting
+    from bot.services.vote_keys import vote_keys
     from bot.settings import read_settings
 
     settings = read_settings()
@@ -67,12 +67,12 @@ def _line(one: "CodeBatch") -> list[str]:
 
 
 async def _print(batch: int, to: Path, bot: str | None) -> None:
-    from bot.app import vote_keys
     from bot.cli.staff import bot_username
     from bot.domain.deep_links import is_username
     from bot.domain.errors import Refusal
     from bot.opening import clock_of, opened
     from bot.services.code_printing import CodePrinting
+    from bot.services.vote_keys import vote_keys
     from bot.settings import read_settings
 
     settings = read_settings()

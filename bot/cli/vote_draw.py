@@ -95,12 +95,12 @@ async def _note(code: str, words: str, when: str) -> str:
 
     An announcement has a moment, a seed has none.
     """
-    from bot.app import vote_keys
     from bot.domain.errors import Refusal
     from bot.i18n import translator
     from bot.opening import clock_of, opened
     from bot.services.assembly import build_services
     from bot.services.services import Installation
+    from bot.services.vote_keys import vote_keys
     from bot.settings import read_settings
     from bot.texts import draws as texts
 

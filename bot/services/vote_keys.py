@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.domain.electors import Proof
 from bot.domain.receipts import VoteKeyGone, receipt_of
+from bot.settings import Settings
 
 BYTES, NONCE = 32, 12
 LINK = 12
@@ -118,3 +119,9 @@ class VoteKeys:
 
     def _file(self, vote: str) -> Path:
         return self.folder / f"{vote}.key"
+
+
+def vote_keys(settings: Settings) -> VoteKeys:
+    """Where the keys of votes are: in the setting, or in a folder of this machine."""
+    given = settings.vote_key.get_secret_value().encode() if settings.vote_key else None
+    return VoteKeys(settings.var / "votes", given)
