@@ -123,10 +123,11 @@ async def mark(
 
 
 def _choices(mission: int, one: Member, t: Translator) -> Sequence[Button]:
-    if one.part.present:
-        return []
+    """A tick may have been a mistake; whoever has shown that they are there is."""
     here = button(t.plain("Was there"), Seen(mission=mission, person=one.person.id, was_there=True))
     away = button(t.plain("Was not there"), Seen(mission=mission, person=one.person.id, was_there=False))
+    if one.part.present:
+        return [away] if one.part.ticked else []
     return [here, away] if one.part.coming else [here]
 
 
