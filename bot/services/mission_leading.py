@@ -1,32 +1,16 @@
 """Leading a mission: who comes and who is there, the code they check in with, and who was there without it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.clock import Clock
-from bot.domain.assignments import PLACED, AssignmentState, Member, NotInMission, ticked, unticked
+from bot.domain.assignments import PLACED, AssignmentState, NotInMission, ticked, unticked
 from bot.domain.audit import Act
 from bot.domain.check_ins import code_at, require_open, require_opened, start_of, valid_until
-from bot.domain.missions import Counts, Mission, MissionId, total
-from bot.domain.people import Person, PersonId
+from bot.domain.people import Deed, Person, PersonId
+from bot.domain.rosters import Roster
 from bot.services.mission_ground import Hand, led
 from storage.store import Store, Transaction
-
-
-@dataclass(frozen=True, slots=True)
-class Roster:
-    """Who has a place, who waits, and what was done by now. Phones are there only where their owners agreed."""
-
-    mission: Mission
-    coming: Sequence[Member]
-    waiting: Sequence[Member]
-    asked: int
-    done: Counts
-    now: datetime
-
-    def of(self, state: AssignmentState) -> list[Member]:
-        return [member for member in self.coming if member.part.state is state]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +33,7 @@ class MissionLeading:
     async def roster(self, by: Person, mission: int) -> Roster:
         async with self.store.transaction() as tx:
             hand = await led(tx, by, mission, lock=False)
-            return await self._roster(tx, hand.mission)
+            return await self._roster(tx, hand)
 
     async def code(self, by: Person, mission: int) -> ShownCode:
         """From half an hour before the beginning until the end. Raises `NotNow` or `MissionCancelled`."""
@@ -80,14 +64,14 @@ class MissionLeading:
                 if not present:
                     await tx.assignments.end_letters(hand.mission.id, [person], now)
                 await tx.audit.append(_marked(hand, person, part.state, seen.state), now)
-            return await self._roster(tx, hand.mission)
+            return await self._roster(tx, hand)
 
-    async def _roster(self, tx: Transaction, mission: Mission) -> Roster:
-        members = (await tx.assignments.members([mission.id])).get(MissionId(mission.id), [])
+    async def _roster(self, tx: Transaction, hand: Hand) -> Roster:
+        mission = hand.mission
+        members = (await tx.assignments.members([mission.id]))[mission.id]
         placed = [one for one in members if one.part.state in PLACED]
         waiting = [one for one in members if one.part.state is AssignmentState.WAITING]
-        done = total(one.part.done for one in placed if one.part.present)
-        return Roster(mission, placed, waiting, len(members), done, self.clock.now())
+        return Roster(mission, placed, waiting, len(members), hand.by.may(Deed.RUN_MISSIONS), self.clock.now())
 
 
 def _marked(hand: Hand, person: PersonId, before: AssignmentState, now: AssignmentState) -> Act:

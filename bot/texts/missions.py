@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
+from bot.domain.assignments import Member
 from bot.domain.campaigns import Edition
 from bot.domain.missions import Counts, Mission, Span
 from bot.i18n import Html, Translator
@@ -13,6 +14,11 @@ def called(mission: Mission, t: Translator) -> str:
     """Its title, else its kind, as it begins a line."""
     name = mission.title_in(t.language) or kind_name(mission.kind, t)
     return name[:1].upper() + name[1:]
+
+
+def name_of(member: Member, t: Translator) -> str:
+    """Somebody with a part in it."""
+    return member.person.first_name or t.plain("Somebody")
 
 
 def hours(span: Span, t: Translator) -> str:

@@ -1,4 +1,4 @@
-"""For the leader of a mission: the list, the code as digits and as a picture, and who was there without it."""
+"""For the leader of a mission and for the team: the list, the code as digits and as a picture, and the ticks."""
 
 from collections.abc import Sequence
 
@@ -7,18 +7,19 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.assignments import Member, NotInMission
-from bot.domain.check_ins import EARLY
+from bot.domain.check_ins import has_opened, is_open
 from bot.domain.deep_links import deep_link
 from bot.domain.people import Person, PersonId
+from bot.domain.rosters import Roster
 from bot.i18n import Html, Translator
 from bot.reports.qr import picture
-from bot.services.mission_leading import Roster
 from bot.services.missions import Missions
 from bot.texts import mission_leading as texts
 from bot.texts.mission_buttons import Tap
 from handlers.ambassador.mission_buttons import Do, InMission, OnMission, Seen, do, to_mission
 from handlers.keyboards import Button, Keyboard, button, rows
 from handlers.replies import Replies
+from handlers.staff.mission_buttons import to_card
 
 PAGE = 5
 
@@ -34,20 +35,17 @@ async def show_roster(
 ) -> None:
     await state.clear()
     roster = await missions.leading.roster(person, callback_data.mission)
-    words = texts.roster(roster.mission, roster.coming, roster.waiting, roster.done, t)
-    replies.show(words, _keyboard(roster, t))
+    replies.show(texts.roster(roster, t), _keyboard(roster, t))
 
 
 def _keyboard(roster: Roster, t: Translator) -> Keyboard:
     """The code while one checks in; the ticks from then on."""
     mission = roster.mission
-    begun = mission.open and roster.now >= mission.span.begins - EARLY
-    code = begun and not mission.span.over(roster.now)
     return rows(
-        do(t.plain("Show the code"), Do.CODE, mission.id) if code else None,
-        do(t.plain("Who is there?"), Do.TICK, mission.id) if begun else None,
+        do(t.plain("Show the code"), Do.CODE, mission.id) if is_open(mission, roster.now) else None,
+        do(t.plain("Who is there?"), Do.TICK, mission.id) if has_opened(mission, roster.now) else None,
         button(t.plain("Refresh"), OnMission(tap=Tap.ROSTER, mission=mission.id)),
-        to_mission(mission.id, t),
+        to_card(mission.id, t) if roster.runs else to_mission(mission.id, t),
     )
 
 

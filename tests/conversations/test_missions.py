@@ -101,7 +101,7 @@ async def test_a_late_drop_out_is_told_to_the_leader_and_the_first_to_answer_ste
     assert ali.reads("Thank you, you have a place. See you there!")
     await leader[0].waits_for("Ali comes to Market round")
     await leader[0].taps("Who comes, and the code")
-    assert leader[0].reads("• Ali: has confirmed")
+    assert leader[0].reads("Confirmed\n• Ali")
 
 
 async def test_not_this_time_is_heard_and_may_be_thought_better_of(market: Mission, ines: Person) -> None:

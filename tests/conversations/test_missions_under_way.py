@@ -70,7 +70,7 @@ async def test_an_idea_that_is_entered_at_the_mission_is_counted_to_it(market: M
 async def test_who_lost_their_way_is_ticked_and_who_was_not_there_is_noted_kindly(market: Market) -> None:
     await market.farid.waits_for("The mission that you lead begins soon:")
     await market.farid.taps("Who comes, and the code")
-    assert market.farid.reads("• Inês: has confirmed")
+    assert market.farid.reads("Confirmed\n• Inês\n• Ali")
     await market.farid.taps("Who is there?")
     await market.farid.taps("Inês")
     await market.farid.taps("Was there")
@@ -88,7 +88,7 @@ async def test_who_lost_their_way_is_ticked_and_who_was_not_there_is_noted_kindl
     await market.farid.taps("Inês")
     await market.farid.taps("Was there")
     await market.farid.taps("Back to the list")
-    assert market.farid.reads("• Ali: is checked in")
+    assert market.farid.reads("On site\n• Inês, since 13:50: 0 people met, 0 ideas helped\n• Ali, since 13:50:")
     await market.ines.writes("/ambassador")
     await market.ines.taps("My mission now")
     await market.ines.taps("Count")
