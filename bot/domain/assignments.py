@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.errors import Refusal
-from bot.domain.missions import Counts, Mission, MissionId
+from bot.domain.missions import Counts, Mission, MissionId, Proof
 from bot.domain.people import Person, PersonId
 
 LATE = timedelta(hours=24)
@@ -97,6 +97,11 @@ class Debrief:
     next_time: str = ""
     photo: str | None = None
     voice: str | None = None
+
+    @property
+    def brought(self) -> frozenset[Proof]:
+        files = {Proof.PHOTO: self.photo, Proof.VOICE: self.voice}
+        return frozenset(proof for proof, file in files.items() if file is not None)
 
 
 @dataclass(frozen=True, slots=True)

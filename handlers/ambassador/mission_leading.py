@@ -17,11 +17,11 @@ from bot.services.missions import Missions
 from bot.texts import mission_leading as texts
 from bot.texts.mission_buttons import Tap
 from handlers.ambassador.mission_buttons import Do, InMission, OnMission, Seen, do, to_mission
-from handlers.keyboards import Button, Keyboard, button, rows
+from handlers.keyboards import Button, Keyboard, button, paged, rows
 from handlers.replies import Replies
 from handlers.staff.mission_buttons import to_card
 
-PAGE = 5
+ROOM = 6
 
 
 async def show_roster(
@@ -89,14 +89,14 @@ def _show_ticks(roster: Roster, page: int, replies: Replies, t: Translator, said
     """Who waits for a place may have come along too."""
     mission = roster.mission
     people = [*roster.coming, *roster.waiting]
-    pages = max(1, -(-len(people) // PAGE))
-    shown = people[(page % pages) * PAGE : (page % pages + 1) * PAGE]
-    names = [button(texts.name_label(one, t), Seen(mission=mission.id, person=one.person.id)) for one in shown]
-    more = InMission(do=Do.TICK, mission=mission.id, page=(page + 1) % pages)
+    names = [button(texts.name_label(one, t), Seen(mission=mission.id, person=one.person.id)) for one in people]
+    shown = paged(
+        names, ROOM, page, lambda at: button(t.plain("More"), InMission(do=Do.TICK, mission=mission.id, page=at))
+    )
     words = texts.tick(mission, t) if people else texts.nobody(mission, t)
     replies.show(
         words,
-        rows(*names, button(t.plain("More"), more) if pages > 1 else None, _to_roster(mission.id, t)),
+        rows(*shown, _to_roster(mission.id, t)),
         said,
     )
 
@@ -133,7 +133,7 @@ def _find(roster: Roster, person: PersonId) -> tuple[Member, int]:
     """With the page on which they are. Raises `NotInMission` for who has left meanwhile."""
     for place, one in enumerate([*roster.coming, *roster.waiting]):
         if one.person.id == person:
-            return one, place // PAGE
+            return one, place // (ROOM - 1)
     raise NotInMission
 
 

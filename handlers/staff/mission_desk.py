@@ -17,6 +17,7 @@ from bot.services.campaigns import Loaded
 from bot.services.mission_views import MissionCard
 from bot.services.missions import Missions
 from bot.texts import team_missions as texts
+from bot.texts.missions import label
 from handlers.callbacks import Open, Screen
 from handlers.keyboards import Button, Keyboard, button, in_pairs, rows
 from handlers.replies import Replies
@@ -87,7 +88,7 @@ class MissionDesk:
         self.replies.show(
             texts.listed(which, found.missions, t),
             rows(
-                *(button(texts.label(one, t), OnTeamMission(do=Do.SHOW, mission=one.id)) for one in found.missions),
+                *(button(label(one, t), OnTeamMission(do=Do.SHOW, mission=one.id)) for one in found.missions),
                 button(t.plain("More"), MissionList(which=which, page=page + 1)) if found.more else None,
                 button(t.plain("First page"), MissionList(which=which)) if page else None,
                 to_home(t),
