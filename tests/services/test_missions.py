@@ -7,7 +7,9 @@ import pytest
 from bot.clock import TurnedClock
 from bot.domain.assignments import BusyThen, Debrief, NotInMission, Went
 from bot.domain.check_ins import WrongCode
-from bot.domain.missions import Counts, MissionOver, Span
+from bot.domain.engagement import Engagement
+from bot.domain.missions import Counts, KitFile, MissionOver, Span
+from bot.domain.tasks import FileKind
 from storage.store import Store
 from tests.services.roving import MARKET, S, Town, a_town, june
 
@@ -63,6 +65,36 @@ async def test_the_whole_loop(town: Town) -> None:
     assert "Together: 3 people met, 1 idea helped" in await town.reads(ines)
     assert "The aim was: 20 people met, 4 ideas helped" in await town.reads(ines)
     assert await town.moments(mission) == {}
+
+
+async def test_two_hours_before_all_that_one_needs_is_there_and_thanks_tell_what_comes_next(town: Town) -> None:
+    [ines] = await town.ambassadors(1)
+    poster = KitFile(FileKind.PHOTO, "poster")
+    mission = await town.with_coming(ines, new=replace(MARKET, kit=(poster,), instructions="Bring the red vest."))
+    await town.with_coming(ines, new=replace(MARKET, title="Next market", span=Span(june(19, 14), june(19, 17))))
+    await town.until(june(12, 12))
+    words = await town.reads(ines)
+    for said in ("Market hall, La Plaine", "The kit has 1 file.", "Bring the red vest."):
+        assert said in words, said
+    await town.until(june(12, 15))
+    await town.missions.leading.mark(town.farid, mission.id, ines.id, present=True)
+    await town.until(june(14, 19))
+    following = "And next:\n• Next market: Saturday 19 June, 14:00 to 17:00"
+    assert following in await town.reads(ines)
+    told = await town.missions.course.debrief(ines, mission.id, Debrief(Went.WELL))
+    assert told.next is not None
+    assert told.next.title_in("en") == "Next market"
+
+
+async def test_who_only_waits_for_a_place_is_not_told_of_it_as_their_next_mission(town: Town) -> None:
+    ines, ali = await town.ambassadors(2)
+    mission = await town.with_coming(ines)
+    later = replace(MARKET, needed=1, span=Span(june(19, 14), june(19, 17)))
+    await town.with_coming(ali, ines, new=later)
+    await town.until(june(12, 15))
+    await town.missions.leading.mark(town.farid, mission.id, ines.id, present=True)
+    thanks = await town.missions.course.debrief(ines, mission.id, Debrief(Went.WELL))
+    assert thanks.next is None
 
 
 async def test_the_last_place_is_given_once_and_the_others_wait(town: Town) -> None:
@@ -148,7 +180,8 @@ async def test_an_ambassadors_home(town: Town) -> None:
     home = await town.missions.views.home(ines)
     assert [mission.id for mission, _ in home.to_tell] == [done.id]
     assert [mission.id for mission, _ in home.offered] == [later.id]
-    assert (home.numbers.missions, home.numbers.minutes, home.numbers.done) == (1, 180, Counts(5, 2))
+    numbers = (await town.do.ambassadors.certificates.numbers(ines)).engagement
+    assert numbers == Engagement(1, 180, ("plaine",), Counts(5, 2))
 
 
 async def test_who_leaves_the_network_leaves_their_place_to_others(town: Town) -> None:
