@@ -1,5 +1,7 @@
 """Who comes, who is there and what they tell, for those who run missions; and the map of where they were."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.clock import TurnedClock
@@ -8,7 +10,8 @@ from bot.domain.missions import Counts
 from bot.domain.people import Role
 from bot.sandbox.people import Person
 from tests.conversations.conftest import Town
-from tests.conversations.missioning import accepts, ambassador, behind, drafts
+from tests.conversations.missioning import accepts, behind, drafts
+from tests.conversations.roving import ambassador
 from tests.conversations.running import turned_to
 from tests.conversations.tasking import in_june, june, member
 
@@ -70,6 +73,7 @@ async def test_who_is_there_is_ticked_without_a_code_and_who_is_not_is_noted(
     await farid.double_taps("Was there")
     await farid.taps("Back to the list")
     assert farid.reads("• Ali, since 14:10")
+    clock.turn(timedelta(seconds=20))
     await ticks(farid, "Zoé", "Was there")
     assert farid.reads("Places taken: 3 of 2")
     await ticks(farid, "✓ Zoé", "Was not there")

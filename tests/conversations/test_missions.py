@@ -181,6 +181,20 @@ async def test_old_buttons_show_the_mission_as_it_is(
     assert ines.reads("This button is too old")
 
 
+async def test_what_is_near_is_on_ones_page_before_anybody_is_asked(
+    hall: Town, leader: tuple[Person, Member], ines: Person
+) -> None:
+    far_ahead = replace(MARKET, span=Span(june(30, 14), june(30, 17)))
+    await open_mission(hall, leader[1], far_ahead)
+    await ines.writes("/ambassadeur")
+    assert ines.reads("Near you, with places left:\n• Market round: Wednesday 30 June, 14:00 to 17:00")
+    await ines.writes("/disponibilites")
+    await ines.taps("Neighbourhoods")
+    await ines.taps("Pleyel")
+    await ines.writes("/ambassadeur")
+    assert ines.reads("There is no mission for you at the moment")
+
+
 async def test_residents_take_no_part_and_see_nothing(hall: Town, market: Mission, maria: Person) -> None:
     await maria.writes("/menu")
     for said in (f"am:show:{market.id}", f"am:yes:{market.id}", f"am:list:{market.id}", "aml:0"):

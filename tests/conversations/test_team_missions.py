@@ -24,7 +24,8 @@ from handlers.staff.mission_buttons import (
     TheseHours,
 )
 from tests.conversations.conftest import Town
-from tests.conversations.missioning import accepts, ambassador, begins, drafts
+from tests.conversations.missioning import accepts, begins, drafts
+from tests.conversations.roving import ambassador
 from tests.conversations.tasking import in_june, member
 
 
