@@ -1,6 +1,6 @@
 """Rows of buttons, eight at most on a screen; plain values, as they are kept with an answer."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
@@ -37,3 +37,13 @@ def in_pairs(buttons: Iterable[Button]) -> list[list[Button]]:
     """Two buttons a line: short labels only, since a phone is narrow."""
     listed = list(buttons)
     return [listed[at : at + 2] for at in range(0, len(listed), 2)]
+
+
+def paged(buttons: Sequence[Button], room: int, page: int, turn: Callable[[int], Button]) -> list[Button]:
+    """All of them where there is room; else a page of them and the way to the next one, after the last the first."""
+    if len(buttons) <= room:
+        return [*buttons]
+    most = room - 1
+    pages = -(-len(buttons) // most)
+    at = page % pages
+    return [*buttons[at * most : (at + 1) * most], turn((at + 1) % pages)]

@@ -1,12 +1,12 @@
 """Assignments: one ambassador's part in a mission, from the offer to the debrief."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.errors import Refusal
-from bot.domain.missions import Counts, Mission, MissionId
+from bot.domain.missions import Counts, Mission, MissionId, Proof
 from bot.domain.people import Person, PersonId
 
 LATE = timedelta(hours=24)
@@ -43,6 +43,8 @@ class Move(StrEnum):
     DROP = "drop"
     CHECK_IN = "check_in"
     MISS = "miss"
+    UNTICK = "untick"
+    WAIT_AGAIN = "wait_again"
 
 
 S = AssignmentState
@@ -55,7 +57,7 @@ NEXT: Mapping[AssignmentState, Mapping[Move, AssignmentState]] = {
     S.ACCEPTED: {**_PLACE, Move.CONFIRM: S.CONFIRMED},
     S.CONFIRMED: {**_PLACE, Move.ASK_AGAIN: S.ACCEPTED},
     S.DROPPED: {**_NO_PLACE, Move.QUEUE: S.WAITING},
-    S.PRESENT: {},
+    S.PRESENT: {Move.UNTICK: S.ABSENT, Move.WAIT_AGAIN: S.WAITING},
     S.ABSENT: {Move.CHECK_IN: S.PRESENT},
 }
 """Who has said no may still change their mind, or just come; it is only the city that does not ask them again."""
@@ -96,6 +98,11 @@ class Debrief:
     photo: str | None = None
     voice: str | None = None
 
+    @property
+    def brought(self) -> frozenset[Proof]:
+        files = {Proof.PHOTO: self.photo, Proof.VOICE: self.voice}
+        return frozenset(proof for proof, file in files.items() if file is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
@@ -123,6 +130,11 @@ class Assignment:
     @property
     def present(self) -> bool:
         return self.state is AssignmentState.PRESENT
+
+    @property
+    def ticked(self) -> bool:
+        """There by a tick of the leader's, which may be taken back until they tell how it was."""
+        return self.present and self.arrived is Arrived.LEADER and self.debriefed_at is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +187,30 @@ def free_place(needed: int, taken: Collection[int]) -> int | None:
 def one_more(taken: Collection[int]) -> int:
     """The lowest place that nobody has: who comes along uninvited is welcome."""
     return next(place for place in range(1, len(taken) + 2) if place not in taken)
+
+
+def ticked(part: Assignment, taken: Collection[int], now: datetime) -> Assignment:
+    """The leader says that they are there; whoever had no place has one by that. Raises `NotInMission`."""
+    if part.present:
+        return part
+    state, place = after(part.state, Move.CHECK_IN), part.place or one_more(taken)
+    return replace(part, state=state, place=place, arrived=Arrived.LEADER, arrived_at=now)
+
+
+def unticked(part: Assignment, needed: int) -> Assignment:
+    """The leader says that they were not there, or takes back a tick; who only waited for a place waits again.
+
+    Raises `NotInMission`, also for who has shown that they were there, or has told how it was.
+    """
+    if part.state in (AssignmentState.ABSENT, AssignmentState.WAITING):
+        return part
+    if not part.present:
+        return replace(part, state=after(part.state, Move.MISS))
+    if not part.ticked:
+        raise NotInMission(part.state)
+    place = part.place if part.place is not None and part.place <= needed else None
+    state = after(part.state, Move.WAIT_AGAIN if place is None else Move.UNTICK)
+    return replace(part, state=state, place=place, arrived=None, arrived_at=None)
 
 
 def late(mission: Mission, now: datetime) -> bool:

@@ -90,6 +90,19 @@ def is_open(mission: Mission, now: datetime) -> bool:
     return mission.open and mission.span.begins - EARLY <= now < mission.span.ends
 
 
+def has_opened(mission: Mission, now: datetime) -> bool:
+    """From then on its leader says who is there, also when it is over."""
+    return mission.open and now >= mission.span.begins - EARLY
+
+
+def require_opened(mission: Mission, now: datetime) -> None:
+    """Raises `MissionCancelled` or `NotNow`."""
+    if not mission.open:
+        raise MissionCancelled
+    if not has_opened(mission, now):
+        raise NotNow(mission.span.begins - EARLY, mission.span.ends)
+
+
 def require_open(mission: Mission, now: datetime) -> None:
     """Raises `MissionCancelled` or `NotNow`."""
     if not mission.open:

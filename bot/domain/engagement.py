@@ -1,9 +1,10 @@
 """What an ambassador did in an edition, for the certificate that the city gives at its end."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.domain.errors import Refusal
+from bot.domain.missions import Counts
 from bot.domain.phases import Phase, PhaseName
 from bot.domain.stages import PhaseState, Stage
 from bot.domain.text import canonical
@@ -13,11 +14,12 @@ NAME_MOST = 60
 
 @dataclass(frozen=True, slots=True)
 class Engagement:
-    """Missions at which somebody was, how long these were, and where; no figure of anybody else."""
+    """Missions at which somebody was, how long these were, where, and what they counted; no figure of others."""
 
     missions: int = 0
     minutes: int = 0
     neighbourhoods: tuple[str, ...] = ()
+    done: Counts = field(default_factory=Counts)
 
 
 @dataclass(eq=False)

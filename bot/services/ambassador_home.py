@@ -74,8 +74,10 @@ async def my_numbers(tx: Transaction, visit: Visit) -> Section | None:
     """Seen by nobody else."""
     if visit.edition is None or visit.part.joined_at is None:
         return None
-    helped = await tx.assisted.entered(visit.person.id, visit.edition.id, visit.part.joined_at)
-    return Section(texts.numbers(helped, visit.part.joined_at, visit.t), [to_numbers(visit.t)])
+    person, edition, since = visit.person.id, visit.edition.id, visit.part.joined_at
+    did = await tx.engagements.of(person, edition, visit.now)
+    helped = await tx.assisted.entered(person, edition, since)
+    return Section(texts.numbers(did, helped, since, visit.t), [to_numbers(visit.t)])
 
 
 async def the_kit(_tx: Transaction, visit: Visit) -> Section | None:

@@ -5,15 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot.domain.missions import MissionState, Span
-from bot.domain.network_talk import Topic, phase_subject
-from bot.i18n import translator
 from bot.services.campaigns import in_force
 from bot.services.mission_calendar import MISSION_CHANGED, MISSION_TEMPLATES
 from bot.services.mission_news import MissionNews
 from bot.services.mission_templates import new_missions, read_subject
 from bot.services.watch import Action, Kind
-from bot.texts import mission_letters as texts
-from bot.texts.phases import phase_called
 from storage.repositories.moments import Moment
 from storage.store import Transaction
 
@@ -34,13 +30,7 @@ class MissionArrivals:
         if loaded is None or loaded.edition.slug != moment.subject:
             return "no edition"
         made = await new_missions(tx, loaded.id, loaded.edition, now)
-        group = await tx.network_group.tied()
-        if made and group is not None:
-            t = translator(group.language)
-            phase = loaded.phase.name if loaded.phase else None
-            topic = Topic(phase_subject(moment.subject, phase), phase_called(phase, t)) if phase else None
-            cause = f"missions:{moment.subject}:{now.timestamp():.0f}"
-            await self.news.talk.say(tx, topic, cause, texts.many_open(len(made), t), now)
+        await self.news.several_opened(tx, len(made), loaded, now)
         return f"made {len(made)}"
 
     async def tell_change(self, tx: Transaction, moment: Moment, now: datetime) -> str:

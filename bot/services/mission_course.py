@@ -31,7 +31,7 @@ from bot.domain.people import Deed, Person
 from bot.domain.tasks import WordsTooLong
 from bot.domain.text import canonical, graphemes
 from bot.services.mission_ground import Hand, in_hand
-from bot.services.mission_places import nobody_yet
+from bot.services.mission_places import next_of, nobody_yet
 from storage.store import Store, Transaction
 
 
@@ -120,9 +120,7 @@ class MissionCourse:
     async def _thanks(self, tx: Transaction, hand: Hand, part: Assignment, now: datetime) -> Thanks:
         members = (await tx.assignments.members([hand.mission.id]))[hand.mission.id]
         together = total(member.part.done for member in members if member.part.present)
-        coming = await tx.assignments.of_person(part.person, INVOLVED, now)
-        following = next((mission for mission, _ in coming if mission.span.begins > now), None)
-        return Thanks(hand.mission, part.done, together, following)
+        return Thanks(hand.mission, part.done, together, await next_of(tx, part.person, now))
 
     async def _part(self, tx: Transaction, person: Person, mission: int) -> tuple[Hand, Assignment | None]:
         hand = await in_hand(tx, person, mission, Deed.TAKE_PART)

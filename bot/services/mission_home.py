@@ -14,17 +14,13 @@ from storage.store import Transaction
 
 
 def my_missions(views: MissionViews) -> Tells:
-    """What waits for them, what comes, and what they did; and the one that is on at this moment, a tap away."""
+    """What waits for them and what comes; and the one that is on at this moment, a tap away."""
 
     async def section(tx: Transaction, visit: Visit) -> Section | None:
         if visit.edition is None:
             return None
         home = await views.home_in(tx, visit.person)
-        words = told(home, visit.t)
-        did = home.numbers
-        if did.missions:
-            words = Html(f"{words}\n\n{texts.numbers(did.missions, did.minutes, did.done, visit.t)}")
-        return Section(words, [*_urgent(home, visit.now, visit.t), buttons.to_missions(visit.t)])
+        return Section(told(home, visit.t), [*_urgent(home, visit.now, visit.t), buttons.to_missions(visit.t)])
 
     return section
 

@@ -9,9 +9,10 @@ from bot.domain.campaigns import Edition
 from bot.domain.letters import Letter
 from bot.domain.mission_fit import hears
 from bot.domain.missions import Mission
-from bot.domain.network_talk import mission_topic
+from bot.domain.network_talk import Topic, mission_topic, phase_subject
 from bot.domain.people import Person, PersonId
 from bot.i18n import Html, Translator, translator
+from bot.services.campaigns import Loaded
 from bot.services.mission_calendar import date_anew, unsay
 from bot.services.mission_ground import note
 from bot.services.mission_places import leader_of
@@ -21,6 +22,7 @@ from bot.texts import mission_buttons as buttons
 from bot.texts import mission_letters as texts
 from bot.texts.buttons import Labelled
 from bot.texts.missions import called
+from bot.texts.phases import phase_called
 from storage.store import Transaction
 
 Change = tuple[Mission, Mission]
@@ -37,6 +39,15 @@ class MissionNews:
     async def opened(self, tx: Transaction, mission: Mission, edition: Edition, now: datetime) -> None:
         """In the group, where the mission has a topic of its own."""
         await self._say(tx, mission, "opens", lambda t: texts.opens(mission, edition, t), now)
+
+    async def several_opened(self, tx: Transaction, many: int, loaded: Loaded, now: datetime) -> None:
+        """In the group, among what concerns the phase: how many, since a topic for each would be too much at once."""
+        group = await tx.network_group.tied()
+        if many and group is not None:
+            t, slug = translator(group.language), loaded.edition.slug
+            phase = loaded.phase.name if loaded.phase else None
+            topic = Topic(phase_subject(slug, phase), phase_called(phase, t)) if phase else None
+            await self.talk.say(tx, topic, f"missions:{slug}:{now.timestamp():.3f}", texts.many_open(many, t), now)
 
     async def moved(
         self,

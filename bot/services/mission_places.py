@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.assignments import Assignment, AssignmentState, Move, after, free_place, late
+from bot.domain.assignments import COMING, Assignment, AssignmentState, Move, after, free_place, late
 from bot.domain.campaigns import Edition
 from bot.domain.missions import Mission
 from bot.domain.people import Person, PersonId
@@ -99,3 +99,9 @@ async def leader_of(tx: Transaction, mission: Mission, other_than: PersonId | No
 def nobody_yet(mission: Mission, person: Person) -> Assignment:
     """The part of somebody who was never offered it, and comes by themselves."""
     return Assignment(mission.id, person.id, AssignmentState.OFFERED)
+
+
+async def next_of(tx: Transaction, person: PersonId, now: datetime) -> Mission | None:
+    """The next mission in which somebody has a place."""
+    coming = await tx.assignments.of_person(person, COMING, now)
+    return next((mission for mission, _ in coming if mission.to_come(now)), None)

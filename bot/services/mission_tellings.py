@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.domain.assignments import DEBRIEFED_UNTIL, INVOLVED, Assignment, AssignmentState, Member
+from bot.domain.assignments import DEBRIEFED_UNTIL, AssignmentState, Member
 from bot.domain.campaigns import Edition
 from bot.domain.letters import Letter
 from bot.domain.mission_times import Telling
@@ -13,6 +13,7 @@ from bot.domain.people import Person
 from bot.i18n import Html, translator
 from bot.services.campaigns import in_force
 from bot.services.mission_ground import note
+from bot.services.mission_places import next_of
 from bot.services.post import Post
 from bot.services.watch import TOO_LATE, Action, Kind
 from bot.texts import mission_buttons as buttons
@@ -183,17 +184,11 @@ async def thank(tx: Transaction, occasions: Sequence[Occasion]) -> list[Letter]:
         together = total(one.part.done for one in here.present)
         for one in here.present:
             t = translator(one.person.language)
-            following = await next_of(tx, one.part, here.now)
+            following = await next_of(tx, one.person.id, here.now)
             words = texts.thanks(here.mission, together, following, t)
             offered = [buttons.to_mission(following.id, t)] if following is not None else []
             letters.append(_after(here, one.person, words, Telling.THANKS, offered))
     return letters
-
-
-async def next_of(tx: Transaction, part: Assignment, now: datetime) -> Mission | None:
-    """The next mission of somebody."""
-    coming = await tx.assignments.of_person(part.person, INVOLVED, now)
-    return next((mission for mission, _ in coming if mission.to_come(now)), None)
 
 
 def _missed(here: Occasion, reader: Person) -> Letter:

@@ -1,8 +1,8 @@
 """Missions as they are shown: an ambassador's own and those near them, the team's lists, the coverage of the town."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.domain.assignments import INVOLVED, Assignment, AssignmentState
@@ -10,7 +10,7 @@ from bot.domain.campaigns import Edition
 from bot.domain.coverage import Coverage
 from bot.domain.mission_fit import Candidate, near
 from bot.domain.mission_lists import Which
-from bot.domain.missions import Counts, Mission, total
+from bot.domain.missions import Mission
 from bot.domain.people import Deed, Person
 from bot.services.campaigns import edition_in_force
 from bot.services.mission_ground import DEEDS, acting, in_hand
@@ -19,18 +19,7 @@ from storage.store import Store, Transaction
 RECENTLY = timedelta(days=7)
 """So long a mission that is over is still among one's own: until its debrief is told."""
 
-LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
-
 Part = tuple[Mission, Assignment]
-
-
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """What somebody did: theirs alone to see."""
-
-    missions: int = 0
-    minutes: int = 0
-    done: Counts = field(default_factory=Counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +32,6 @@ class MissionHome:
     near: Sequence[Mission]
     leading: Sequence[Mission]
     to_tell: Sequence[Part]
-    numbers: Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +86,6 @@ class MissionViews:
             await self._near(tx, person, now),
             await tx.mission_lists.led_by(person.id, now),
             [(mission, part) for mission, part in over if part.present and part.debriefed_at is None],
-            await numbers_of(tx, person),
         )
 
     async def open(self, person: Person, mission: int) -> MissionCard:
@@ -153,9 +140,3 @@ class MissionViews:
         known |= {mission.id for mission, _ in offers}
         found = [mission for mission in await tx.mission_lists.with_room(now) if mission.id not in known]
         return near(found, one, edition.edition.zone)
-
-
-async def numbers_of(tx: Transaction, person: Person) -> Numbers:
-    """What somebody did in all missions that there are still rows of."""
-    were = await tx.assignments.of_person(person.id, [AssignmentState.PRESENT], LONG_AGO)
-    return Numbers(len(were), sum(mission.span.minutes for mission, _ in were), total(part.done for _, part in were))

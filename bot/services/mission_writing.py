@@ -130,8 +130,7 @@ class MissionWriting:
                 copied(hand.mission, span_to_come(span, now), by.id, _phase_at(hand.loaded, span)) for span in spans
             ]
             state = MissionState.OPEN if hand.mission.open else MissionState.DRAFT
-            opened = [replace(copy, state=state) for copy in copies]
-            return await self._add(tx, hand.by, hand.loaded, opened)
+            return await self._add(tx, hand.by, hand.loaded, [replace(copy, state=state) for copy in copies])
 
     async def publish(self, by: Person, mission: int) -> Mission:
         """From now on it is offered, and seen by all ambassadors. Raises `MissionPublished`."""
@@ -205,6 +204,7 @@ class MissionWriting:
             made.append(found)
         if fresh:
             await date_anew(tx, made, loaded.edition, now)
+            await self.news.several_opened(tx, sum(mission.open for mission in made), loaded, now)
             for mission in made:
                 after = {"begins": mission.span.begins.isoformat(), "kind": mission.kind}
                 act = Act(by.id, role_of(by.roles), "make_mission", f"mission:{mission.id}", after=after)

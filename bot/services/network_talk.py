@@ -8,7 +8,7 @@ from typing import Any
 from bot.domain.deep_links import deep_link
 from bot.domain.groups import Group
 from bot.domain.letters import Lane, Letter, LetterState
-from bot.domain.network_talk import HOME, Topic, mission_topic, next_week, phase_subject
+from bot.domain.network_talk import HOME, Topic, next_week, phase_subject
 from bot.domain.people import MAY, Deed
 from bot.domain.phases import PhaseName
 from bot.domain.stages import PhaseState, Stage
@@ -62,13 +62,6 @@ class NetworkTalk:
         if waits:
             await tx.network_group.hold(campaign)
         return True
-
-    async def open_mission(self, tx: Transaction, number: int, name: str, words: Html, now: datetime) -> bool:
-        """A mission is open: it has a topic of its own, with these words. False where no group is tied.
-
-        What is said of it later goes there by `say`, with `mission_topic(number, name)`.
-        """
-        return await self.say(tx, mission_topic(number, name), f"mission:{number}", words, now)
 
     async def settle_topic(self, tx: Transaction, moment: Moment, now: datetime) -> str:
         """Telegram has made the topic: what waited for it is said there. Without one, it is said among the rest."""

@@ -27,10 +27,7 @@ class Offering:
     async def speak(self, person: Person, languages: Collection[str]) -> Ambassador:
         """One language at least: without any, nobody could be asked for anything."""
         known = frozenset(languages) & frozenset(SPOKEN)
-        async with self.store.transaction() as tx:
-            await self._member(tx, person)
-            await tx.network.offer(person.id, languages=known or {person.language})
-            return await self._member(tx, person)
+        return await self._offer(person, languages=known or {person.language})
 
     async def go_to(self, person: Person, neighbourhoods: Collection[str]) -> Ambassador:
         """Those of the edition; none of them means the whole town."""
@@ -42,16 +39,10 @@ class Offering:
             return await self._member(tx, person)
 
     async def be_free(self, person: Person, slots: Collection[Slot]) -> Ambassador:
-        async with self.store.transaction() as tx:
-            await self._member(tx, person)
-            await tx.network.offer(person.id, free={slot.key for slot in slots})
-            return await self._member(tx, person)
+        return await self._offer(person, free={slot.key for slot in slots})
 
     async def like(self, person: Person, kinds: Collection[MissionKind]) -> Ambassador:
-        async with self.store.transaction() as tx:
-            await self._member(tx, person)
-            await tx.network.offer(person.id, kinds=set(kinds))
-            return await self._member(tx, person)
+        return await self._offer(person, kinds=set(kinds))
 
     async def share_phone(self, person: Person, number: str | None) -> Ambassador:
         """For the leaders of one's own missions, and for nobody else; None takes it back."""
@@ -73,6 +64,12 @@ class Offering:
         async with self.store.transaction() as tx:
             await self._member(tx, person)
             return await self._pause(tx, person, None)
+
+    async def _offer(self, person: Person, **offers: Collection[str]) -> Ambassador:
+        async with self.store.transaction() as tx:
+            await self._member(tx, person)
+            await tx.network.offer(person.id, **offers)
+            return await self._member(tx, person)
 
     async def _pause(self, tx: Transaction, person: Person, pause: Absence | None) -> Ambassador:
         await tx.network.pause(person.id, pause)

@@ -5,12 +5,14 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.campaigns import Edition
+from bot.domain.engagement import Engagement
 from bot.domain.network import Ambassador
 from bot.domain.task_lists import Which
 from bot.domain.tasks import Task
 from bot.i18n import Html, Translator
 from bot.texts import offering
-from bot.texts.task_words import line
+from bot.texts.missions import counted
+from bot.texts.task_words import length, line
 
 
 def title(t: Translator) -> Html:
@@ -28,13 +30,19 @@ def tasks(counts: Mapping[Which, int], following: Sequence[Task], t: Translator)
     return Html("\n".join(lines))
 
 
-def numbers(helped: int, since: datetime, t: Translator) -> Html:
-    return t.plural(
+def numbers(did: Engagement, helped: int, since: datetime, t: Translator) -> Html:
+    """Of no missions nothing is said."""
+    ideas = t.plural(
         "Since {date}, {n} idea was put forward with your help.",
         "Since {date}, {n} ideas were put forward with your help.",
         helped,
         date=t.date(since),
     )
+    if not did.missions:
+        return ideas
+    were = t.plural("You were at {n} mission", "You were at {n} missions", did.missions)
+    there = t("{were}, {hours}: {done}.", were=were, hours=length(did.minutes, t), done=counted(did.done, t))
+    return Html(f"{there}\n{ideas}")
 
 
 def kit(t: Translator) -> Html:

@@ -2,10 +2,9 @@
 
 from bot.domain.assignments import Assignment, Debrief, Went
 from bot.domain.check_ins import METRES_MOST, WrongCode
-from bot.domain.missions import Counts, Mission, Proof
+from bot.domain.missions import Counts, Mission
 from bot.i18n import Html, Translator
-from bot.texts.missions import called, counted, line
-from bot.texts.own_mission import proofs
+from bot.texts.missions import called, counted, line, proofs
 
 
 def ask_for_code(mission: Mission, t: Translator) -> Html:
@@ -99,11 +98,10 @@ def ask_for_next_time(t: Translator) -> Html:
 def ask_for_proofs(mission: Mission, told: Debrief, t: Translator) -> Html:
     """What the mission asks for by name, if it is not there yet."""
     parts = [t("Noted, thank you! Now a photo or a voice note, if you like. Of people only with their yes.")]
-    wanted = proofs(mission, t)
-    if wanted and not _all_there(mission, told):
-        parts.append(t("This mission asks for: {proof}.", proof=t.listed(wanted)))
-    if there := _brought(told, t):
-        parts.append(t("There is: {proof}.", proof=t.listed(there)))
+    if mission.proof - told.brought:
+        parts.append(t("This mission asks for: {proof}.", proof=t.listed(proofs(mission.proof, t))))
+    if told.brought:
+        parts.append(t("There is: {proof}.", proof=t.listed(proofs(told.brought, t))))
     return Html("\n\n".join(parts))
 
 
@@ -121,13 +119,3 @@ def thanks(mission: Mission, own: Counts, together: Counts, next_one: Mission | 
     if next_one is not None:
         parts.append(Html("\n".join([t("And next:"), line(next_one, t)])))
     return Html("\n\n".join(parts))
-
-
-def _all_there(mission: Mission, told: Debrief) -> bool:
-    there = {Proof.PHOTO: told.photo, Proof.VOICE: told.voice}
-    return all(there[proof] is not None for proof in mission.proof)
-
-
-def _brought(told: Debrief, t: Translator) -> list[str]:
-    brought = [(told.photo, t.plain("a photo")), (told.voice, t.plain("a voice note"))]
-    return [name for file, name in brought if file is not None]

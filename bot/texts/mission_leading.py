@@ -5,26 +5,39 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.assignments import AssignmentState, Member
+from bot.domain.check_ins import has_opened
 from bot.domain.missions import Counts, Mission
+from bot.domain.rosters import Roster
 from bot.i18n import Html, Translator
-from bot.texts.missions import called, counted
+from bot.texts.missions import called, counted, hours, name_of
 
-NAMED = 40
-"""People of a list in words; the rest are counted."""
+NAMED = 30
+"""People of a list by name; the rest are counted."""
 
 
-def roster(
-    mission: Mission, coming: Sequence[Member], waiting: Sequence[Member], done: Counts, t: Translator
-) -> Html:
-    """Everybody with how they stand to it; phones of those who agreed."""
-    title = t("<b>{title}</b>: who comes", title=called(mission, t))
-    counts = t("Places taken: {taken} of {needed}", taken=len(coming), needed=mission.needed)
-    parts = [title, Html("\n".join([counts, *_lines(coming, t)]))]
-    if waiting:
-        parts.append(Html("\n".join([t("On the waiting list:"), *_lines(waiting, t)])))
-    if done != Counts():
-        parts.append(t("All together so far: {done}", done=counted(done, t)))
-    return Html("\n\n".join(parts))
+def roster(found: Roster, t: Translator) -> Html:
+    """By where they stand; a phone where its owner agreed. Once one may check in, what all did, against the aim."""
+    titles = {
+        AssignmentState.PRESENT: t("<b>On site</b>"),
+        AssignmentState.CONFIRMED: t("<b>Confirmed</b>"),
+        AssignmentState.ACCEPTED: t("<b>Coming, not confirmed yet</b>"),
+        AssignmentState.ABSENT: t("<b>Did not come</b>"),
+    }
+    groups = [(title, found.of(state)) for state, title in titles.items()]
+    groups.append((t("<b>Waiting for a place</b>"), list(found.waiting)))
+    told = [_group(title, people, t) for title, people in groups if people]
+    mission = found.mission
+    title = t("<b>{title}</b>, {hours}", title=called(mission, t), hours=hours(mission.span, t))
+    taken = t("Places taken: {taken} of {needed}", taken=len(found.coming), needed=mission.needed)
+    had = t.plural("{n} person was asked or answered.", "{n} people were asked or answered.", found.asked)
+    whole = [_together(found.done, mission.quota, t)] if has_opened(mission, found.now) else []
+    return Html("\n\n".join([title, Html(f"{taken}\n{had}"), *told, *whole]))
+
+
+def _together(done: Counts, quota: Counts, t: Translator) -> Html:
+    if quota == Counts():
+        return t("Together: {done}", done=counted(done, t))
+    return t("Together: {done}. The aim: {aim}", done=counted(done, t), aim=counted(quota, t))
 
 
 def tick(mission: Mission, t: Translator) -> Html:
@@ -41,7 +54,7 @@ def nobody(mission: Mission, t: Translator) -> Html:
 
 def name_label(member: Member, t: Translator) -> str:
     """Of a button."""
-    name = _name(member, t)
+    name = name_of(member, t)
     return t.plain("✓ {name}", name=name) if member.part.present else name
 
 
@@ -54,7 +67,7 @@ def member(one: Member, t: Translator) -> Html:
 
 
 def marked(one: Member, t: Translator) -> Html:
-    name = _name(one, t)
+    name = name_of(one, t)
     if one.part.present:
         return t("{name} is checked in.", name=name)
     return t("Noted: {name} was not there. This is told to nobody else.", name=name)
@@ -72,29 +85,16 @@ def code(mission: Mission, digits: str, until: datetime, link: str, t: Translato
     )
 
 
-def _lines(members: Sequence[Member], t: Translator) -> list[Html]:
-    rest = len(members) - NAMED
-    more = [t.plural("and {n} more", "and {n} more", rest)] if rest > 0 else []
-    return [t("• {line}", line=_line(one, t)) for one in members[:NAMED]] + more
+def _group(title: Html, people: Sequence[Member], t: Translator) -> Html:
+    more = len(people) - NAMED
+    rest = [t.plural("{n} more", "{n} more", more)] if more > 0 else []
+    return Html("\n".join([title, *(_line(one, t) for one in people[:NAMED]), *rest]))
 
 
-def _line(one: Member, t: Translator) -> Html:
-    name, stands = _name(one, t), _stands(one.part.state, t)
-    if one.phone is None:
-        return t("{name}: {stands}", name=name, stands=stands)
-    return t("{name}: {stands}, {phone}", name=name, stands=stands, phone=one.phone)
-
-
-def _stands(state: AssignmentState, t: Translator) -> str:
-    names = {
-        AssignmentState.WAITING: t.plain("waits for a place"),
-        AssignmentState.ACCEPTED: t.plain("has a place"),
-        AssignmentState.CONFIRMED: t.plain("has confirmed"),
-        AssignmentState.PRESENT: t.plain("is checked in"),
-        AssignmentState.ABSENT: t.plain("was not there"),
-    }
-    return names.get(state, t.plain("does not come"))
-
-
-def _name(one: Member, t: Translator) -> str:
-    return one.person.first_name or t.plain("Somebody")
+def _line(member: Member, t: Translator) -> Html:
+    name, arrived = name_of(member, t), member.part.arrived_at
+    if arrived is not None and member.part.present:
+        clock = t.time(arrived.astimezone(ZoneInfo(t.timezone)).time())
+        done = counted(member.part.done, t)
+        return t("• {name}, since {time}: {done}", name=name, time=clock, done=done)
+    return t("• {name}, {phone}", name=name, phone=member.phone) if member.phone else t("• {name}", name=name)

@@ -1,18 +1,27 @@
 """Words that the screens and the letters of missions share: what, when, where, for whom."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from zoneinfo import ZoneInfo
 
+from bot.domain.assignments import Member
 from bot.domain.campaigns import Edition
-from bot.domain.missions import Counts, Mission, Span
+from bot.domain.missions import Counts, Mission, Proof, Span
+from bot.domain.text import shorten
 from bot.i18n import Html, Translator
 from bot.texts.mission_kinds import kind_name
+
+LABEL = 44
 
 
 def called(mission: Mission, t: Translator) -> str:
     """Its title, else its kind, as it begins a line."""
     name = mission.title_in(t.language) or kind_name(mission.kind, t)
     return name[:1].upper() + name[1:]
+
+
+def name_of(member: Member, t: Translator) -> str:
+    """Somebody with a part in it."""
+    return member.person.first_name or t.plain("Somebody")
 
 
 def hours(span: Span, t: Translator) -> str:
@@ -40,6 +49,11 @@ def line(mission: Mission, t: Translator) -> Html:
     return t("• {title}: {hours}", title=called(mission, t), hours=hours(mission.span, t))
 
 
+def label(mission: Mission, t: Translator) -> str:
+    """One of them on a button."""
+    return shorten(t.plain("{title}: {day}", title=called(mission, t), day=t.moment(mission.span.begins)), LABEL)
+
+
 def spoken(languages: Iterable[str], t: Translator) -> Html:
     """The languages of which one is needed."""
     return t("Languages: {languages}", languages=t.listed(sorted(map(t.language_name, languages))))
@@ -50,3 +64,12 @@ def counted(done: Counts, t: Translator) -> Html:
     met = t.plural("{n} person met", "{n} people met", done.met)
     helped = t.plural("{n} idea helped", "{n} ideas helped", done.helped)
     return t.listed([met, helped])
+
+
+def proof_names(t: Translator) -> Mapping[Proof, str]:
+    return {Proof.PHOTO: t.plain("a photo"), Proof.VOICE: t.plain("a voice note")}
+
+
+def proofs(wanted: Collection[Proof], t: Translator) -> list[str]:
+    """What to bring back, or what was brought."""
+    return [name for proof, name in proof_names(t).items() if proof in wanted]

@@ -8,6 +8,7 @@ from bot.domain.campaigns import Edition
 from bot.domain.engagement import Engagement
 from bot.domain.errors import Refusal
 from bot.i18n import Html, Translator
+from bot.texts.missions import counted
 from bot.texts.task_words import length
 
 
@@ -115,7 +116,10 @@ def revoked(t: Translator) -> str:
 
 def _missions(mine: Engagement, t: Translator) -> Html:
     missions = t.plural("{n} mission", "{n} missions", mine.missions)
-    return t("{missions}, {length}", missions=missions, length=length(mine.minutes, t)) if mine.missions else missions
+    if not mine.missions:
+        return missions
+    done = counted(mine.done, t)
+    return t("{missions}, {hours}: {done}", missions=missions, hours=length(mine.minutes, t), done=done)
 
 
 def _table(title: Html, lines: list[Html]) -> Html | None:

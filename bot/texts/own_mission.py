@@ -4,10 +4,10 @@ from datetime import datetime
 
 from bot.domain.assignments import Assignment, AssignmentState
 from bot.domain.campaigns import Edition
-from bot.domain.missions import Counts, Mission, MissionState, Proof
+from bot.domain.missions import Counts, Mission, MissionState
 from bot.i18n import Html, Translator
 from bot.texts.mission_kinds import kind_name
-from bot.texts.missions import counted, head, spoken
+from bot.texts.missions import counted, head, proofs, spoken
 
 
 def card(
@@ -95,15 +95,10 @@ def _facts(mission: Mission, taken: int, t: Translator) -> Html:
     if mission.quota != Counts():
         lines.append(t("The aim: {aim}", aim=counted(mission.quota, t)))
     if mission.proof:
-        lines.append(t("To bring back: {proof}", proof=t.listed(proofs(mission, t))))
+        lines.append(t("To bring back: {proof}", proof=t.listed(proofs(mission.proof, t))))
     if mission.leader_name:
         lines.append(t("Led by {name}", name=mission.leader_name))
     return Html("\n".join(lines))
-
-
-def proofs(mission: Mission, t: Translator) -> list[str]:
-    names = {Proof.PHOTO: t.plain("a photo"), Proof.VOICE: t.plain("a voice note")}
-    return [name for proof, name in names.items() if proof in mission.proof]
 
 
 def _course(mission: Mission, part: Assignment | None, now: datetime, t: Translator) -> Html | None:

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from bot.domain.assignments import Assignment, AssignmentState
-from bot.domain.missions import Counts, Mission
+from bot.domain.missions import Mission
 from bot.i18n import Html, Translator
-from bot.texts.missions import called, counted, line
-from bot.texts.task_words import length
+from bot.texts.missions import line
 
 SHOWN = 3
 """Missions of each sort by name; all of them are a tap away."""
@@ -42,19 +41,8 @@ def mine(parts: Sequence[tuple[Mission, Assignment]], t: Translator) -> Html:
     return _several(t("Your next missions:"), lines, t)
 
 
-def numbers(missions: int, minutes: int, done: Counts, t: Translator) -> Html:
-    """Seen by nobody else."""
-    were = t.plural("You were at {n} mission", "You were at {n} missions", missions)
-    return t("{were}, {hours}: {done}.", were=were, hours=length(minutes, t), done=counted(done, t))
-
-
 def list_title(t: Translator) -> Html:
     return t("<b>Missions</b>")
-
-
-def label(mission: Mission, t: Translator) -> str:
-    """Of a button."""
-    return t.plain("{title}: {day}", title=called(mission, t), day=t.moment(mission.span.begins))
 
 
 def _several(title: Html, lines: Sequence[Html], t: Translator) -> Html:

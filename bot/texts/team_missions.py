@@ -5,13 +5,10 @@ from datetime import datetime
 
 from bot.domain.campaigns import Edition
 from bot.domain.mission_lists import Which
-from bot.domain.missions import Counts, Mission, MissionState, Proof
-from bot.domain.text import shorten
+from bot.domain.missions import Counts, Mission, MissionState
 from bot.i18n import Html, Translator
 from bot.texts.mission_kinds import kind_name
-from bot.texts.missions import called, counted, head, line, spoken
-
-LABEL = 44
+from bot.texts.missions import counted, head, line, proofs, spoken
 
 
 def home(following: Sequence[Mission], t: Translator) -> Html:
@@ -43,11 +40,6 @@ def listed(which: Which, missions: Sequence[Mission], t: Translator) -> Html:
     """A page of a list."""
     lines = [line(one, t) for one in missions] or [t("Nothing at the moment.")]
     return Html("\n".join([t("<b>{list}</b>", list=title_of(which, t)), *lines]))
-
-
-def label(mission: Mission, t: Translator) -> str:
-    """A mission on a button."""
-    return shorten(t.plain("{title}: {day}", title=called(mission, t), day=t.moment(mission.span.begins)), LABEL)
 
 
 def list_of(mission: Mission, now: datetime) -> Which:
@@ -83,14 +75,6 @@ def _facts(mission: Mission, t: Translator) -> Html:
         t("Led by {name}", name=mission.leader_name or t.plain("nobody")),
     ]
     return Html("\n".join(lines))
-
-
-def proof_names(t: Translator) -> Mapping[Proof, str]:
-    return {Proof.PHOTO: t.plain("a photo"), Proof.VOICE: t.plain("a voice note")}
-
-
-def proofs(wanted: frozenset[Proof], t: Translator) -> list[str]:
-    return [name for proof, name in proof_names(t).items() if proof in wanted]
 
 
 def _stands(mission: Mission, taken: int, now: datetime, t: Translator) -> Html:

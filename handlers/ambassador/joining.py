@@ -11,14 +11,14 @@ from bot.i18n import Html, Translator
 from bot.services.ambassadors import Ambassadors
 from bot.texts import ambassador_home
 from bot.texts import network as texts
-from handlers.ambassador.network_buttons import Ask, AskToJoin, Charter, Offer, Part
+from handlers.ambassador.network_buttons import Ask, AskToJoin, Charter, Home, Offer, Part
 from handlers.callbacks import Open, Screen
 from handlers.filters import HasEdition, Payload, add_screen
-from handlers.keyboards import Button, Keyboard, button, rows
+from handlers.keyboards import Button, Keyboard, button, paged, rows
 from handlers.replies import Replies
 
-BUTTONS = 6
-"""Of the sections of the home; with the last two they are eight."""
+ROOM = 7
+"""On the home, above the way to the menu."""
 
 
 async def show_network(
@@ -43,16 +43,27 @@ async def show_network(
         replies.show(texts.invited_to_ask(t), rows(ask, button(t.plain("Menu"), Open(screen=Screen.MENU))))
 
 
-async def _show_home(person: Person, ambassadors: Ambassadors, replies: Replies, t: Translator) -> None:
+async def _show_home(
+    person: Person, ambassadors: Ambassadors, replies: Replies, t: Translator, page: int = 0
+) -> None:
+    """On a busy day the sections lead to more than a screen has room for."""
     sections = await ambassadors.home.visit(person, t)
     words = [ambassador_home.title(t), *(section.words for section in sections)]
     led_to = [{"text": label, "callback_data": data} for section in sections for label, data in section.buttons]
-    keyboard = rows(
-        *led_to[:BUTTONS],
-        button(t.plain("Leave the network"), Part(sure=False)),
-        button(t.plain("Menu"), Open(screen=Screen.MENU)),
-    )
-    replies.show(Html("\n\n".join(words)), keyboard)
+    led_to.append(button(t.plain("Leave the network"), Part(sure=False)))
+    shown = paged(led_to, ROOM, page, lambda other: button(t.plain("More"), Home(page=other)))
+    replies.show(Html("\n\n".join(words)), rows(*shown, button(t.plain("Menu"), Open(screen=Screen.MENU))))
+
+
+async def turn(
+    query: CallbackQuery,
+    callback_data: Home,
+    person: Person,
+    ambassadors: Ambassadors,
+    replies: Replies,
+    t: Translator,
+) -> None:
+    await _show_home(person, ambassadors, replies, t, callback_data.page)
 
 
 async def ask_to_join(
@@ -139,6 +150,7 @@ def linked_routes() -> Router:
 def routes() -> Router:
     router = Router(name="joining the network")
     add_screen(router, Screen.AMBASSADOR, show_network)
+    router.callback_query.register(turn, Home.filter())
     router.callback_query.register(ask_to_join, AskToJoin.filter())
     router.callback_query.register(read_charter, Charter.filter())
     router.callback_query.register(leave, Part.filter())

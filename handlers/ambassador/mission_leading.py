@@ -1,4 +1,4 @@
-"""For the leader of a mission: the list, the code as digits and as a picture, and who was there without it."""
+"""For the leader of a mission and for the team: the list, the code as digits and as a picture, and the ticks."""
 
 from collections.abc import Sequence
 
@@ -7,20 +7,21 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.assignments import Member, NotInMission
-from bot.domain.check_ins import EARLY
+from bot.domain.check_ins import has_opened, is_open
 from bot.domain.deep_links import deep_link
 from bot.domain.people import Person, PersonId
+from bot.domain.rosters import Roster
 from bot.i18n import Html, Translator
 from bot.reports.qr import picture
-from bot.services.mission_leading import Roster
 from bot.services.missions import Missions
 from bot.texts import mission_leading as texts
 from bot.texts.mission_buttons import Tap
 from handlers.ambassador.mission_buttons import Do, InMission, OnMission, Seen, do, to_mission
-from handlers.keyboards import Button, Keyboard, button, rows
+from handlers.keyboards import Button, Keyboard, button, paged, rows
 from handlers.replies import Replies
+from handlers.staff.mission_buttons import to_card
 
-PAGE = 5
+ROOM = 6
 
 
 async def show_roster(
@@ -34,20 +35,17 @@ async def show_roster(
 ) -> None:
     await state.clear()
     roster = await missions.leading.roster(person, callback_data.mission)
-    words = texts.roster(roster.mission, roster.coming, roster.waiting, roster.done, t)
-    replies.show(words, _keyboard(roster, t))
+    replies.show(texts.roster(roster, t), _keyboard(roster, t))
 
 
 def _keyboard(roster: Roster, t: Translator) -> Keyboard:
     """The code while one checks in; the ticks from then on."""
     mission = roster.mission
-    begun = mission.open and roster.now >= mission.span.begins - EARLY
-    code = begun and not mission.span.over(roster.now)
     return rows(
-        do(t.plain("Show the code"), Do.CODE, mission.id) if code else None,
-        do(t.plain("Who is there?"), Do.TICK, mission.id) if begun else None,
+        do(t.plain("Show the code"), Do.CODE, mission.id) if is_open(mission, roster.now) else None,
+        do(t.plain("Who is there?"), Do.TICK, mission.id) if has_opened(mission, roster.now) else None,
         button(t.plain("Refresh"), OnMission(tap=Tap.ROSTER, mission=mission.id)),
-        to_mission(mission.id, t),
+        to_card(mission.id, t) if roster.runs else to_mission(mission.id, t),
     )
 
 
@@ -91,14 +89,14 @@ def _show_ticks(roster: Roster, page: int, replies: Replies, t: Translator, said
     """Who waits for a place may have come along too."""
     mission = roster.mission
     people = [*roster.coming, *roster.waiting]
-    pages = max(1, -(-len(people) // PAGE))
-    shown = people[(page % pages) * PAGE : (page % pages + 1) * PAGE]
-    names = [button(texts.name_label(one, t), Seen(mission=mission.id, person=one.person.id)) for one in shown]
-    more = InMission(do=Do.TICK, mission=mission.id, page=(page + 1) % pages)
+    names = [button(texts.name_label(one, t), Seen(mission=mission.id, person=one.person.id)) for one in people]
+    shown = paged(
+        names, ROOM, page, lambda at: button(t.plain("More"), InMission(do=Do.TICK, mission=mission.id, page=at))
+    )
     words = texts.tick(mission, t) if people else texts.nobody(mission, t)
     replies.show(
         words,
-        rows(*names, button(t.plain("More"), more) if pages > 1 else None, _to_roster(mission.id, t)),
+        rows(*shown, _to_roster(mission.id, t)),
         said,
     )
 
@@ -123,10 +121,11 @@ async def mark(
 
 
 def _choices(mission: int, one: Member, t: Translator) -> Sequence[Button]:
-    if one.part.present:
-        return []
+    """A tick may have been a mistake; whoever has shown that they are there is."""
     here = button(t.plain("Was there"), Seen(mission=mission, person=one.person.id, was_there=True))
     away = button(t.plain("Was not there"), Seen(mission=mission, person=one.person.id, was_there=False))
+    if one.part.present:
+        return [away] if one.part.ticked else []
     return [here, away] if one.part.coming else [here]
 
 
@@ -134,7 +133,7 @@ def _find(roster: Roster, person: PersonId) -> tuple[Member, int]:
     """With the page on which they are. Raises `NotInMission` for who has left meanwhile."""
     for place, one in enumerate([*roster.coming, *roster.waiting]):
         if one.person.id == person:
-            return one, place // PAGE
+            return one, place // (ROOM - 1)
     raise NotInMission
 
 

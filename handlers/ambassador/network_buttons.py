@@ -1,6 +1,6 @@
 """Buttons of the network: how somebody comes in and goes, and what they offer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Literal
 
@@ -25,6 +25,12 @@ class Kit(CallbackData, prefix="wx"):
     """What to say and to show to people, in one of the languages of the bot."""
 
     language: str
+
+
+class Home(CallbackData, prefix="wh"):
+    """A page of what one's home leads to."""
+
+    page: PageNumber
 
 
 class Part(CallbackData, prefix="wl"):
@@ -114,11 +120,6 @@ def ticks(options: Iterable[tuple[str, str]], chosen: Iterable[str], ask: Ask) -
     ]
 
 
-def paged(buttons: Sequence[Button], ask: Ask, most: int, t: Translator) -> list[Button]:
-    """One page of them, and the way to the next one if there is more than one."""
-    if len(buttons) <= most:
-        return list(buttons)
-    pages = -(-len(buttons) // most)
-    at = ask.page % pages
-    turn = button(t.plain("More"), Ask(what=ask.what, page=(at + 1) % pages, guided=ask.guided))
-    return [*buttons[at * most : (at + 1) * most], turn]
+def more(ask: Ask, t: Translator) -> Callable[[int], Button]:
+    """The way to another page of a question."""
+    return lambda page: button(t.plain("More"), ask.model_copy(update={"page": page}))

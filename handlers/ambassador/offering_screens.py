@@ -17,9 +17,9 @@ from bot.i18n import Html, Translator
 from bot.services.offering import Offering
 from bot.texts import offering as texts
 from bot.texts.mission_kinds import kind_name
-from handlers.ambassador.network_buttons import GUIDED, Ask, Choice, Offer, paged, ticks
+from handlers.ambassador.network_buttons import GUIDED, Ask, Choice, Offer, more, ticks
 from handlers.callbacks import Open, Screen
-from handlers.keyboards import Button, Keyboard, button, rows
+from handlers.keyboards import Button, Keyboard, button, paged, rows
 
 LABELS: Mapping[Offer, Callable[[Translator], str]] = {
     Offer.LANGUAGES: lambda t: t.plain("Languages"),
@@ -29,7 +29,7 @@ LABELS: Mapping[Offer, Callable[[Translator], str]] = {
     Offer.PAUSE: lambda t: t.plain("Pause"),
     Offer.PHONE: lambda t: t.plain("Phone"),
 }
-PAGE = 5
+ROOM = 6
 DAYS = 8
 """Of the question on hours, the page that lists the days; those before it are the days themselves."""
 
@@ -108,7 +108,7 @@ def _one_day(ask: Ask, weekday: int, part: Ambassador, t: Translator) -> Screenf
 
 
 def _screen(told: Html, options: list[Button], ask: Ask, t: Translator) -> Screenful:
-    return told, rows(*paged(options, ask, PAGE, t), _onward(ask, t))
+    return told, rows(*paged(options, ROOM, ask.page, more(ask, t)), _onward(ask, t))
 
 
 def _onward(ask: Ask, t: Translator) -> Button:

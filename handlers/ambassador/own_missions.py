@@ -13,15 +13,15 @@ from bot.services.missions import Missions
 from bot.texts import own_mission as texts
 from bot.texts import own_missions as list_texts
 from bot.texts.mission_buttons import Tap
-from bot.texts.missions import called, where
+from bot.texts.missions import called, label, where
 from handlers.ambassador.mission_buttons import Do, InMission, Mine, OnMission, do, to_home, to_mission
 from handlers.ambassador.mission_screens import show_mission
 from handlers.filters import Words
-from handlers.keyboards import button, rows
+from handlers.keyboards import button, paged, rows
 from handlers.replies import Replies
 from handlers.states import AtMission
 
-PAGE = 6
+ROOM = 7
 MISSION = "mission"
 """Where the conversation keeps which mission the next message is about."""
 
@@ -37,16 +37,10 @@ async def show_list(
 ) -> None:
     await state.clear()
     home = await missions.views.home(person)
-    listed = all_of(home)
-    pages = max(1, -(-len(listed) // PAGE))
-    page = callback_data.page % pages
-    shown = [
-        button(list_texts.label(one, t), OnMission(tap=Tap.SHOW, mission=one.id))
-        for one in listed[page * PAGE : (page + 1) * PAGE]
-    ]
-    more = button(t.plain("More"), Mine(page=(page + 1) % pages)) if pages > 1 else None
+    listed = [button(label(one, t), OnMission(tap=Tap.SHOW, mission=one.id)) for one in all_of(home)]
+    shown = paged(listed, ROOM, callback_data.page, lambda page: button(t.plain("More"), Mine(page=page)))
     words = Html(f"{list_texts.list_title(t)}\n\n{told(home, t)}")
-    replies.show(words, rows(*shown, more, to_home(t)))
+    replies.show(words, rows(*shown, to_home(t)))
 
 
 async def show(

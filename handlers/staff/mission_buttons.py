@@ -11,6 +11,7 @@ from bot.domain.missions import MissionKind
 from bot.domain.new_missions import WEEKS_MOST
 from bot.domain.phases import PhaseName
 from bot.i18n import Translator
+from bot.texts.mission_buttons import to_roster
 from handlers.callbacks import Open, PageNumber, RowId, Screen
 from handlers.keyboards import Button, button
 from handlers.staff.calendar_buttons import Seconds
@@ -29,7 +30,6 @@ class Do(StrEnum):
     REPEAT = "repeat"
     CANCEL = "cancel"
     GONE = "gone"
-    ROSTER = "roster"
     DEBRIEFS = "told"
 
 
@@ -119,15 +119,6 @@ class EachWeek(CallbackData, prefix="msw"):
     weeks: Annotated[int, Field(ge=1, le=WEEKS_MOST)]
 
 
-class WasThere(CallbackData, prefix="msm"):
-    """Somebody of the list was there, or was not."""
-
-    mission: RowId
-    person: RowId
-    here: bool
-    page: PageNumber = 0
-
-
 class CoverageOf(CallbackData, prefix="msc"):
     """Where the network was, in one phase or in all of them."""
 
@@ -140,6 +131,12 @@ def on(label: str, do: Do, mission: int) -> Button:
 
 def to_card(mission: int, t: Translator) -> Button:
     return on(t.plain("Back to the mission"), Do.SHOW, mission)
+
+
+def to_list(mission: int, t: Translator) -> Button:
+    """Who comes, as whoever leads it sees it too, with the code and the ticks."""
+    label, said = to_roster(mission, t)
+    return Button(text=label, callback_data=said)
 
 
 def to_home(t: Translator) -> Button:

@@ -9,7 +9,6 @@ from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 
 from bot.domain.campaigns import Edition
-from bot.domain.check_ins import is_open
 from bot.domain.mission_lists import Which
 from bot.domain.missions import MissionState
 from bot.domain.people import Deed, NotAllowed, Person
@@ -18,11 +17,11 @@ from bot.services.campaigns import Loaded
 from bot.services.mission_views import MissionCard
 from bot.services.missions import Missions
 from bot.texts import team_missions as texts
-from bot.texts.mission_buttons import Tap, says
+from bot.texts.missions import label
 from handlers.callbacks import Open, Screen
 from handlers.keyboards import Button, Keyboard, button, in_pairs, rows
 from handlers.replies import Replies
-from handlers.staff.mission_buttons import Do, MissionList, NewMissionOf, OnTeamMission, on, to_home
+from handlers.staff.mission_buttons import Do, MissionList, NewMissionOf, OnTeamMission, on, to_home, to_list
 
 NEXT, PAGE = 3, 5
 LABELS: Mapping[Do, Callable[[Translator], str]] = {
@@ -32,7 +31,6 @@ LABELS: Mapping[Do, Callable[[Translator], str]] = {
     Do.COPY: lambda t: t.plain("Copy it"),
     Do.REPEAT: lambda t: t.plain("Repeat each week"),
     Do.CANCEL: lambda t: t.plain("Cancel it"),
-    Do.ROSTER: lambda t: t.plain("Who comes"),
     Do.DEBRIEFS: lambda t: t.plain("What they tell"),
 }
 
@@ -90,7 +88,7 @@ class MissionDesk:
         self.replies.show(
             texts.listed(which, found.missions, t),
             rows(
-                *(button(texts.label(one, t), OnTeamMission(do=Do.SHOW, mission=one.id)) for one in found.missions),
+                *(button(label(one, t), OnTeamMission(do=Do.SHOW, mission=one.id)) for one in found.missions),
                 button(t.plain("More"), MissionList(which=which, page=page + 1)) if found.more else None,
                 button(t.plain("First page"), MissionList(which=which)) if page else None,
                 to_home(t),
@@ -108,9 +106,8 @@ class MissionDesk:
     def _keyboard(self, card: MissionCard) -> Keyboard:
         t, number = self.t, card.mission.id
         offered = [on(LABELS[do](t), do, number) for do in _offered(card)]
-        code = Button(text=t.plain("The code to check in"), callback_data=says(Tap.ROSTER, number))
-        shown = code if is_open(card.mission, card.now) else None
-        return rows(*in_pairs(offered), shown, self._list_of(card))
+        roster = to_list(number, t) if card.mission.open else None
+        return rows(roster, *in_pairs(offered), self._list_of(card))
 
     def _list_of(self, card: MissionCard) -> Button:
         """Back to where it stands."""
@@ -124,10 +121,9 @@ def _offered(card: MissionCard) -> tuple[Do, ...]:
     if mission.state is MissionState.CANCELLED:
         return (Do.COPY,)
     if mission.open and begun:
-        return (Do.ROSTER, Do.DEBRIEFS, Do.COPY, Do.REPEAT)
-    first = Do.ROSTER if mission.open else Do.PUBLISH
-    acts = (first, Do.CHANGE, Do.MOVE, Do.COPY, Do.REPEAT, Do.CANCEL)
-    return acts[1:] if begun else acts
+        return (Do.DEBRIEFS, Do.COPY, Do.REPEAT)
+    acts = (Do.CHANGE, Do.MOVE, Do.COPY, Do.REPEAT, Do.CANCEL)
+    return acts if mission.open or begun else (Do.PUBLISH, *acts)
 
 
 class AtMissionDesk(Filter):

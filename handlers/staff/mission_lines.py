@@ -13,8 +13,8 @@ from bot.domain.text import shorten
 from bot.i18n import Html, Translator
 from bot.texts import mission_questions as texts
 from bot.texts.mission_kinds import kind_name
-from bot.texts.team_missions import proof_names, proofs
-from handlers.keyboards import Button, Keyboard, button, in_pairs, rows
+from bot.texts.missions import proof_names, proofs
+from handlers.keyboards import Button, Keyboard, button, in_pairs, paged, rows
 from handlers.staff.mission_buttons import (
     GUIDED,
     AskLine,
@@ -35,7 +35,7 @@ MISSION, LINE, ON_THE_WAY = "mission", "line", "guided"
 PLACE = "place"
 """Where it keeps a place in the making."""
 
-PAGE, KINDS, LABEL = 5, 6, 40
+ROOM, ROOM_IN_PAIRS, LABEL = 6, 7, 40
 LABELS: Mapping[Line, Callable[[Translator], str]] = {
     Line.KIND: lambda t: t.plain("Kind"),
     Line.PLACE: lambda t: t.plain("Place"),
@@ -106,16 +106,14 @@ class MissionLines:
         t = self.desk.t
         await self.desk.state.clear()
         lines = [line for line in Line if line is not Line.NEIGHBOURHOOD]
-        shown = lines[page * KINDS : (page + 1) * KINDS]
-        following = page + 1 if lines[(page + 1) * KINDS :] else 0
-        self.desk.replies.show(
-            texts.ask_what_to_change(mission, t),
-            rows(
-                *in_pairs(button(LABELS[line](t), AskLine(line=line, mission=mission.id)) for line in shown),
-                button(t.plain("More"), OnTeamMission(do=Do.CHANGE, mission=mission.id, page=following)),
-                to_card(mission.id, t),
-            ),
+        named = [button(LABELS[line](t), AskLine(line=line, mission=mission.id)) for line in lines]
+        shown = paged(
+            named,
+            ROOM_IN_PAIRS,
+            page,
+            lambda other: button(t.plain("More"), OnTeamMission(do=Do.CHANGE, mission=mission.id, page=other)),
         )
+        self.desk.replies.show(texts.ask_what_to_change(mission, t), rows(*in_pairs(shown), to_card(mission.id, t)))
 
     async def pin(self, ask: AskLine, name: str) -> None:
         """The words are known; the place on the map may come."""
@@ -158,7 +156,7 @@ class MissionLines:
             Line.INSTRUCTIONS: texts.ask_instructions(t),
         }
         waiting = Missioning.PLACE if ask.line is Line.PLACE else Missioning.WORDS
-        await self._show(ask, waiting, words[ask.line], [[self._set(ask, WITHOUT[ask.line](t), "")]])
+        await self._show(ask, waiting, words[ask.line], [self._set(ask, WITHOUT[ask.line](t), "")])
 
     async def _languages(self, mission: Mission, ask: AskLine) -> None:
         t = self.desk.t
@@ -169,7 +167,7 @@ class MissionLines:
         """With the files that it has."""
         less = self._set(ask, self.desk.t.plain("Take the last one off"), str(len(mission.kit)))
         words = texts.ask_kit(mission.kit, self.desk.t)
-        await self._show(ask, Missioning.KIT, words, [[less]] if mission.kit else [])
+        await self._show(ask, Missioning.KIT, words, [less] if mission.kit else [])
         for file in mission.kit:
             self.desk.replies.file(file.kind, file.file_id)
 
@@ -177,17 +175,17 @@ class MissionLines:
         t = self.desk.t
         ticked = self._ticks(ask, [(one.value, proof_names(t)[one]) for one in Proof], mission.proof)
         words = texts.ask_proof(t.listed(proofs(mission.proof, t)), t)
-        await self._show(ask, None, words, [[each] for each in ticked])
+        await self._show(ask, None, words, ticked)
 
     async def _leader(self, _mission: Mission, ask: AskLine) -> None:
         t, me = self.desk.t, self.desk.person
         people = [one for one in await self.desk.missions.views.leaders(me) if one.id != me.id]
         named = [self._set(ask, one.first_name or t.plain("Somebody"), str(one.id)) for one in people]
         mine = self._set(ask, t.plain("I lead it"), str(me.id))
-        await self._show(ask, None, texts.ask_leader(t), [[mine], *self._paged(ask, named)])
+        await self._show(ask, None, texts.ask_leader(t), [mine, *self._paged(ask, named)])
 
     async def _show(
-        self, ask: AskLine, waiting: State | None, words: Html, choices: Sequence[Iterable[Button]]
+        self, ask: AskLine, waiting: State | None, words: Html, choices: Sequence[Button | Iterable[Button]]
     ) -> None:
         await self.desk.state.set_state(waiting)
         await self.desk.state.set_data({MISSION: ask.mission, LINE: ask.line, ON_THE_WAY: ask.guided})
@@ -211,13 +209,14 @@ class MissionLines:
             for value, label in options
         ]
 
-    def _paged(self, ask: AskLine, buttons: Sequence[Button]) -> list[list[Button]]:
-        """A page of them, and the way to the next one; after the last comes the first."""
-        pages = max(1, -(-len(buttons) // PAGE))
-        at = ask.page % pages
-        onward = ask.model_copy(update={"page": (at + 1) % pages})
-        turn = [[button(self.desk.t.plain("More"), onward)]] if pages > 1 else []
-        return [*([each] for each in buttons[at * PAGE : (at + 1) * PAGE]), *turn]
+    def _paged(self, ask: AskLine, buttons: Sequence[Button]) -> list[Button]:
+        """A page of them, and the way to the next one."""
+        return paged(
+            buttons,
+            ROOM,
+            ask.page,
+            lambda page: button(self.desk.t.plain("More"), ask.model_copy(update={"page": page})),
+        )
 
 
 def kinds(ask: AskLine, t: Translator) -> list[list[Button]]:
@@ -239,8 +238,5 @@ def new_kinds(page: int, t: Translator) -> Keyboard:
 def _kinds(
     page: int, choose: Callable[[MissionKind], CallbackData], turn: Callable[[int], CallbackData], t: Translator
 ) -> list[list[Button]]:
-    every = list(MissionKind)
-    shown = every[page * KINDS : (page + 1) * KINDS]
-    following = page + 1 if every[(page + 1) * KINDS :] else 0
-    named = [button(kind_name(kind, t).capitalize(), choose(kind)) for kind in shown]
-    return [*in_pairs(named), [button(t.plain("More"), turn(following))]]
+    named = [button(kind_name(kind, t).capitalize(), choose(kind)) for kind in MissionKind]
+    return in_pairs(paged(named, ROOM_IN_PAIRS, page, lambda other: button(t.plain("More"), turn(other))))

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.assignments import AssignmentState
 from bot.domain.engagement import Engagement
-from bot.domain.missions import MissionState
+from bot.domain.missions import Counts, MissionState
 from bot.domain.people import Person, PersonId, Role
 from storage.models import AmbassadorRow, AssignmentRow, MissionRow, PersonRow, RoleRow
 from storage.repositories.people import COLUMNS, person_of
@@ -24,13 +24,12 @@ class Engagements:
         """All missions of an edition that are over, and at which somebody was."""
         minutes = extract("epoch", MissionRow.ends_at - MissionRow.begins_at) / 60
         places = func.array_agg(MissionRow.neighbourhood.distinct()).filter(MissionRow.neighbourhood.is_not(None))
-        rows = await self.connection.execute(
-            _were_there(func.count(), func.coalesce(func.sum(minutes), 0), places, edition=edition, now=now).where(
-                AssignmentRow.person_id == person
-            )
-        )
-        missions, spent, where = rows.one()
-        return Engagement(missions, int(spent), tuple(where or ()))
+        sums = (func.coalesce(func.sum(one), 0) for one in (minutes, AssignmentRow.met, AssignmentRow.helped))
+        there = _were_there(func.count(), places, *sums, edition=edition, now=now)
+        rows = await self.connection.execute(there.where(AssignmentRow.person_id == person))
+        missions, where, *summed = rows.one()
+        spent, met, helped = map(int, summed)
+        return Engagement(missions, spent, tuple(where or ()), Counts(met, helped))
 
     async def took_part(self, edition: int, now: datetime) -> list[Person]:
         """Members of the network who were at one mission at least, and can be written to."""

@@ -2,7 +2,6 @@
 
 from bot.domain.assignments import Assignment
 from bot.domain.people import Person as Somebody
-from bot.domain.people import Role
 from bot.sandbox.people import Person
 from tests.conversations.conftest import Town
 
@@ -16,18 +15,6 @@ async def behind(town: Town, phone: Person) -> Somebody:
         found = await tx.people.of_account(phone.id)
     assert found is not None
     return found
-
-
-async def ambassador(town: Town, name: str, language: str = "en") -> Person:
-    """Somebody who has joined the network, and has written to the bot."""
-    phone = await town.member(name, Role.AMBASSADOR, language=language)
-    who = await behind(town, phone)
-    now = town.parvis.services.missions.views.clock.now()
-    async with town.store.transaction() as tx:
-        await tx.network.admit(who.id, None, now)
-        await tx.network.accept_charter(who.id, language, now)
-    await phone.writes("/menu")
-    return phone
 
 
 async def begins(farid: Person, kind: str = "Market round", hours: str = HOURS) -> None:

@@ -22,3 +22,9 @@ async def a_link(lea: Person) -> str:
     found = re.search(r"\?start=(\S+)", lea.last)
     assert found, lea.screen
     return found[1]
+
+
+async def joins(person: Person, lea: Person) -> None:
+    """By a link of the coordinator's, up to their own page."""
+    await person.opens(await a_link(lea))
+    await accepts(person)

@@ -1,5 +1,7 @@
 """Who comes, who is there and what they tell, for those who run missions; and the map of where they were."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.clock import TurnedClock
@@ -8,7 +10,8 @@ from bot.domain.missions import Counts
 from bot.domain.people import Role
 from bot.sandbox.people import Person
 from tests.conversations.conftest import Town
-from tests.conversations.missioning import accepts, ambassador, behind, drafts
+from tests.conversations.missioning import accepts, behind, drafts
+from tests.conversations.roving import ambassador
 from tests.conversations.running import turned_to
 from tests.conversations.tasking import in_june, june, member
 
@@ -38,6 +41,13 @@ async def held(hall: Town, farid: Person, clock: TurnedClock, *names: str) -> li
     return phones
 
 
+async def ticks(farid: Person, name: str, said: str) -> None:
+    await farid.taps("Who is there?")
+    await farid.taps(name)
+    await farid.taps(said)
+    await farid.taps("Back to the list")
+
+
 async def opens(farid: Person) -> None:
     await farid.writes("/missions")
     for title in ("To come (1)", "Over (1)"):
@@ -54,15 +64,24 @@ async def test_who_is_there_is_ticked_without_a_code_and_who_is_not_is_noted(
     await farid.taps("Who comes")
     assert farid.reads("Places taken: 2 of 2\n3 people were asked or answered.")
     assert farid.reads("Waiting for a place\n• Zoé")
-    await farid.taps("✓ Inès was there")
+    await ticks(farid, "Inès", "Was there")
     assert farid.reads("On site\n• Inès, since 14:10: 0 people met, 0 ideas helped")
-    assert not farid.sees_button("Inès")
-    await farid.taps("✗ Ali was not")
+    await ticks(farid, "Ali", "Was not there")
     assert farid.reads("Did not come\n• Ali")
-    await farid.double_taps("✓ Ali was there")
+    await farid.taps("Who is there?")
+    await farid.taps("Ali")
+    await farid.double_taps("Was there")
+    await farid.taps("Back to the list")
     assert farid.reads("• Ali, since 14:10")
-    await farid.taps("✓ Zoé was there")
+    clock.turn(timedelta(seconds=20))
+    await ticks(farid, "Zoé", "Was there")
     assert farid.reads("Places taken: 3 of 2")
+    await ticks(farid, "✓ Zoé", "Was not there")
+    assert farid.reads("Places taken: 2 of 2")
+    assert farid.reads("Waiting for a place\n• Zoé")
+    assert farid.reads("Together: 0 people met, 0 ideas helped. The aim: 10 people met, 0 ideas helped")
+    await farid.taps("Back to the mission")
+    assert farid.reads("It is under way. Places taken: 2 of 2")
 
 
 async def test_a_phone_is_seen_where_its_owner_agreed(hall: Town, farid: Person, clock: TurnedClock) -> None:

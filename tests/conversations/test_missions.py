@@ -101,7 +101,7 @@ async def test_a_late_drop_out_is_told_to_the_leader_and_the_first_to_answer_ste
     assert ali.reads("Thank you, you have a place. See you there!")
     await leader[0].waits_for("Ali comes to Market round")
     await leader[0].taps("Who comes, and the code")
-    assert leader[0].reads("• Ali: has confirmed")
+    assert leader[0].reads("Confirmed\n• Ali")
 
 
 async def test_not_this_time_is_heard_and_may_be_thought_better_of(market: Mission, ines: Person) -> None:
@@ -179,6 +179,20 @@ async def test_old_buttons_show_the_mission_as_it_is(
     assert ines.reads("There is no such mission")
     await hall.box.acts.forges(ines.id, ines.phone.newest()[-1], "am:jump:1")
     assert ines.reads("This button is too old")
+
+
+async def test_what_is_near_is_on_ones_page_before_anybody_is_asked(
+    hall: Town, leader: tuple[Person, Member], ines: Person
+) -> None:
+    far_ahead = replace(MARKET, span=Span(june(30, 14), june(30, 17)))
+    await open_mission(hall, leader[1], far_ahead)
+    await ines.writes("/ambassadeur")
+    assert ines.reads("Near you, with places left:\n• Market round: Wednesday 30 June, 14:00 to 17:00")
+    await ines.writes("/disponibilites")
+    await ines.taps("Neighbourhoods")
+    await ines.taps("Pleyel")
+    await ines.writes("/ambassadeur")
+    assert ines.reads("There is no mission for you at the moment")
 
 
 async def test_residents_take_no_part_and_see_nothing(hall: Town, market: Mission, maria: Person) -> None:

@@ -70,7 +70,7 @@ async def test_an_idea_that_is_entered_at_the_mission_is_counted_to_it(market: M
 async def test_who_lost_their_way_is_ticked_and_who_was_not_there_is_noted_kindly(market: Market) -> None:
     await market.farid.waits_for("The mission that you lead begins soon:")
     await market.farid.taps("Who comes, and the code")
-    assert market.farid.reads("• Inês: has confirmed")
+    assert market.farid.reads("Confirmed\n• Inês\n• Ali")
     await market.farid.taps("Who is there?")
     await market.farid.taps("Inês")
     await market.farid.taps("Was there")
@@ -79,19 +79,32 @@ async def test_who_lost_their_way_is_ticked_and_who_was_not_there_is_noted_kindl
     assert market.farid.reads("Things happen")
     await market.farid.taps("Was not there")
     assert market.farid.reads("Noted: Ali was not there. This is told to nobody else.")
-    await market.farid.taps("✓ Inês")
-    assert not market.farid.sees_button("Was not there")
-    await market.farid.taps("Back")
     await market.farid.taps("Ali")
     await market.farid.taps("Was there")
     assert market.farid.reads("Ali is checked in.")
+    await market.farid.taps("✓ Inês")
+    await market.farid.taps("Was not there")
+    assert market.farid.reads("Noted: Inês was not there.")
+    await market.farid.taps("Inês")
+    await market.farid.taps("Was there")
     await market.farid.taps("Back to the list")
-    assert market.farid.reads("• Ali: is checked in")
+    assert market.farid.reads("On site\n• Inês, since 13:50: 0 people met, 0 ideas helped\n• Ali, since 13:50:")
     await market.ines.writes("/ambassador")
     await market.ines.taps("My mission now")
     await market.ines.taps("Count")
     await market.ines.taps("+1 person met")
     assert market.ines.reads("1 person met")
+
+
+async def test_who_has_shown_that_they_are_there_is_not_unticked(market: Market) -> None:
+    await arrives(market.ines)
+    await market.ines.sends_place(*PIN)
+    await market.farid.waits_for("The mission that you lead begins soon:")
+    await market.farid.taps("Who comes, and the code")
+    await market.farid.taps("Who is there?")
+    await market.farid.taps("✓ Inês")
+    assert market.farid.sees_button("Back")
+    assert not market.farid.sees_button("Was not there")
 
 
 async def test_too_early_too_late_and_not_there_are_said_in_words(market: Market, clock: TurnedClock) -> None:

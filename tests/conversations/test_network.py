@@ -7,7 +7,7 @@ from bot.domain.people import Role
 from bot.sandbox.people import Person
 from tests.conversations.announcing import at_noon, met
 from tests.conversations.conftest import Town
-from tests.conversations.networking import a_link, accepts
+from tests.conversations.networking import a_link, accepts, joins
 
 
 @pytest.fixture(autouse=True)
@@ -136,8 +136,7 @@ async def test_who_was_not_let_in_cannot_accept_the_charter(town: Town, lea: Per
 
 
 async def test_a_pause_is_taken_by_a_tap_or_by_two_days_and_ended(town: Town, lea: Person, maria: Person) -> None:
-    await maria.opens(await a_link(lea))
-    await accepts(maria)
+    await joins(maria, lea)
     await maria.writes("/availability")
     assert maria.reads("Pause: none")
     await maria.taps("Pause")
@@ -155,8 +154,7 @@ async def test_a_pause_is_taken_by_a_tap_or_by_two_days_and_ended(town: Town, le
 
 
 async def test_a_phone_is_shared_and_taken_back(town: Town, lea: Person, maria: Person) -> None:
-    await maria.opens(await a_link(lea))
-    await accepts(maria)
+    await joins(maria, lea)
     await maria.writes("/availability")
     await maria.taps("Phone")
     await maria.writes("what for?")
@@ -169,8 +167,7 @@ async def test_a_phone_is_shared_and_taken_back(town: Town, lea: Person, maria: 
 
 
 async def test_a_tap_that_comes_twice_changes_nothing(town: Town, lea: Person, maria: Person) -> None:
-    await maria.opens(await a_link(lea))
-    await accepts(maria)
+    await joins(maria, lea)
     await maria.writes("/availability")
     await maria.taps("Days and hours")
     await maria.double_taps("Sunday")
@@ -178,8 +175,7 @@ async def test_a_tap_that_comes_twice_changes_nothing(town: Town, lea: Person, m
 
 
 async def test_who_leaves_is_thanked_and_may_ask_again(town: Town, lea: Person, maria: Person) -> None:
-    await maria.opens(await a_link(lea))
-    await accepts(maria)
+    await joins(maria, lea)
     await maria.writes("/ambassador")
     await maria.taps("Leave the network")
     assert maria.sees_button("Pause instead")

@@ -19,6 +19,7 @@ from storage.store import Store
 from tests.city import a_member
 from tests.conversations.announcing import at_noon, met
 from tests.conversations.conftest import Town
+from tests.conversations.roving import ambassador
 from tests.conversations.running import turned_to
 from tests.editions import an_edition
 from tests.polls import an_open_vote
@@ -33,14 +34,7 @@ def by_day(clock: TurnedClock) -> None:
 
 @pytest.fixture
 async def ines(town: Town) -> Person:
-    return await an_ambassador(town, "Ines")
-
-
-async def an_ambassador(town: Town, name: str) -> Person:
-    phone = await met(await town.member(name, Role.AMBASSADOR, language="en"))
-    await phone.writes("/ambassador")
-    await phone.taps("I accept the charter")
-    return phone
+    return await ambassador(town, "Ines")
 
 
 async def payload_of(ambassador: Person) -> str:

@@ -22,10 +22,10 @@ from handlers.staff.mission_buttons import (
     OnTeamMission,
     SetLine,
     TheseHours,
-    WasThere,
 )
 from tests.conversations.conftest import Town
-from tests.conversations.missioning import accepts, ambassador, begins, drafts
+from tests.conversations.missioning import accepts, begins, drafts
+from tests.conversations.roving import ambassador
 from tests.conversations.tasking import in_june, member
 
 
@@ -211,7 +211,6 @@ TAPS: tuple[CallbackData, ...] = (
     *(TheseHours(act=act, mission=1, begins=1_813_000_000, minutes=60) for act in (Hours.MOVE, Hours.COPY)),
     NewMissionOf(),
     NewMissionOf(kind=MissionKind.STAND),
-    WasThere(mission=1, person=1, here=True),
     CoverageOf(),
 )
 

@@ -1,5 +1,6 @@
 """What may become of somebody's part in a mission, and who has which place."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from bot.domain.assignments import (
     NEXT,
     PLACED,
     REFUSED,
+    Arrived,
     Assignment,
     AssignmentState,
     CountedOut,
@@ -22,6 +24,8 @@ from bot.domain.assignments import (
     late,
     one_more,
     require_counting,
+    ticked,
+    unticked,
 )
 from bot.domain.missions import Mission, MissionId, MissionKind, Span
 from bot.domain.people import PersonId
@@ -53,6 +57,8 @@ ALLOWED = {
     (S.DROPPED, Move.QUEUE): S.WAITING,
     (S.DROPPED, Move.CHECK_IN): S.PRESENT,
     (S.ABSENT, Move.CHECK_IN): S.PRESENT,
+    (S.PRESENT, Move.UNTICK): S.ABSENT,
+    (S.PRESENT, Move.WAIT_AGAIN): S.WAITING,
 }
 
 
@@ -68,11 +74,12 @@ def test_every_move_from_every_state_is_allowed_or_refused(state: S, move: Move)
 
 
 @given(st.lists(st.sampled_from(list(Move)), max_size=20))
-def test_a_refusal_is_only_taken_back_by_the_person_and_presence_never(moves: list[Move]) -> None:
+def test_a_refusal_is_only_taken_back_by_the_person_and_presence_by_no_move_but_its_own(moves: list[Move]) -> None:
     state = S.OFFERED
     for move in moves:
         becomes = NEXT[state].get(move, state)
-        assert not (state is S.PRESENT and becomes is not S.PRESENT)
+        if state is S.PRESENT and becomes is not S.PRESENT:
+            assert move in (Move.UNTICK, Move.WAIT_AGAIN)
         if state in REFUSED and becomes is not state:
             assert move in (Move.TAKE_PLACE, Move.QUEUE, Move.CHECK_IN)
         if becomes in PLACED and state not in PLACED:
@@ -100,3 +107,32 @@ def test_only_who_was_there_counts_and_not_for_ever() -> None:
     for part in (None, Assignment(MISSION.id, PersonId(1), S.CONFIRMED, 1)):
         with pytest.raises(NotPresent):
             require_counting(MISSION, part, MISSION.span.begins)
+
+
+@pytest.mark.parametrize(
+    ("state", "place", "back"), [(S.ACCEPTED, 2, S.ABSENT), (S.CONFIRMED, 2, S.ABSENT), (S.WAITING, None, S.WAITING)]
+)
+def test_a_tick_is_taken_back_and_who_waited_waits_again(state: S, place: int | None, back: S) -> None:
+    before = Assignment(MISSION.id, PersonId(1), state, place)
+    there = ticked(before, {1, 2}, BEGINS)
+    assert (there.state, there.place, there.arrived_at) == (S.PRESENT, place or 3, BEGINS)
+    assert ticked(there, {1, 2, 3}, BEGINS + timedelta(hours=1)) == there
+    undone = unticked(there, 2)
+    assert undone == replace(before, state=back)
+    assert unticked(undone, 2) == undone
+    assert ticked(undone, {1, 2}, BEGINS) == there
+
+
+@pytest.mark.parametrize("how", [Arrived.CODE, Arrived.PLACE])
+def test_who_has_shown_that_they_are_there_or_told_of_it_was_there(how: Arrived) -> None:
+    there = Assignment(MISSION.id, PersonId(1), S.PRESENT, 1, arrived=how)
+    told = replace(there, arrived=Arrived.LEADER, debriefed_at=BEGINS)
+    for part in (there, told):
+        with pytest.raises(NotInMission):
+            unticked(part, 1)
+
+
+@pytest.mark.parametrize("state", [S.OFFERED, S.UNAVAILABLE, S.DROPPED])
+def test_who_was_not_expected_is_not_noted_as_absent(state: S) -> None:
+    with pytest.raises(NotInMission):
+        unticked(Assignment(MISSION.id, PersonId(1), state), 1)

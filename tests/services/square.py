@@ -10,7 +10,7 @@ from sqlalchemy import RowMapping, select, update
 from bot.clock import TurnedClock
 from bot.domain.groups import Group, GroupId, GroupKind
 from bot.domain.letters import LetterState
-from bot.domain.network_talk import Topic
+from bot.domain.network_talk import Topic, mission_topic
 from bot.domain.people import Person
 from bot.i18n import Html
 from bot.services.network_group import NetworkGroup
@@ -63,7 +63,8 @@ class Square:
 
     async def mission_opens(self, number: int, name: str) -> bool:
         async with self.store.transaction() as tx:
-            return await self.group.talk.open_mission(tx, number, name, Html("opens"), self.clock.now())
+            topic = mission_topic(number, name)
+            return await self.group.talk.say(tx, topic, f"mission:{number}", Html("opens"), self.clock.now())
 
     async def says(self, cause: str, topic: Topic | None) -> None:
         async with self.store.transaction() as tx:

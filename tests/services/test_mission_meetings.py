@@ -14,8 +14,11 @@ from bot.clock import TurnedClock
 from bot.domain.assignments import PLACED, Debrief, Went
 from bot.domain.errors import Refusal
 from bot.domain.groups import Group, GroupId, GroupKind
-from bot.domain.missions import Counts, Mission, Span
+from bot.domain.missions import Counts, Mission, MissionKind, Span
+from bot.domain.offsets import read_offset
 from bot.domain.people import Person
+from bot.domain.plans import PlannedMission
+from bot.services.campaigns import Campaigns
 from storage.models import LetterRow
 from storage.store import Store
 from tests.services.roving import MARKET, S, Town, a_town, june
@@ -98,11 +101,31 @@ async def test_who_is_forgotten_leaves_their_place_to_whoever_waits_and_what_the
     assert (part.done, part.debrief, part.debriefed_at) == (Counts(7, 1), None, None)
 
 
-async def test_the_group_hears_of_what_opens_and_how_the_week_was(town: Town) -> None:
-    [ines] = await town.ambassadors(1)
+async def tied(town: Town) -> None:
     async with town.store.transaction() as tx:
         await tx.groups.join(FORUM, town.lea.id, town.clock.now())
     await town.do.ambassadors.group.tie(CHAT, town.lea.telegram_id or 0, is_forum=False)
+
+
+async def test_the_group_hears_once_of_several_that_open_by_the_file_or_each_week(town: Town) -> None:
+    await tied(town)
+    draft = await town.draft()
+    await town.missions.writing.repeat(town.farid, draft.id, 2)
+    assert not any("new mission" in words for words in await said_in_group(town)), "they are drafts"
+    await town.missions.writing.publish(town.farid, draft.id)
+    await town.missions.writing.repeat(town.farid, draft.id, 3)
+    assert (await said_in_group(town))[-1] == "3 new missions are open."
+    planned = PlannedMission(
+        "urns", read_offset("ideation.closes - 3d 10:00"), 60, MissionKind.URN, {"plaine": "Hall"}
+    )
+    await Campaigns(town.store, town.clock).load(replace(town.edition.edition, missions=(planned,)))
+    await town.look()
+    assert (await said_in_group(town))[-1] == "1 new mission is open."
+
+
+async def test_the_group_hears_of_what_opens_and_how_the_week_was(town: Town) -> None:
+    [ines] = await town.ambassadors(1)
+    await tied(town)
     mission = await town.with_coming(ines)
     assert any(words.startswith("A new mission:\n\n<b>Market round</b>") for words in await said_in_group(town))
     await town.until(june(12, 14))

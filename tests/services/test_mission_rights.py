@@ -96,12 +96,16 @@ async def test_who_takes_part(town: Town, role: Role) -> None:
 
 @pytest.mark.parametrize("role", list(Role))
 async def test_who_sees_a_mission_and_who_its_list_and_code(town: Town, role: Role) -> None:
-    person, mission = await a_member(town.store, role), await town.mission()
+    [ines] = await town.ambassadors(1)
+    person, mission = await a_member(town.store, role), await town.with_coming(ines)
     sees = role in RUN | TAKE_PART
     await expects(town.missions.views.open(person, mission.id), None if sees else NotAllowed)
     await town.until(june(12, 14))
     for act in LEADING.values():
         await expects(act(town, person, mission), None if role in RUN else NotAllowed)
+    for present in (True, False):
+        marked = town.missions.leading.mark(person, mission.id, ines.id, present=present)
+        await expects(marked, None if role in RUN else NotAllowed)
 
 
 async def test_an_ambassador_leads_the_mission_that_was_given_to_them_and_no_other(town: Town) -> None:

@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from bot.clock import TurnedClock
-from bot.domain.assignments import BusyThen, Debrief, NotInMission, NotPresent, Went
-from bot.domain.check_ins import NotNow, TooFar, WrongCode
-from bot.domain.missions import Counts, MissionOver, Span
+from bot.domain.assignments import BusyThen, Debrief, NotInMission, Went
+from bot.domain.check_ins import WrongCode
+from bot.domain.engagement import Engagement
+from bot.domain.missions import Counts, KitFile, MissionOver, Span
+from bot.domain.tasks import FileKind
 from storage.store import Store
 from tests.services.roving import MARKET, S, Town, a_town, june
 
@@ -63,6 +65,36 @@ async def test_the_whole_loop(town: Town) -> None:
     assert "Together: 3 people met, 1 idea helped" in await town.reads(ines)
     assert "The aim was: 20 people met, 4 ideas helped" in await town.reads(ines)
     assert await town.moments(mission) == {}
+
+
+async def test_two_hours_before_all_that_one_needs_is_there_and_thanks_tell_what_comes_next(town: Town) -> None:
+    [ines] = await town.ambassadors(1)
+    poster = KitFile(FileKind.PHOTO, "poster")
+    mission = await town.with_coming(ines, new=replace(MARKET, kit=(poster,), instructions="Bring the red vest."))
+    await town.with_coming(ines, new=replace(MARKET, title="Next market", span=Span(june(19, 14), june(19, 17))))
+    await town.until(june(12, 12))
+    words = await town.reads(ines)
+    for said in ("Market hall, La Plaine", "The kit has 1 file.", "Bring the red vest."):
+        assert said in words, said
+    await town.until(june(12, 15))
+    await town.missions.leading.mark(town.farid, mission.id, ines.id, present=True)
+    await town.until(june(14, 19))
+    following = "And next:\n• Next market: Saturday 19 June, 14:00 to 17:00"
+    assert following in await town.reads(ines)
+    told = await town.missions.course.debrief(ines, mission.id, Debrief(Went.WELL))
+    assert told.next is not None
+    assert told.next.title_in("en") == "Next market"
+
+
+async def test_who_only_waits_for_a_place_is_not_told_of_it_as_their_next_mission(town: Town) -> None:
+    ines, ali = await town.ambassadors(2)
+    mission = await town.with_coming(ines)
+    later = replace(MARKET, needed=1, span=Span(june(19, 14), june(19, 17)))
+    await town.with_coming(ali, ines, new=later)
+    await town.until(june(12, 15))
+    await town.missions.leading.mark(town.farid, mission.id, ines.id, present=True)
+    thanks = await town.missions.course.debrief(ines, mission.id, Debrief(Went.WELL))
+    assert thanks.next is None
 
 
 async def test_the_last_place_is_given_once_and_the_others_wait(town: Town) -> None:
@@ -131,91 +163,6 @@ async def test_a_question_goes_to_the_team_with_what_it_is_about(town: Town) -> 
     assert message.said.words.endswith("May I bring my sister?")
 
 
-async def test_by_a_shared_place_within_the_hours(town: Town) -> None:
-    ines, ali = await town.ambassadors(2)
-    mission, course = await town.with_coming(ines), town.missions.course
-    await town.until(june(12, 13, 29))
-    with pytest.raises(NotNow) as refusal:
-        await course.check_in_there(ines, mission.id, 48.9090, 2.3616)
-    assert refusal.value.opens == june(12, 13, 30)
-    assert await course.current(ines) is None
-    await town.until(june(12, 13, 30))
-    current = await course.current(ines)
-    assert current is not None
-    assert current[0].id == mission.id
-    with pytest.raises(TooFar):
-        await course.check_in_there(ines, mission.id, 48.9200, 2.3616)
-    assert (await course.check_in_there(ines, mission.id, 48.9090, 2.3616)).present
-    with pytest.raises(NotInMission):
-        await course.check_in_there(ali, mission.id, 48.9090, 2.3616)
-
-
-async def test_who_comes_along_uninvited_is_welcome_by_the_code(town: Town) -> None:
-    people = await town.ambassadors(3)
-    mission = await town.with_coming(*people[:2])
-    await town.until(june(12, 14))
-    shown = await town.missions.leading.code(town.farid, mission.id)
-    arrived = await town.missions.course.check_in(people[2], mission.id, shown.code)
-    assert not isinstance(arrived, WrongCode)
-    assert (arrived.state, arrived.place) == (S.PRESENT, 3)
-
-
-async def test_ten_wrong_codes_and_the_leader_has_to_say_so(town: Town) -> None:
-    [ines] = await town.ambassadors(1)
-    mission = await town.with_coming(ines)
-    await town.until(june(12, 14))
-    course, leading = town.missions.course, town.missions.leading
-    left = [await course.check_in(ines, mission.id, "wrong") for _ in range(11)]
-    assert left[-2:] == [WrongCode(0), WrongCode(0)]
-    shown = await leading.code(town.farid, mission.id)
-    assert await course.check_in(ines, mission.id, shown.code) == WrongCode(0)
-    roster = await leading.mark(town.farid, mission.id, ines.id, present=True)
-    assert [one.person.first_name for one in roster.of(S.PRESENT)] == ["A1"]
-
-
-async def test_only_who_was_there_counts_and_tells(town: Town) -> None:
-    ines, ali = await town.ambassadors(2)
-    mission = await town.with_coming(ines, ali)
-    await town.until(june(12, 14))
-    await town.missions.leading.mark(town.farid, mission.id, ines.id, present=True)
-    course = town.missions.course
-    with pytest.raises(NotPresent):
-        await course.count(ali, mission.id, Counts(met=1))
-    assert await course.count(ines, mission.id, Counts(met=-1)) == Counts()
-    await town.until(june(12, 19))
-    with pytest.raises(NotPresent):
-        await course.debrief(ali, mission.id, Debrief(Went.WELL))
-    await town.missions.leading.mark(town.farid, mission.id, ali.id, present=True)
-    await course.debrief(ali, mission.id, Debrief(Went.SO_SO))
-
-
-async def test_where_nobody_checked_in_the_leader_is_asked_and_nobody_is_missed(town: Town) -> None:
-    [ines] = await town.ambassadors(1)
-    mission = await town.with_coming(ines)
-    await town.until(june(13, 12))
-    assert await town.state(mission, ines) is S.ACCEPTED
-    assert "We did not see you" not in await town.reads(ines)
-    assert "Nobody has checked in" in await town.reads(town.farid)
-
-
-async def test_a_debrief_is_asked_for_twice_at_most(town: Town) -> None:
-    [ines] = await town.ambassadors(1)
-    mission = await town.with_coming(ines)
-    await town.until(june(12, 15))
-    await town.missions.leading.mark(town.farid, mission.id, ines.id, present=True)
-    await town.until(june(20))
-    words = await town.reads(ines)
-    assert (words.count("How was it?"), words.count("You have not told us yet")) == (1, 1)
-
-
-async def test_the_leader_sees_phones_only_of_those_who_agreed(town: Town) -> None:
-    ines, ali = await town.ambassadors(2)
-    await town.do.ambassadors.offering.share_phone(ines, "+33 6 12 34 56 78")
-    mission = await town.with_coming(ines, ali)
-    roster = await town.missions.leading.roster(town.farid, mission.id)
-    assert [one.phone for one in roster.coming] == ["+33 6 12 34 56 78", None]
-
-
 async def test_an_ambassadors_home(town: Town) -> None:
     ines, ali = await town.ambassadors(2)
     done = await town.with_coming(ines)
@@ -233,7 +180,8 @@ async def test_an_ambassadors_home(town: Town) -> None:
     home = await town.missions.views.home(ines)
     assert [mission.id for mission, _ in home.to_tell] == [done.id]
     assert [mission.id for mission, _ in home.offered] == [later.id]
-    assert (home.numbers.missions, home.numbers.minutes, home.numbers.done) == (1, 180, Counts(5, 2))
+    numbers = (await town.do.ambassadors.certificates.numbers(ines)).engagement
+    assert numbers == Engagement(1, 180, ("plaine",), Counts(5, 2))
 
 
 async def test_who_leaves_the_network_leaves_their_place_to_others(town: Town) -> None:
