@@ -28,11 +28,11 @@ def my_missions(views: MissionViews) -> Tells:
 def told(home: MissionHome, t: Translator) -> Html:
     """Each sort that there is, what waits for an answer first."""
     parts = [
-        texts.to_tell([mission for mission, _ in home.to_tell], t) if home.to_tell else None,
-        texts.mine(home.mine, t) if home.mine else None,
-        texts.leading(home.leading, t) if home.leading else None,
-        texts.offered([mission for mission, _ in home.offered], t) if home.offered else None,
-        texts.near(home.near, t) if home.near else None,
+        texts.to_tell([mission for mission, _ in home.to_tell], home.edition, t) if home.to_tell else None,
+        texts.mine(home.mine, home.edition, t) if home.mine else None,
+        texts.leading(home.leading, home.edition, t) if home.leading else None,
+        texts.offered([mission for mission, _ in home.offered], home.edition, t) if home.offered else None,
+        texts.near(home.near, home.edition, t) if home.near else None,
     ]
     found = [part for part in parts if part is not None]
     return Html("\n\n".join(found)) if found else texts.none(t)

@@ -32,6 +32,7 @@ class MissionHome:
     near: Sequence[Mission]
     leading: Sequence[Mission]
     to_tell: Sequence[Part]
+    edition: Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class MissionViews:
 
     async def home_in(self, tx: Transaction, person: Person) -> MissionHome:
         """The same within somebody's transaction, who has the right to it by then."""
-        now = self.clock.now()
+        now, edition = self.clock.now(), (await edition_in_force(tx)).edition
         involved = await tx.assignments.of_person(person.id, INVOLVED, now - RECENTLY)
         mine = [(mission, part) for mission, part in involved if not mission.span.over(now)]
         over = [(mission, part) for mission, part in involved if mission.span.over(now)]
@@ -83,9 +84,10 @@ class MissionViews:
         return MissionHome(
             mine,
             [(mission, part) for mission, part in offered if mission.to_come(now)],
-            await self._near(tx, person, now),
+            await _near(tx, person, [*mine, *offered], edition, now),
             await tx.mission_lists.led_by(person.id, now),
             [(mission, part) for mission, part in over if part.present and part.debriefed_at is None],
+            edition,
         )
 
     async def open(self, person: Person, mission: int) -> MissionCard:
@@ -128,15 +130,15 @@ class MissionViews:
             cells = await tx.mission_lists.coverage(loaded.id, self.clock.now())
         return Coverage(tuple(place.id for place in loaded.edition.neighbourhoods), tuple(cells))
 
-    async def _near(self, tx: Transaction, person: Person, now: datetime) -> list[Mission]:
-        part = await tx.network.find(person.id)
-        if part is None:
-            return []
-        busy = await tx.assignments.of_person(person.id, INVOLVED, now)
-        one = Candidate(person, part, busy=tuple(mission.span for mission, _ in busy))
-        edition = await edition_in_force(tx)
-        known = {mission.id for mission, _ in busy}
-        offers = await tx.assignments.of_person(person.id, [AssignmentState.OFFERED], now)
-        known |= {mission.id for mission, _ in offers}
-        found = [mission for mission in await tx.mission_lists.with_room(now) if mission.id not in known]
-        return near(found, one, edition.edition.zone)
+
+async def _near(
+    tx: Transaction, person: Person, known: Sequence[Part], edition: Edition, now: datetime
+) -> list[Mission]:
+    """Those with places left that they do not know of, and could come to."""
+    part = await tx.network.find(person.id)
+    if part is None:
+        return []
+    busy = tuple(mission.span for mission, assignment in known if assignment.state in INVOLVED)
+    seen = {mission.id for mission, _ in known}
+    found = [mission for mission in await tx.mission_lists.with_room(now) if mission.id not in seen]
+    return near(found, Candidate(person, part, busy=busy), edition.zone)

@@ -10,7 +10,7 @@ from bot.domain.text import shorten
 from bot.i18n import Html, Translator
 from bot.texts.mission_kinds import kind_name
 
-LABEL = 44
+LABEL = 32
 
 
 def called(mission: Mission, t: Translator) -> str:
@@ -44,14 +44,22 @@ def head(mission: Mission, edition: Edition | None, t: Translator) -> Html:
     return Html("\n".join([*lines, *([Html(place)] if place else [])]))
 
 
-def line(mission: Mission, t: Translator) -> Html:
-    """One mission of a list."""
-    return t("• {title}: {hours}", title=called(mission, t), hours=hours(mission.span, t))
+def line(mission: Mission, t: Translator, edition: Edition | None = None) -> Html:
+    """One mission of a list; in one of many, with its place, since one template makes them everywhere at once."""
+    about = {"title": called(mission, t), "hours": hours(mission.span, t)}
+    if edition and (place := where(mission, edition, t)):
+        return t("• {title}: {hours}, {place}", place=place, **about)
+    return t("• {title}: {hours}", **about)
 
 
-def label(mission: Mission, t: Translator) -> str:
-    """One of them on a button."""
-    return shorten(t.plain("{title}: {day}", title=called(mission, t), day=t.moment(mission.span.begins)), LABEL)
+def label(mission: Mission, edition: Edition, t: Translator) -> str:
+    """One of them on a button, by its place as well."""
+    title, day = shorten(called(mission, t), LABEL), t.moment(mission.span.begins)
+    found = edition.neighbourhood(mission.place.neighbourhood or "")
+    place = found.name_in(t.language) if found else mission.place.name
+    if not place:
+        return t.plain("{title}: {day}", title=title, day=day)
+    return t.plain("{title}, {place}: {day}", title=title, place=shorten(place, LABEL), day=day)
 
 
 def spoken(languages: Iterable[str], t: Translator) -> Html:

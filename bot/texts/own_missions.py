@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.assignments import Assignment, AssignmentState
+from bot.domain.campaigns import Edition
 from bot.domain.missions import Mission
 from bot.i18n import Html, Translator
 from bot.texts.missions import line
@@ -15,27 +16,27 @@ def none(t: Translator) -> Html:
     return t("There is no mission for you at the moment; we tell you of new ones.")
 
 
-def to_tell(missions: Sequence[Mission], t: Translator) -> Html:
-    return _several(t("We would like to hear how it was:"), [line(one, t) for one in missions], t)
+def to_tell(missions: Sequence[Mission], edition: Edition, t: Translator) -> Html:
+    return _several(t("We would like to hear how it was:"), [line(one, t, edition) for one in missions], t)
 
 
-def leading(missions: Sequence[Mission], t: Translator) -> Html:
-    return _several(t("You lead:"), [line(one, t) for one in missions], t)
+def leading(missions: Sequence[Mission], edition: Edition, t: Translator) -> Html:
+    return _several(t("You lead:"), [line(one, t, edition) for one in missions], t)
 
 
-def offered(missions: Sequence[Mission], t: Translator) -> Html:
-    return _several(t("Could you help?"), [line(one, t) for one in missions], t)
+def offered(missions: Sequence[Mission], edition: Edition, t: Translator) -> Html:
+    return _several(t("Could you help?"), [line(one, t, edition) for one in missions], t)
 
 
-def near(missions: Sequence[Mission], t: Translator) -> Html:
-    return _several(t("Near you, with places left:"), [line(one, t) for one in missions], t)
+def near(missions: Sequence[Mission], edition: Edition, t: Translator) -> Html:
+    return _several(t("Near you, with places left:"), [line(one, t, edition) for one in missions], t)
 
 
-def mine(parts: Sequence[tuple[Mission, Assignment]], t: Translator) -> Html:
+def mine(parts: Sequence[tuple[Mission, Assignment]], edition: Edition, t: Translator) -> Html:
     lines = [
-        t("{mission} (you wait for a place)", mission=line(mission, t))
+        t("{mission} (you wait for a place)", mission=line(mission, t, edition))
         if part.state is AssignmentState.WAITING
-        else line(mission, t)
+        else line(mission, t, edition)
         for mission, part in parts
     ]
     return _several(t("Your next missions:"), lines, t)

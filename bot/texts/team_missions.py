@@ -11,9 +11,9 @@ from bot.texts.mission_kinds import kind_name
 from bot.texts.missions import counted, head, line, proofs, spoken
 
 
-def home(following: Sequence[Mission], t: Translator) -> Html:
+def home(following: Sequence[Mission], edition: Edition, t: Translator) -> Html:
     """Those that come next; all are a tap away."""
-    lines = [line(one, t) for one in following]
+    lines = [line(one, t, edition) for one in following]
     return Html(
         "\n".join([t("<b>Missions of the ambassadors</b>"), *(lines or [t("None is to come at the moment.")])])
     )
@@ -36,9 +36,9 @@ def count_label(which: Which, counts: Mapping[Which, int], t: Translator) -> str
     return t.plain("{list} ({n})", list=title_of(which, t), n=counts[which])
 
 
-def listed(which: Which, missions: Sequence[Mission], t: Translator) -> Html:
+def listed(which: Which, missions: Sequence[Mission], edition: Edition, t: Translator) -> Html:
     """A page of a list."""
-    lines = [line(one, t) for one in missions] or [t("Nothing at the moment.")]
+    lines = [line(one, t, edition) for one in missions] or [t("Nothing at the moment.")]
     return Html("\n".join([t("<b>{list}</b>", list=title_of(which, t)), *lines]))
 
 

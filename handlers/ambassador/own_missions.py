@@ -37,7 +37,7 @@ async def show_list(
 ) -> None:
     await state.clear()
     home = await missions.views.home(person)
-    listed = [button(label(one, t), OnMission(tap=Tap.SHOW, mission=one.id)) for one in all_of(home)]
+    listed = [button(label(one, home.edition, t), OnMission(tap=Tap.SHOW, mission=one.id)) for one in all_of(home)]
     shown = paged(listed, ROOM, callback_data.page, lambda page: button(t.plain("More"), Mine(page=page)))
     words = Html(f"{list_texts.list_title(t)}\n\n{told(home, t)}")
     replies.show(words, rows(*shown, to_home(t)))

@@ -72,7 +72,7 @@ class MissionDesk:
             for which in (Which.TO_COME, Which.DRAFTS, Which.OVER, Which.CANCELLED)
         ]
         self.replies.show(
-            texts.home(found.missions, t),
+            texts.home(found.missions, self.edition, t),
             rows(
                 *in_pairs(lists),
                 button(t.plain("New mission"), NewMissionOf()),
@@ -86,9 +86,12 @@ class MissionDesk:
         found = await self.missions.views.page(self.person, which, PAGE, page * PAGE)
         await self.state.clear()
         self.replies.show(
-            texts.listed(which, found.missions, t),
+            texts.listed(which, found.missions, self.edition, t),
             rows(
-                *(button(label(one, t), OnTeamMission(do=Do.SHOW, mission=one.id)) for one in found.missions),
+                *(
+                    button(label(one, self.edition, t), OnTeamMission(do=Do.SHOW, mission=one.id))
+                    for one in found.missions
+                ),
                 button(t.plain("More"), MissionList(which=which, page=page + 1)) if found.more else None,
                 button(t.plain("First page"), MissionList(which=which)) if page else None,
                 to_home(t),
