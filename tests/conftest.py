@@ -1,6 +1,6 @@
 """What every test may ask for: a real and empty PostgreSQL, a store on it, a clock that can be turned."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,6 +8,7 @@ import pytest
 from bot.aiogram_models import put_off_models
 from bot.clock import TurnedClock
 from tests.database import a_server, empty
+from tests.engines import used_again
 
 if TYPE_CHECKING:
     from storage.store import Store
@@ -16,10 +17,11 @@ put_off_models()
 
 
 @pytest.fixture(scope="session")
-def server_url() -> Iterator[str]:
+async def server_url() -> AsyncIterator[str]:
     """The address of a database without tables, on a server of this session (of each worker, under xdist)."""
     with a_server() as url:
-        yield url
+        async with used_again():
+            yield url
 
 
 @pytest.fixture(scope="session")

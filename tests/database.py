@@ -25,7 +25,8 @@ DECLARE
     found text[] := '{}';
 BEGIN
     PERFORM pg_terminate_backend(pid) FROM pg_stat_activity
-        WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend';
+        WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
+        AND state <> 'idle';
     SET LOCAL session_replication_role = replica;
     FOR one IN SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
         WHERE schemaname = 'public' AND tablename NOT IN ('alembic_version', 'procrastinate_migrations')
@@ -91,6 +92,6 @@ def restart(url: str, how: str = "fast") -> None:
 
 
 def empty(url: str) -> None:
-    """Send away whoever is connected, and empty every table."""
+    """Send away whoever is in the midst of something, and empty every table."""
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(_EMPTY)

@@ -45,8 +45,10 @@ def journal_comes_last(store: Store) -> Iterator[None]:
     def let_go(connection: Any) -> None:
         holders.discard(id(connection))
 
-    event.listen(engine, "before_cursor_execute", note)
-    event.listen(engine, "commit", let_go)
-    event.listen(engine, "rollback", let_go)
+    listeners = (("before_cursor_execute", note), ("commit", let_go), ("rollback", let_go))
+    for moment, listener in listeners:
+        event.listen(engine, moment, listener)
     yield
+    for moment, listener in listeners:
+        event.remove(engine, moment, listener)
     assert late == []
