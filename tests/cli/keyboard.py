@@ -1,15 +1,12 @@
 """The keyboard of `parvis desk`, in a process of its own."""
 
-import asyncio
-import os
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.domain.people import Person
 from bot.services.services import Services
 from storage.store import Store
-from tests.cli.conftest import ROOT
+from tests.cli.forked import parvis
 from tests.services.polling import Hall
 
 
@@ -27,17 +24,8 @@ class Keyboard:
         return await self.sends(code, *lines, "0")
 
     async def sends(self, *lines: str) -> str:
-        clean = {name: value for name, value in os.environ.items() if not name.startswith("PARVIS_")}
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot.cli", "desk"),
-            env={**clean, **self.settings, "PYTHONPATH": str(ROOT), "COLUMNS": "200"},
-            cwd=self.folder,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-        )
-        out, _ = await process.communicate("".join(f"{line}\n" for line in lines).encode())
-        return out.decode()
+        said = await parvis(("desk",), self.folder, self.settings, "".join(f"{line}\n" for line in lines))
+        return said.out + said.err
 
     @property
     def settings(self) -> dict[str, str]:

@@ -14,7 +14,8 @@ from bot.domain.phases import PhaseName
 from bot.services.assembly import build_services
 from storage.store import Store
 from tests.city import a_member
-from tests.cli.conftest import ROOT, Said, Terminal
+from tests.cli.conftest import ROOT, Terminal
+from tests.cli.forked import Said
 from tests.domain.test_edition_missions import MARKETS
 from tests.domain.test_edition_plans import WHOLE
 from tests.domain.test_edition_tasks import POSTERS

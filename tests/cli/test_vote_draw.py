@@ -12,7 +12,8 @@ from bot.services.assembly import build_services
 from bot.services.services import Services
 from storage.repositories.results import Draw
 from storage.store import Store
-from tests.cli.conftest import Said, Terminal
+from tests.cli.conftest import Terminal
+from tests.cli.forked import Said
 from tests.polls import an_open_vote
 from tests.publications import closed, tomorrow
 from tests.services.polling import Hall, a_hall
