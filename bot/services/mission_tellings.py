@@ -12,7 +12,7 @@ from bot.domain.missions import Mission, MissionId, total
 from bot.domain.people import Person
 from bot.i18n import Html, translator
 from bot.services.campaigns import in_force
-from bot.services.mission_ground import note
+from bot.services.mission_ground import note, to_leader
 from bot.services.mission_places import next_of
 from bot.services.post import Post
 from bot.services.watch import TOO_LATE, Action, Kind
@@ -131,7 +131,7 @@ async def tell_shortly(_tx: Transaction, occasions: Sequence[Occasion]) -> list[
             names = [one.person.first_name for one in coming]
             words = texts.shortly_for_leader(mission, names, here.edition, t)
             offered = [buttons.to_roster(mission.id, t)]
-            letters.append(_before(here, here.leader, words, "mission_shortly_leader", offered))
+            letters.append(to_leader(_before(here, here.leader, words, "mission_shortly_leader", offered)))
     return letters
 
 
@@ -161,7 +161,7 @@ async def ask_for_debriefs(tx: Transaction, occasions: Sequence[Occasion]) -> li
                 else texts.nobody_checked_in(mission, t)
             )
             offered = [buttons.to_roster(mission.id, t)]
-            letters.append(_after(here, here.leader, words, "mission_ended_leader", offered))
+            letters.append(to_leader(_after(here, here.leader, words, "mission_ended_leader", offered)))
     return letters
 
 
