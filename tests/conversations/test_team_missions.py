@@ -199,7 +199,7 @@ async def test_one_can_stop_at_any_time_and_the_draft_stays(hall: Town, farid: P
     await farid.writes("/annuler")
     assert farid.sees_button("Drafts (1)")
     await farid.taps("Drafts (1)")
-    await farid.taps("Market round: Saturday 12 June, 14:00")
+    await farid.taps("Sat 12 Jun 14:00: Market round")
     assert farid.reads("A draft: nobody but the team sees it")
 
 
