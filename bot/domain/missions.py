@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
+from bot.domain.debriefing import Debriefing, Question
 from bot.domain.errors import Refusal
 from bot.domain.people import PersonId
 from bot.domain.phases import PhaseName
@@ -127,6 +128,7 @@ class Mission:
     kit: tuple[KitFile, ...] = ()
     quota: Counts = field(default_factory=Counts)
     proof: frozenset[Proof] = frozenset()
+    debriefing: Debriefing = field(default_factory=Debriefing)
     leader: PersonId | None = None
     leader_name: str = ""
     phase: PhaseName | None = None
@@ -140,6 +142,11 @@ class Mission:
     @property
     def open(self) -> bool:
         return self.state is MissionState.OPEN
+
+    @property
+    def files(self) -> frozenset[Proof]:
+        """What a debrief may bring along: what is wanted by name, and what is asked for."""
+        return self.proof | {proof for proof in Proof if self.debriefing.asks(Question(proof))}
 
     def title_in(self, language: str) -> str:
         """Empty when it is called by its kind alone."""

@@ -109,7 +109,7 @@ class MissionCourse:
         """How it was; told again, it takes the place of what was told before. Raises `NotPresent`, `CountedOut` or
         `WordsTooLong`."""
         now = self.clock.now()
-        fits = replace(told, heard=_fitting(told.heard), next_time=_fitting(told.next_time))
+        fits = replace(told, heard=_fitting(told.heard), next_time=_fitting(told.next_time), own=_fitting(told.own))
         async with self.store.transaction() as tx:
             hand, part = await self._part(tx, person, mission)
             there = require_telling(hand.mission, part, now)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.domain.campaigns import Edition
 from bot.domain.missions import Counts, Mission, Span
 from bot.i18n import Html, Translator
+from bot.texts.debriefings import what_waits
 from bot.texts.missions import called, counted, head, hours, line, spoken
 
 NAMED = 12
@@ -83,11 +84,8 @@ def steps_in(mission: Mission, name: str, t: Translator) -> Html:
 
 def debrief(mission: Mission, t: Translator) -> Html:
     """The same evening, to whoever was there."""
-    return t(
-        "Thank you for today: <b>{title}</b>! How was it? Three short questions, "
-        "and a photo or a voice note if you like.",
-        title=called(mission, t),
-    )
+    asked = t("Thank you for today: <b>{title}</b>! How was it?", title=called(mission, t))
+    return Html(f"{asked} {what_waits(mission, t)}")
 
 
 def debrief_again(mission: Mission, t: Translator) -> Html:

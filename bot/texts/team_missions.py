@@ -7,6 +7,7 @@ from bot.domain.campaigns import Edition
 from bot.domain.mission_lists import Which
 from bot.domain.missions import Counts, Mission, MissionState
 from bot.i18n import Html, Translator
+from bot.texts.debriefings import asked
 from bot.texts.mission_kinds import kind_name
 from bot.texts.missions import counted, head, line, proofs, spoken
 
@@ -72,6 +73,7 @@ def _facts(mission: Mission, t: Translator) -> Html:
         kit,
         t("The aim: {aim}", aim=aim),
         t("To bring back: {proof}", proof=proof),
+        t("Asked afterwards: {questions}", questions=asked(mission.debriefing, t)),
         t("Led by {name}", name=mission.leader_name or t.plain("nobody")),
     ]
     return Html("\n".join(lines))

@@ -47,6 +47,7 @@ class Line(StrEnum):
     MET = "met"
     HELPED = "helped"
     PROOF = "proof"
+    DEBRIEF = "asked"
     LEADER = "leader"
 
 

@@ -62,9 +62,13 @@ def assignment_of(row: Mapping[Any, Any]) -> Assignment:
         answered_at=row["part_answered_at"],
         arrived_at=row["part_arrived_at"],
         arrived=Arrived(row["part_arrived"]) if row["part_arrived"] else None,
-        debrief=Debrief(**{**debrief, "went": Went(debrief["went"])}) if debrief else None,
+        debrief=_debrief_of(debrief) if debrief else None,
         debriefed_at=row["part_debriefed_at"],
     )
+
+
+def _debrief_of(kept: Mapping[str, Any]) -> Debrief:
+    return Debrief(**{**kept, "went": Went(kept["went"]) if kept["went"] else None})
 
 
 class Assignments:

@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.assignments import INVOLVED
+from bot.domain.debriefing import Debriefing, Question
 from bot.domain.missions import (
     Counts,
     KitFile,
@@ -53,6 +54,7 @@ def mission_of(row: Mapping[Any, Any]) -> Mission:
         kit=tuple(KitFile(FileKind(file["kind"]), file["file_id"], file["name"]) for file in row["kit"]),
         quota=Counts(row["quota_met"], row["quota_helped"]),
         proof=frozenset(map(Proof, row["proof"])),
+        debriefing=Debriefing(frozenset(map(Question, row["questions"])), row["question"]),
         leader=PersonId(row["leader_id"]) if row["leader_id"] is not None else None,
         leader_name=row["leader_name"] or "",
         phase=PhaseName(row["phase"]) if row["phase"] else None,
@@ -166,6 +168,8 @@ def _values(mission: Mission) -> dict[str, Any]:
         "quota_met": mission.quota.met,
         "quota_helped": mission.quota.helped,
         "proof": sorted(mission.proof),
+        "questions": sorted(mission.debriefing.questions),
+        "question": dict(mission.debriefing.own),
         "leader_id": mission.leader,
         "phase": mission.phase,
         "event": mission.event,

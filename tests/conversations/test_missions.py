@@ -214,7 +214,7 @@ async def test_eight_missions_are_on_two_pages_of_at_most_eight_buttons(
     assert ines.reads("Your next missions:")
     assert ines.reads("and 5 more")
     await ines.taps("Missions")
-    assert ines.sees_button("Round 19, La Plaine: Saturday 19 June, 14:00")
+    assert ines.sees_button("Sat 19 Jun 14:00: La Plaine, Round 19")
     assert len(ines.phone.newest()[-1]["reply_markup"]["inline_keyboard"]) == 8
     await ines.taps("More")
     await ines.taps("Mon 21 Jun 14:00: La Plaine, Round 21")
