@@ -8,6 +8,7 @@ from typing import NewType
 
 from bot.domain.debriefing import Debriefing, Question
 from bot.domain.errors import Refusal
+from bot.domain.events import EventId
 from bot.domain.people import PersonId
 from bot.domain.phases import PhaseName
 from bot.domain.tasks import FileKind, said
@@ -109,7 +110,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Mission:
-    """Of a phase, or of an event (its id). With no languages named, any will do.
+    """Of a phase, or of a meeting as well. With no languages named, any will do.
 
     `template` is its id in the edition's file with the neighbourhood it was made for; once `pinned`, somebody has set
     its hours by hand, and it does not move with the calendar. `revision` grows with every change, `waves` with every
@@ -132,7 +133,8 @@ class Mission:
     leader: PersonId | None = None
     leader_name: str = ""
     phase: PhaseName | None = None
-    event: str | None = None
+    event: EventId | None = None
+    event_title: str = ""
     created_by: PersonId | None = None
     template: str | None = None
     pinned: bool = False

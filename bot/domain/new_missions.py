@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.civil import civil
 from bot.domain.debriefing import Debriefing, Question, asks_something, question_fits
 from bot.domain.errors import Refusal
+from bot.domain.events import EventId
 from bot.domain.missions import (
     INSTRUCTIONS_MOST,
     KIT_MOST,
@@ -52,7 +53,7 @@ class NewMission:
     proof: frozenset[Proof] = frozenset()
     debriefing: Debriefing = field(default_factory=Debriefing)
     leader: PersonId | None = None
-    event: str | None = None
+    event: EventId | None = None
 
 
 @dataclass(eq=False)
@@ -176,13 +177,15 @@ def weekly(span: Span, weeks: int, zone: ZoneInfo) -> list[Span]:
 
 
 def copied(mission: Mission, span: Span, by: PersonId, phase: PhaseName | None) -> Mission:
-    """A draft with all that it says, for other hours; nobody has a part in it yet."""
+    """A draft with all that it says, for other hours, of no meeting; nobody has a part in it yet."""
     return replace(
         mission,
         id=MissionId(0),
         span=span,
         state=MissionState.DRAFT,
         phase=phase,
+        event=None,
+        event_title="",
         created_by=by,
         template=None,
         pinned=False,

@@ -6,7 +6,7 @@ from bot.domain.campaigns import Edition
 from bot.domain.missions import Counts, Mission, Span
 from bot.i18n import Html, Translator
 from bot.texts.debriefings import what_waits
-from bot.texts.missions import called, counted, head, hours, line, spoken
+from bot.texts.missions import called, counted, for_meeting, head, hours, line, spoken
 
 NAMED = 12
 """People of a list by name; the rest are counted."""
@@ -162,7 +162,8 @@ def about(mission: Mission, words: str, t: Translator) -> str:
 
 def _wanted(mission: Mission, t: Translator) -> Html:
     needed = t.plural("{n} person is needed.", "{n} people are needed.", mission.needed)
-    return Html("\n".join([needed, *([spoken(mission.languages, t)] if mission.languages else [])]))
+    spoken_there = [spoken(mission.languages, t)] if mission.languages else []
+    return Html("\n".join([*for_meeting(mission, t), needed, *spoken_there]))
 
 
 def _coming(mission: Mission, names: Sequence[str], t: Translator) -> Html:

@@ -68,6 +68,11 @@ def label(mission: Mission, edition: Edition, t: Translator) -> str:
     return shorten(t.plain("{day}: {place}, {title}", day=day, place=place, title=title), LABEL)
 
 
+def for_meeting(mission: Mission, t: Translator) -> list[Html]:
+    """A line that says which one, where there is one."""
+    return [t("For the meeting: {title}", title=mission.event_title)] if mission.event is not None else []
+
+
 def spoken(languages: Iterable[str], t: Translator) -> Html:
     """The languages of which one is needed."""
     return t("Languages: {languages}", languages=t.listed(sorted(map(t.language_name, languages))))

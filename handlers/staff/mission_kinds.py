@@ -8,7 +8,7 @@ from bot.domain.missions import MissionKind
 from bot.i18n import Translator
 from bot.texts.mission_kinds import kind_name
 from handlers.keyboards import Button, Keyboard, button, in_pairs, paged, rows
-from handlers.staff.mission_buttons import AskLine, Line, NewMissionOf, SetLine, to_home
+from handlers.staff.mission_buttons import AskLine, Line, NewMissionOf, SetLine
 
 ROOM = 7
 
@@ -23,7 +23,7 @@ def kinds(ask: AskLine, t: Translator) -> list[list[Button]]:
     )
 
 
-def new_kinds(begun: NewMissionOf, t: Translator) -> Keyboard:
+def new_kinds(begun: NewMissionOf, back: Button, t: Translator) -> Keyboard:
     """The same, for one that is not there yet."""
     chosen = _kinds(
         begun.page,
@@ -31,7 +31,7 @@ def new_kinds(begun: NewMissionOf, t: Translator) -> Keyboard:
         lambda page: begun.model_copy(update={"page": page}),
         t,
     )
-    return rows(*chosen, to_home(t))
+    return rows(*chosen, back)
 
 
 def _kinds(

@@ -19,26 +19,31 @@ from bot.texts import mission_questions as texts
 from handlers.callbacks import number_in
 from handlers.filters import Sends, Words
 from handlers.keyboards import rows
+from handlers.staff.event_buttons import to_file
 from handlers.staff.mission_buttons import AskLine, Do, Hours, Line, NewMissionOf, OnTeamMission, SetLine, to_home
 from handlers.staff.mission_desk import AtMissionDesk, MissionDesk
-from handlers.staff.mission_hours import ACT, KEY, KIND
+from handlers.staff.mission_hours import ACT, KEY, KIND, MEETING, same_hours
 from handlers.staff.mission_kinds import new_kinds
 from handlers.staff.mission_lines import LINE, MISSION, ON_THE_WAY, PLACE, MissionLines
 from handlers.staff.states import Missioning
 
 
 async def begin(query: CallbackQuery, callback_data: NewMissionOf, desk: MissionDesk) -> None:
-    """What kind it is, then when; the key makes sure that it is made once."""
+    """What kind it is, then when; the key makes sure that it is made once. Of a meeting its hours are offered."""
     desk.person.require(Deed.RUN_MISSIONS)
     await desk.state.clear()
-    if callback_data.kind is None:
-        desk.replies.show(texts.ask_kind(desk.t), new_kinds(callback_data, desk.t))
+    kind, number, t = callback_data.kind, callback_data.event, desk.t
+    meeting = await desk.missions.views.meeting(desk.person, number) if number else None
+    back = to_file(number, t) if meeting else to_home(t)
+    if kind is None:
+        desk.replies.show(texts.ask_kind(t, meeting), new_kinds(callback_data, back, t))
         return
     await desk.state.set_state(Missioning.HOURS)
     await desk.state.set_data(
-        {ACT: Hours.NEW, MISSION: 0, KIND: callback_data.kind, KEY: secrets.token_hex(8)},
+        {ACT: Hours.NEW, MISSION: 0, KIND: kind, KEY: secrets.token_hex(8), MEETING: number or None},
     )
-    desk.replies.show(texts.ask_hours(desk.edition.timezone, desk.t), rows(to_home(desk.t)))
+    same = [same_hours(meeting, t)] if meeting else []
+    desk.replies.show(texts.ask_hours(desk.edition.timezone, t, meeting), rows(*same, back))
 
 
 async def change(query: CallbackQuery, callback_data: OnTeamMission, desk: MissionDesk) -> None:

@@ -56,7 +56,7 @@ class MissionRow(Row):
     question: Mapped[dict[str, Any]] = mapped_column(server_default=_WORDS)
     leader_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     phase: Mapped[str | None]
-    event: Mapped[str | None]
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("events.id", ondelete="SET NULL"), index=True)
     created_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     created_at: Mapped[datetime]
     pinned: Mapped[bool] = mapped_column(server_default="false")

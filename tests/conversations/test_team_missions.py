@@ -214,6 +214,7 @@ TAPS: tuple[CallbackData, ...] = (
     *(TheseHours(act=act, mission=1, begins=1_813_000_000, minutes=60) for act in (Hours.MOVE, Hours.COPY)),
     NewMissionOf(),
     NewMissionOf(kind=MissionKind.STAND),
+    NewMissionOf(event=1),
     CoverageOf(),
 )
 
