@@ -8,8 +8,9 @@ from bot.domain.assignments import DEBRIEFED_UNTIL, AssignmentState, Member
 from bot.domain.campaigns import Edition
 from bot.domain.letters import Letter
 from bot.domain.mission_times import Telling
-from bot.domain.missions import Mission, MissionId, total
+from bot.domain.missions import Mission, MissionId
 from bot.domain.people import Person
+from bot.domain.rosters import told_together
 from bot.i18n import Html, translator
 from bot.services.campaigns import in_force
 from bot.services.mission_ground import note, to_leader
@@ -154,7 +155,7 @@ async def ask_for_debriefs(tx: Transaction, occasions: Sequence[Occasion]) -> li
             letters += [_missed(here, one.person) for one in missed]
         if here.leader is not None and (here.present or here.coming):
             t = translator(here.leader.language)
-            done = total(one.part.done for one in here.present)
+            done = told_together(here.present, here.leader.id)
             words = (
                 texts.ended_for_leader(mission, len(here.present), done, t)
                 if here.present
@@ -178,14 +179,14 @@ async def ask_again(_tx: Transaction, occasions: Sequence[Occasion]) -> list[Let
 
 
 async def thank(tx: Transaction, occasions: Sequence[Occasion]) -> list[Letter]:
-    """What all did together, and what comes next for each."""
+    """What all did together, where that tells on nobody, and what comes next for each."""
     letters = []
     for here in occasions:
-        together = total(one.part.done for one in here.present)
         for one in here.present:
             t = translator(one.person.language)
             following = await next_of(tx, one.person.id, here.now)
-            words = texts.thanks(here.mission, together, following, t)
+            together = told_together(here.present, one.person.id)
+            words = texts.thanks(here.mission, one.part.done, together, following, t)
             offered = [buttons.to_mission(following.id, t)] if following is not None else []
             letters.append(_after(here, one.person, words, Telling.THANKS, offered))
     return letters

@@ -128,8 +128,10 @@ def not_asked_for(t: Translator) -> Html:
     return t("This is not asked for after this mission: nothing was kept.")
 
 
-def thanks(mission: Mission, own: Counts, together: Counts, next_one: Mission | None, t: Translator) -> Html:
-    did = [t("You: {done}", done=counted(own, t)), t("All together so far: {done}", done=counted(together, t))]
+def thanks(mission: Mission, own: Counts, together: Counts | None, next_one: Mission | None, t: Translator) -> Html:
+    did = [t("You: {done}", done=counted(own, t))]
+    if together is not None:
+        did.append(t("All together so far: {done}", done=counted(together, t)))
     parts = [t("Thank you for <b>{title}</b>!", title=called(mission, t)), Html("\n".join(did))]
     if next_one is not None:
         parts.append(Html("\n".join([t("And next:"), line(next_one, t)])))

@@ -111,21 +111,20 @@ def nobody_checked_in(mission: Mission, t: Translator) -> Html:
     return t("Nobody has checked in at <b>{title}</b>. Who was there? Please tick them.", title=called(mission, t))
 
 
-def ended_for_leader(mission: Mission, present: int, done: Counts, t: Translator) -> Html:
+def ended_for_leader(mission: Mission, present: int, done: Counts | None, t: Translator) -> Html:
     came = t.plural("{n} person was there.", "{n} people were there.", present)
-    return _parts([t("<b>{title}</b> is over.", title=called(mission, t)), came, counted(done, t)])
+    parts = [t("<b>{title}</b> is over.", title=called(mission, t)), came]
+    return _parts([*parts, counted(done, t)] if done is not None else parts)
 
 
-def thanks(mission: Mission, together: Counts, next_one: Mission | None, t: Translator) -> Html:
+def thanks(mission: Mission, own: Counts, together: Counts | None, next_one: Mission | None, t: Translator) -> Html:
     """What it changed, and what comes next."""
-    parts = [
-        t(
-            "Thank you again for <b>{title}</b>! Together: {done}.",
-            title=called(mission, t),
-            done=counted(together, t),
-        )
-    ]
-    if mission.quota != Counts():
+    about = {"title": called(mission, t), "done": counted(own if together is None else together, t)}
+    if together is None:
+        parts = [t("Thank you again for <b>{title}</b>! You: {done}.", **about)]
+    else:
+        parts = [t("Thank you again for <b>{title}</b>! Together: {done}.", **about)]
+    if together is not None and mission.quota != Counts():
         parts.append(t("The aim was: {aim}.", aim=counted(mission.quota, t)))
     if next_one is not None:
         parts.append(Html("\n".join([t("And next:"), line(next_one, t)])))
@@ -147,9 +146,11 @@ def off(mission: Mission, edition: Edition, t: Translator) -> Html:
     return _parts([t("This mission does not take place:"), head(mission, edition, t)])
 
 
-def week(held: int, done: Counts, t: Translator) -> Html:
+def week(held: int, done: Counts | None, t: Translator) -> Html:
     """A line of the weekly summary."""
     missions = t.plural("{n} mission", "{n} missions", held)
+    if done is None:
+        return missions
     return t("{missions}: {done}", missions=missions, done=counted(done, t))
 
 

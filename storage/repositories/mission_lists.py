@@ -111,11 +111,12 @@ class MissionLists:
         )
         return [person_of(row) for row in rows.mappings()]
 
-    async def held_since(self, since: datetime) -> tuple[int, Counts]:
-        """How many missions had somebody there since then, and what was done."""
+    async def held_since(self, since: datetime) -> tuple[int, int, Counts]:
+        """How many missions had somebody there since then, how many people that were, and what was done."""
         rows = await self.connection.execute(
             select(
                 func.count(AssignmentRow.mission_id.distinct()),
+                func.count(AssignmentRow.person_id.distinct()),
                 func.coalesce(func.sum(AssignmentRow.met), 0),
                 func.coalesce(func.sum(AssignmentRow.helped), 0),
             )
@@ -123,8 +124,8 @@ class MissionLists:
             .where(MissionRow.begins_at >= since, MissionRow.state == MissionState.OPEN)
             .where(AssignmentRow.state == AssignmentState.PRESENT)
         )
-        held, met, helped = map(int, rows.one())
-        return held, Counts(met, helped)
+        held, people, met, helped = map(int, rows.one())
+        return held, people, Counts(met, helped)
 
     async def coverage(self, edition: int, now: datetime) -> list[Cell]:
         """What is planned and was done, by neighbourhood and phase."""

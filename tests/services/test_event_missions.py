@@ -11,7 +11,7 @@ import pytest
 from bot.clock import TurnedClock
 from bot.domain.errors import Refusal
 from bot.domain.event_missions import MissionTooEarly, PrivateMeeting
-from bot.domain.events import Event, EventKind, EventOver, EventUnknown
+from bot.domain.events import Event, EventId, EventKind, EventOver, EventUnknown
 from bot.domain.missions import Mission, MissionState, Place, Span
 from bot.domain.new_events import NewEvent, Where
 from bot.domain.new_missions import NewMission
@@ -182,7 +182,7 @@ async def test_committees_and_what_is_over_have_no_missions(town: Town) -> None:
     with pytest.raises(EventOver):
         await town.draft(for_it(event))
     with pytest.raises(EventUnknown):
-        await town.draft(replace(for_it(event), event=event.id + 99))
+        await town.draft(replace(for_it(event), event=EventId(event.id + 99)))
 
 
 @pytest.mark.parametrize("role", list(Role))
