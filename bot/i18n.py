@@ -151,6 +151,10 @@ class Translator:
         """A date that is near and a time, as people say it in the town's zone."""
         return self._moment(moment, _MOMENTS.get(self.language, "EEEE d MMMM, HH:mm"))
 
+    def brief_moment(self, moment: datetime) -> str:
+        """The same in as few signs as can be read: for a button."""
+        return self._moment(moment, "EEE d MMM HH:mm")
+
     def full_moment(self, moment: datetime) -> str:
         """The same with the year: for dates that may be in another one, or are read years later."""
         return self._moment(moment, _FULL_MOMENTS.get(self.language, "EEEE d MMMM y, HH:mm"))

@@ -59,6 +59,7 @@ class AtMission(StatesGroup):
     WENT = State()
     HEARD = State()
     NEXT = State()
+    OWN = State()
     PROOFS = State()
 
 

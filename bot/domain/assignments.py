@@ -90,13 +90,19 @@ class Went(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Debrief:
-    """How it went, what people talked about, what to do otherwise next time; a photo and a voice note, by file id."""
+    """How it went, what people talked about, what to do otherwise next time, a photo and a voice note by file id, and
+    the answer to the mission's own question. What was not asked, or not answered, is empty."""
 
-    went: Went
+    went: Went | None = None
     heard: str = ""
     next_time: str = ""
     photo: str | None = None
     voice: str | None = None
+    own: str = ""
+
+    @property
+    def empty(self) -> bool:
+        return self == Debrief()
 
     @property
     def brought(self) -> frozenset[Proof]:

@@ -1,6 +1,7 @@
 """The missions of ambassadors, in an edition's file: in which neighbourhoods, and how long after a phase begins."""
 
 from bot.domain.campaigns import Edition
+from bot.domain.debriefing import QUESTION_MOST, Debriefing, Question
 from bot.domain.edition_form import Form
 from bot.domain.edition_plans import leads_somewhere, read_when
 from bot.domain.faults import FaultKind
@@ -12,6 +13,7 @@ HOURS_MOST = 12
 
 
 def read_mission(form: Form) -> PlannedMission:
+    proof = form.choices("proof", Proof, frozenset())
     return PlannedMission(
         id=form.identity(),
         at=read_when(form, "at"),
@@ -24,7 +26,8 @@ def read_mission(form: Form) -> PlannedMission:
         instructions=form.words("instructions", INSTRUCTIONS_MOST) if form.has("instructions") else {},
         met=form.whole("people_met", 0, QUOTA_MOST, default=0),
         helped=form.whole("ideas_helped", 0, QUOTA_MOST, default=0),
-        proof=form.choices("proof", Proof, frozenset()),
+        proof=proof,
+        debriefing=_debriefing(form, proof),
     )
 
 
@@ -59,6 +62,17 @@ def _places(form: Form) -> dict[str, str]:
         if not isinstance(name, str):
             form.fault("neighbourhoods", FaultKind.WRONG_TYPE, "text", repr(name))
     return {name: "" for name in names if isinstance(name, str)}
+
+
+def _debriefing(form: Form, proof: frozenset[Proof]) -> Debriefing:
+    """Some of what can be asked, all of it where the file does not say, and a question of the mission's own."""
+    asked = Debriefing(
+        form.choices("debrief", Question, frozenset(Question)),
+        form.words("question", QUESTION_MOST) if form.has("question") else {},
+    )
+    if form.raw.get("debrief") == [] and not form.has("question") and not proof:
+        form.fault("debrief", FaultKind.EMPTY)
+    return asked
 
 
 def _languages(form: Form) -> frozenset[str]:

@@ -7,6 +7,7 @@ from bot.domain.campaigns import Edition
 from bot.domain.event_notes import Note
 from bot.domain.event_replies import Headcount, Reply
 from bot.domain.events import Event, EventAct
+from bot.domain.missions import Mission
 from bot.domain.tasks import Task
 
 
@@ -32,6 +33,9 @@ class EventFile:
     edition: Edition
     counts: Headcount
     notes: Sequence[Note]
+    missions: Sequence[tuple[Mission, int]]
+    """With how many of their places are taken."""
+
     tasks: Sequence[Task]
     series: str | None
     acts: Mapping[EventAct, bool]

@@ -101,6 +101,7 @@ def _with(mission: Mission, wanted: Mission) -> Mission:
         instructions=wanted.instructions,
         quota=wanted.quota,
         proof=wanted.proof,
+        debriefing=wanted.debriefing,
     )
 
 
@@ -118,6 +119,7 @@ def _mission(planned: PlannedMission, neighbourhood: str, edition: Edition) -> M
         instructions=planned.instructions,
         quota=Counts(planned.met, planned.helped),
         proof=planned.proof,
+        debriefing=planned.debriefing,
         phase=phase_at(edition, span.begins),
         template=f"{planned.id}:{neighbourhood}",
     )

@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
+from bot.domain.debriefing import Debriefing, Question
 from bot.domain.errors import Refusal
+from bot.domain.events import EventId
 from bot.domain.people import PersonId
 from bot.domain.phases import PhaseName
 from bot.domain.tasks import FileKind, said
@@ -108,7 +110,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Mission:
-    """Of a phase, or of an event (its id). With no languages named, any will do.
+    """Of a phase, or of a meeting as well. With no languages named, any will do.
 
     `template` is its id in the edition's file with the neighbourhood it was made for; once `pinned`, somebody has set
     its hours by hand, and it does not move with the calendar. `revision` grows with every change, `waves` with every
@@ -127,10 +129,12 @@ class Mission:
     kit: tuple[KitFile, ...] = ()
     quota: Counts = field(default_factory=Counts)
     proof: frozenset[Proof] = frozenset()
+    debriefing: Debriefing = field(default_factory=Debriefing)
     leader: PersonId | None = None
     leader_name: str = ""
     phase: PhaseName | None = None
-    event: str | None = None
+    event: EventId | None = None
+    event_title: str = ""
     created_by: PersonId | None = None
     template: str | None = None
     pinned: bool = False
@@ -140,6 +144,11 @@ class Mission:
     @property
     def open(self) -> bool:
         return self.state is MissionState.OPEN
+
+    @property
+    def files(self) -> frozenset[Proof]:
+        """What a debrief may bring along: what is wanted by name, and what is asked for."""
+        return self.proof | {proof for proof in Proof if self.debriefing.asks(Question(proof))}
 
     def title_in(self, language: str) -> str:
         """Empty when it is called by its kind alone."""

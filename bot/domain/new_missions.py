@@ -5,7 +5,9 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.civil import civil
+from bot.domain.debriefing import Debriefing, Question, asks_something, question_fits
 from bot.domain.errors import Refusal
+from bot.domain.events import EventId
 from bot.domain.missions import (
     INSTRUCTIONS_MOST,
     KIT_MOST,
@@ -49,8 +51,9 @@ class NewMission:
     kit: tuple[KitFile, ...] = ()
     quota: Counts = field(default_factory=Counts)
     proof: frozenset[Proof] = frozenset()
+    debriefing: Debriefing = field(default_factory=Debriefing)
     leader: PersonId | None = None
-    event: str | None = None
+    event: EventId | None = None
 
 
 @dataclass(eq=False)
@@ -71,10 +74,12 @@ class Edit:
     languages: frozenset[str] | None = None
     quota: Counts | None = None
     proof: frozenset[Proof] | None = None
+    questions: frozenset[Question] | None = None
+    question: str | None = None
 
 
 def edited(mission: Mission, edit: Edit) -> Mission:
-    """The mission as it is then. Raises `WordsTooLong` or `NumberWrong`."""
+    """The mission as it is then. Raises `WordsTooLong`, `NumberWrong` or `NothingAsked`."""
     now = mission
     if edit.title is not None:
         now = replace(now, titles=_words(title_fits(edit.title), edit.language))
@@ -86,16 +91,23 @@ def edited(mission: Mission, edit: Edit) -> Mission:
         now = replace(now, needed=needed_fits(edit.needed))
     if edit.quota is not None:
         now = replace(now, quota=quota_fits(edit.quota))
+    if edit.question is not None:
+        own = _words(question_fits(edit.question), edit.language)
+        now = replace(now, debriefing=replace(now.debriefing, own=own))
+    if edit.questions is not None:
+        now = replace(now, debriefing=replace(now.debriefing, questions=edit.questions))
+    proof = now.proof if edit.proof is None else edit.proof
     return replace(
         now,
         kind=edit.kind or now.kind,
         languages=now.languages if edit.languages is None else edit.languages,
-        proof=now.proof if edit.proof is None else edit.proof,
+        proof=proof,
+        debriefing=asks_something(now.debriefing, proof),
     )
 
 
 def mission_of(new: NewMission, by: PersonId, phase: PhaseName | None) -> Mission:
-    """A draft. Raises `WordsTooLong`, `NumberWrong` or `TooManyOfThem`."""
+    """A draft. Raises `WordsTooLong`, `NumberWrong`, `TooManyOfThem` or `NothingAsked`."""
     return Mission(
         id=MissionId(0),
         kind=new.kind,
@@ -108,6 +120,7 @@ def mission_of(new: NewMission, by: PersonId, phase: PhaseName | None) -> Missio
         kit=kit_fits(new.kit),
         quota=quota_fits(new.quota),
         proof=new.proof,
+        debriefing=asks_something(new.debriefing, new.proof),
         leader=new.leader or by,
         phase=phase,
         event=new.event,
@@ -164,13 +177,15 @@ def weekly(span: Span, weeks: int, zone: ZoneInfo) -> list[Span]:
 
 
 def copied(mission: Mission, span: Span, by: PersonId, phase: PhaseName | None) -> Mission:
-    """A draft with all that it says, for other hours; nobody has a part in it yet."""
+    """A draft with all that it says, for other hours, of no meeting; nobody has a part in it yet."""
     return replace(
         mission,
         id=MissionId(0),
         span=span,
         state=MissionState.DRAFT,
         phase=phase,
+        event=None,
+        event_title="",
         created_by=by,
         template=None,
         pinned=False,

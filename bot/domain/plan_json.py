@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.audiences import audience_from_json
+from bot.domain.debriefing import Debriefing, Question
 from bot.domain.missions import MissionKind, Proof
 from bot.domain.offsets import Offset, looks_like_offset, read_offset
 from bot.domain.people import Role
@@ -64,17 +65,23 @@ def mission_to_json(planned: PlannedMission) -> dict[str, Any]:
         "met": planned.met,
         "helped": planned.helped,
         "proof": sorted(planned.proof),
+        "debrief": sorted(planned.debriefing.questions),
+        "question": dict(planned.debriefing.own),
     }
 
 
 def mission_from_json(body: Mapping[str, Any]) -> PlannedMission:
+    """What an earlier version kept says nothing of the debrief: it asks all."""
+    kept = dict(body)
+    questions, own = kept.pop("debrief", list(Question)), kept.pop("question", {})
     read = {
         "at": _when_from_json(body["at"]),
         "kind": MissionKind(body["kind"]),
         "languages": frozenset(body["languages"]),
         "proof": frozenset(map(Proof, body["proof"])),
+        "debriefing": Debriefing(frozenset(map(Question, questions)), own),
     }
-    return PlannedMission(**{**body, **read})
+    return PlannedMission(**{**kept, **read})
 
 
 def _fields(body: Mapping[str, Any]) -> dict[str, Any]:

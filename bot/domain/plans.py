@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain.audiences import EVERYBODY, Audience
+from bot.domain.debriefing import Debriefing
 from bot.domain.missions import MissionKind, Proof
 from bot.domain.offsets import Offset
 from bot.domain.people import Role
@@ -82,3 +83,4 @@ class PlannedMission:
     met: int = 0
     helped: int = 0
     proof: frozenset[Proof] = frozenset()
+    debriefing: Debriefing = field(default_factory=Debriefing)

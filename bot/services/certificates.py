@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.clock import Clock
 from bot.domain.attributed import Brought, Together
+from bot.domain.collective import tells
 from bot.domain.engagement import Engagement, NothingToCertify, TooEarly, at_its_end, closing_phase
 from bot.domain.letters import Lane
 from bot.domain.people import Person
@@ -24,12 +25,12 @@ from storage.store import Store, Transaction
 
 @dataclass(frozen=True, slots=True)
 class OwnNumbers:
-    """What somebody did, which is theirs alone, and what all did together."""
+    """What somebody did, which is theirs alone, and what all did together, if that may be told."""
 
     engagement: Engagement
     helped: int
     brought: Brought
-    together: Together
+    together: Together | None
     ready: bool
     """Whether the certificate may be asked for."""
 
@@ -52,12 +53,13 @@ class Certificates:
             part = await tx.network.find(person.id)
             assert part is not None, "a member has a part"
             assert part.joined_at is not None, "a member has joined"
+            others = await tx.attributed.bringers(loaded.id) - {person.id}
             engagement = await tx.engagements.of(person.id, loaded.id, self.clock.now())
             return OwnNumbers(
                 engagement,
                 await tx.assisted.entered(person.id, loaded.id, part.joined_at),
                 await tx.attributed.brought_by(loaded.id, person.id),
-                await tx.attributed.together(loaded.id),
+                await tx.attributed.together(loaded.id) if tells(len(others)) else None,
                 engagement.missions > 0 and await _at_its_end(tx, loaded),
             )
 

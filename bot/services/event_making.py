@@ -16,6 +16,7 @@ from bot.i18n import Html, Translator, translator
 from bot.services.campaigns import edition_in_force, in_force
 from bot.services.event_announcing import call_off, rewrite
 from bot.services.event_ground import about, act_on, fill, held_event, remind_anew, tell_all, those_who_said_yes
+from bot.services.event_missions import EventMissions
 from bot.services.event_plans import move_tasks
 from bot.services.post import Post
 from bot.services.rights import make_sure
@@ -28,11 +29,12 @@ Words = Callable[[Translator], Html]
 
 @dataclass(frozen=True, slots=True)
 class EventMaking:
-    """Whoever said yes hears of what changes; the journal keeps who changed it."""
+    """Whoever said yes hears of what changes, and its missions go with it; the journal keeps who changed it."""
 
     store: Store
     clock: Clock
     post: Post
+    missions: EventMissions
 
     async def make(self, by: Person, wanted: NewEvent, submission: str) -> Event:
         """Once for a `submission`, however often. Raises `EventInThePast`, `NoPlaceGiven`, `WordsTooLong`."""
@@ -62,7 +64,10 @@ class EventMaking:
         return found if found is not None and found.created_by == by.id else None
 
     async def move(self, by: Person, event: int, hours: Hours) -> Event:
-        """To another date: its reminders and its tasks follow. Raises `EventInThePast` or `EventOver`."""
+        """To another date: its reminders, tasks and missions follow.
+
+        Raises `EventInThePast`, `EventOver` or `MissionTooEarly`.
+        """
         now = self.clock.now()
         require_in_future(hours, now)
         starts, minutes = dated(hours)
@@ -116,7 +121,7 @@ class EventMaking:
             return await self._edit(by, event, lambda was: replace(was, neighbourhood=place), "neighbourhood")
 
     async def cancel(self, by: Person, event: int) -> Event:
-        """It does not take place; whoever said yes is told, and nobody is reminded."""
+        """It does not take place, nor do its missions; whoever said yes is told, and nobody is reminded."""
         now = self.clock.now()
         async with self.store.transaction() as tx:
             before, role = await held_event(tx, by, event, EventAct.CANCEL, now)
@@ -124,11 +129,13 @@ class EventMaking:
             after = replace(before, state=EventState.CANCELLED, revision=before.revision + 1)
             await tx.events.write(after, now)
             await move_tasks(tx, before, after, now)
+            acts = await self.missions.follow(tx, (by, role), before, after, now)
             await remind_anew(tx, after, edition, now)
             await call_off(tx, after, now)
             await self._tell(tx, after, edition, lambda t: texts.cancelled(before, t), "cancelled")
             told = {"state": before.state.value}, {"state": after.state.value}
-            await tx.audit.append(act_on(after.id, (by, role), "cancel_event", *told), now)
+            for act in (*acts, act_on(after.id, (by, role), "cancel_event", *told)):
+                await tx.audit.append(act, now)
         return after
 
     async def _edit(self, by: Person, event: int, change: Callable[[Event], Event], what: str) -> Event:
@@ -157,11 +164,13 @@ class EventMaking:
         before, after = change
         now, edition = self.clock.now(), await tx.editions.of(after.edition)
         await tx.events.write(after, now)
+        acts = await self.missions.follow(tx, who, before, after, now)
         await remind_anew(tx, after, edition, now)
         await rewrite(tx, after, edition, now)
         if before.state is EventState.PLANNED:
             await self._tell(tx, after, edition, lambda t: texts.moved(before, after, edition, t), "moved")
-        await tx.audit.append(act_on(after.id, who, deed, *said), now)
+        for act in (*acts, act_on(after.id, who, deed, *said)):
+            await tx.audit.append(act, now)
 
     async def _tell(self, tx: Transaction, event: Event, edition: Edition, words: Words, what: str) -> None:
         now = self.clock.now()

@@ -80,6 +80,7 @@ class EventDesk:
                 edition=await tx.editions.of(found.edition),
                 counts=await tx.event_replies.counts(found.id),
                 notes=await tx.event_notes.of(found.id),
+                missions=await tx.mission_lists.of_event(found.id),
                 tasks=await tx.tasks.of_origin(Origin(OriginKind.EVENT, str(found.id))),
                 series=await tx.events.series(found.series) if found.series is not None else None,
                 acts={act: may(found, act, now) for act in EventAct},

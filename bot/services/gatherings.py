@@ -12,10 +12,13 @@ from bot.services.event_announcing import EventAnnouncing
 from bot.services.event_door import EventDoor
 from bot.services.event_making import EventMaking
 from bot.services.event_minutes import EventMinutes
+from bot.services.event_missions import EventMissions
 from bot.services.event_reminders import EventReminders
 from bot.services.event_replies import EventReplying
 from bot.services.event_series import EventSeries
 from bot.services.events import EventDesk
+from bot.services.mission_news import MissionNews
+from bot.services.network_talk import NetworkTalk
 from bot.services.post import Post
 from bot.services.watch import Action, Kind
 from storage.store import Store
@@ -44,7 +47,7 @@ class Gatherings:
 def gatherings(store: Store, clock: Clock, post: Post, pepper: bytes) -> Gatherings:
     return Gatherings(
         EventDesk(store, clock),
-        EventMaking(store, clock, post),
+        EventMaking(store, clock, post, EventMissions(MissionNews(post, NetworkTalk(post)))),
         EventAnnouncing(store, clock),
         EventReplying(store, clock, post, Archive(store, clock)),
         EventReminders(post),

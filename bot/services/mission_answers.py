@@ -20,7 +20,7 @@ from bot.domain.people import Deed, Person
 from bot.i18n import translator
 from bot.services.exchanges import Exchanges
 from bot.services.mission_calendar import confirms_at
-from bot.services.mission_ground import Hand, in_hand, note
+from bot.services.mission_ground import Hand, in_hand, note, to_leader
 from bot.services.mission_places import give_up, leader_of, nobody_yet, take_place
 from bot.services.post import Post
 from bot.texts import mission_buttons as buttons
@@ -115,7 +115,7 @@ class MissionAnswers:
             words = texts.steps_in(hand.mission, hand.by.first_name, t)
             what = f"steps_in:{hand.by.id}:{now.timestamp():.3f}"
             told = note(leader, words, hand.mission, what, now, [buttons.to_roster(hand.mission.id, t)])
-            await self.post.write(tx, [told], now)
+            await self.post.write(tx, [to_leader(told)], now)
 
 
 async def _not_elsewhere(tx: Transaction, person: Person, mission: Mission) -> None:

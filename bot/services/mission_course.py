@@ -26,8 +26,9 @@ from bot.domain.check_ins import (
     require_open,
     require_place,
 )
-from bot.domain.missions import Counts, Mission, total
+from bot.domain.missions import Counts, Mission
 from bot.domain.people import Deed, Person
+from bot.domain.rosters import told_together
 from bot.domain.tasks import WordsTooLong
 from bot.domain.text import canonical, graphemes
 from bot.services.mission_ground import Hand, in_hand
@@ -37,11 +38,11 @@ from storage.store import Store, Transaction
 
 @dataclass(frozen=True, slots=True)
 class Thanks:
-    """What somebody did, what all did together by now, and what they go to next."""
+    """What somebody did, what all did together by now if that may be told, and what they go to next."""
 
     mission: Mission
     own: Counts
-    together: Counts
+    together: Counts | None
     next: Mission | None
 
 
@@ -109,7 +110,7 @@ class MissionCourse:
         """How it was; told again, it takes the place of what was told before. Raises `NotPresent`, `CountedOut` or
         `WordsTooLong`."""
         now = self.clock.now()
-        fits = replace(told, heard=_fitting(told.heard), next_time=_fitting(told.next_time))
+        fits = replace(told, heard=_fitting(told.heard), next_time=_fitting(told.next_time), own=_fitting(told.own))
         async with self.store.transaction() as tx:
             hand, part = await self._part(tx, person, mission)
             there = require_telling(hand.mission, part, now)
@@ -119,7 +120,7 @@ class MissionCourse:
 
     async def _thanks(self, tx: Transaction, hand: Hand, part: Assignment, now: datetime) -> Thanks:
         members = (await tx.assignments.members([hand.mission.id]))[hand.mission.id]
-        together = total(member.part.done for member in members if member.part.present)
+        together = told_together([member for member in members if member.part.present], part.person)
         return Thanks(hand.mission, part.done, together, await next_of(tx, part.person, now))
 
     async def _part(self, tx: Transaction, person: Person, mission: int) -> tuple[Hand, Assignment | None]:

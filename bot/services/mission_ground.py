@@ -84,3 +84,8 @@ def note(
     plain = letter(reader, words, f"{cause(mission.id)}{what}:{reader.id}", now, lane=Lane.REMINDER)
     kept = replace(plain, campaign=f"mission:{mission.id}", expires_at=mission.span.ends)
     return with_buttons(kept, offered) if offered else kept
+
+
+def to_leader(letter: Letter) -> Letter:
+    """What is told to somebody because they lead it, whatever becomes of a part that they have in it as well."""
+    return replace(letter, campaign=f"{letter.campaign}:leader")

@@ -71,7 +71,8 @@ class MissionLeading:
         members = (await tx.assignments.members([mission.id]))[mission.id]
         placed = [one for one in members if one.part.state in PLACED]
         waiting = [one for one in members if one.part.state is AssignmentState.WAITING]
-        return Roster(mission, placed, waiting, len(members), hand.by.may(Deed.RUN_MISSIONS), self.clock.now())
+        runs = hand.by.may(Deed.RUN_MISSIONS)
+        return Roster(mission, placed, waiting, len(members), hand.by.id, runs, self.clock.now())
 
 
 def _marked(hand: Hand, person: PersonId, before: AssignmentState, now: AssignmentState) -> Act:

@@ -14,7 +14,7 @@ from bot.domain.people import Person, PersonId
 from bot.i18n import Html, Translator, translator
 from bot.services.campaigns import Loaded
 from bot.services.mission_calendar import date_anew, unsay
-from bot.services.mission_ground import note
+from bot.services.mission_ground import note, to_leader
 from bot.services.mission_places import leader_of
 from bot.services.network_talk import NetworkTalk
 from bot.services.post import Post
@@ -136,7 +136,8 @@ def _letters(
     for reader, part in told:
         t = translator(reader.language)
         cause = f"{what}:{mission.revision}"
-        letters.append(note(reader, words(t), mission, cause, now, _buttons(what, mission, part, t)))
+        told_them = note(reader, words(t), mission, cause, now, _buttons(what, mission, part, t))
+        letters.append(told_them if part else to_leader(told_them))
     return letters
 
 

@@ -10,7 +10,7 @@ from bot.domain.missions import Mission
 from bot.domain.people import Person, PersonId
 from bot.i18n import translator
 from bot.services.mission_calendar import offer_again, replace_at_once
-from bot.services.mission_ground import note
+from bot.services.mission_ground import note, to_leader
 from bot.services.post import Post
 from bot.texts import mission_buttons as buttons
 from bot.texts import mission_letters as texts
@@ -85,7 +85,8 @@ async def tell_leader(
         t = translator(leader.language)
         words = texts.dropped(mission, name, instead[0].first_name if instead else "", t)
         what = f"dropped:{about}:{now.timestamp():.3f}"
-        await post.write(tx, [note(leader, words, mission, what, now, [buttons.to_roster(mission.id, t)])], now)
+        told = note(leader, words, mission, what, now, [buttons.to_roster(mission.id, t)])
+        await post.write(tx, [to_leader(told)], now)
 
 
 async def leader_of(tx: Transaction, mission: Mission, other_than: PersonId | None = None) -> Person | None:

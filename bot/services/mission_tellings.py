@@ -8,11 +8,12 @@ from bot.domain.assignments import DEBRIEFED_UNTIL, AssignmentState, Member
 from bot.domain.campaigns import Edition
 from bot.domain.letters import Letter
 from bot.domain.mission_times import Telling
-from bot.domain.missions import Mission, MissionId, total
+from bot.domain.missions import Mission, MissionId
 from bot.domain.people import Person
+from bot.domain.rosters import told_together
 from bot.i18n import Html, translator
 from bot.services.campaigns import in_force
-from bot.services.mission_ground import note
+from bot.services.mission_ground import note, to_leader
 from bot.services.mission_places import next_of
 from bot.services.post import Post
 from bot.services.watch import TOO_LATE, Action, Kind
@@ -131,7 +132,7 @@ async def tell_shortly(_tx: Transaction, occasions: Sequence[Occasion]) -> list[
             names = [one.person.first_name for one in coming]
             words = texts.shortly_for_leader(mission, names, here.edition, t)
             offered = [buttons.to_roster(mission.id, t)]
-            letters.append(_before(here, here.leader, words, "mission_shortly_leader", offered))
+            letters.append(to_leader(_before(here, here.leader, words, "mission_shortly_leader", offered)))
     return letters
 
 
@@ -154,14 +155,14 @@ async def ask_for_debriefs(tx: Transaction, occasions: Sequence[Occasion]) -> li
             letters += [_missed(here, one.person) for one in missed]
         if here.leader is not None and (here.present or here.coming):
             t = translator(here.leader.language)
-            done = total(one.part.done for one in here.present)
+            done = told_together(here.present, here.leader.id)
             words = (
                 texts.ended_for_leader(mission, len(here.present), done, t)
                 if here.present
                 else texts.nobody_checked_in(mission, t)
             )
             offered = [buttons.to_roster(mission.id, t)]
-            letters.append(_after(here, here.leader, words, "mission_ended_leader", offered))
+            letters.append(to_leader(_after(here, here.leader, words, "mission_ended_leader", offered)))
     return letters
 
 
@@ -178,14 +179,14 @@ async def ask_again(_tx: Transaction, occasions: Sequence[Occasion]) -> list[Let
 
 
 async def thank(tx: Transaction, occasions: Sequence[Occasion]) -> list[Letter]:
-    """What all did together, and what comes next for each."""
+    """What all did together, where that tells on nobody, and what comes next for each."""
     letters = []
     for here in occasions:
-        together = total(one.part.done for one in here.present)
         for one in here.present:
             t = translator(one.person.language)
             following = await next_of(tx, one.person.id, here.now)
-            words = texts.thanks(here.mission, together, following, t)
+            together = told_together(here.present, one.person.id)
+            words = texts.thanks(here.mission, one.part.done, together, following, t)
             offered = [buttons.to_mission(following.id, t)] if following is not None else []
             letters.append(_after(here, one.person, words, Telling.THANKS, offered))
     return letters

@@ -8,11 +8,13 @@ from bot.clock import Clock
 from bot.domain.assignments import INVOLVED, Assignment, AssignmentState
 from bot.domain.campaigns import Edition
 from bot.domain.coverage import Coverage
+from bot.domain.events import Event, EventId
 from bot.domain.mission_fit import Candidate, near
 from bot.domain.mission_lists import Which
 from bot.domain.missions import Mission
 from bot.domain.people import Deed, Person
 from bot.services.campaigns import edition_in_force
+from bot.services.event_missions import meeting_for_missions
 from bot.services.mission_ground import DEEDS, acting, in_hand
 from storage.store import Store, Transaction
 
@@ -98,6 +100,12 @@ class MissionViews:
             taken = await tx.assignments.taken(hand.mission.id)
         runs = hand.by.may(Deed.RUN_MISSIONS)
         return MissionCard(hand.mission, part, len(taken), hand.leads, runs, hand.loaded.edition, self.clock.now())
+
+    async def meeting(self, person: Person, event: int) -> Event:
+        """One for which a mission can be written. Raises `EventUnknown`, `PrivateMeeting` or `EventOver`."""
+        async with self.store.transaction() as tx:
+            await acting(tx, person, Deed.RUN_MISSIONS)
+            return await meeting_for_missions(tx, person, EventId(event), self.clock.now())
 
     async def page(self, person: Person, which: Which, most: int, skipping: int = 0) -> MissionPage:
         """The team's lists."""

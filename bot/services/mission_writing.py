@@ -32,6 +32,7 @@ from bot.domain.new_missions import (
 from bot.domain.people import Deed, Person, PersonId
 from bot.domain.phases import PhaseName
 from bot.services.campaigns import Loaded, edition_in_force
+from bot.services.event_missions import for_its_meeting
 from bot.services.mission_calendar import date_anew
 from bot.services.mission_ground import Hand, acting, in_hand, written
 from bot.services.mission_news import MissionNews, hearers
@@ -52,13 +53,17 @@ class MissionWriting:
     news: MissionNews
 
     async def make(self, by: Person, new: NewMission, submission: str) -> Mission:
-        """A draft, once for a `submission`. Raises `BeginsInThePast`, `NoSuchNeighbourhood`, `NoSuchLeader`,
-        `WordsTooLong`, `NumberWrong` or `TooManyOfThem`."""
+        """A draft, once for a `submission`, with the place of the meeting that it is for.
+
+        Raises `BeginsInThePast`, `NoSuchNeighbourhood`, `NoSuchLeader`, what `mission_of` raises; for a meeting
+        `EventUnknown`, `PrivateMeeting` or `EventOver`.
+        """
         now = self.clock.now()
         span_to_come(new.span, now)
         async with self.store.transaction() as tx:
             author = await acting(tx, by, Deed.RUN_MISSIONS)
             loaded = await edition_in_force(tx)
+            new = await for_its_meeting(tx, author, new, now)
             _known(new.place, loaded)
             await _leader(tx, new.leader or by.id)
             mission = mission_of(new, by.id, _phase_at(loaded, new.span))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.clock import Clock
+from bot.domain.collective import tells_everybody
 from bot.domain.people import PersonId
 from bot.i18n import Html, Translator
 from bot.services.campaigns import in_force
@@ -74,6 +75,6 @@ def leave_missions(post: Post) -> End:
 
 
 async def week_of_missions(tx: Transaction, since: datetime, t: Translator) -> Html | None:
-    """A line of the network's weekly summary."""
-    held, done = await tx.mission_lists.held_since(since)
-    return texts.week(held, done, t) if held else None
+    """A line of the network's weekly summary, which tells on nobody."""
+    held, people, done = await tx.mission_lists.held_since(since)
+    return texts.week(held, done if tells_everybody(people) else None, t) if held else None

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.clock import Clock
 from bot.domain.attributed import FEWEST, Leads, NoSuchLink, OwnLink, Together, link_in, start_of
 from bot.domain.audit import Act
+from bot.domain.collective import tells_everybody
 from bot.domain.network import NotInNetwork
 from bot.domain.people import Deed, Person, PersonId
 from bot.domain.phases import NoEdition
@@ -82,8 +83,10 @@ async def end_links(tx: Transaction, person: PersonId, now: datetime) -> None:
 async def week_of_links(tx: Transaction, _since: datetime, t: Translator) -> Html | None:
     """A line of the network's weekly summary: since the beginning of the edition, since no moment is kept."""
     loaded = await in_force(tx)
-    town = (await tx.attributed.together(loaded.id)).town if loaded else None
-    return texts.week(town, t) if town is not None and town.people >= FEWEST else None
+    if loaded is None or not tells_everybody(len(await tx.attributed.bringers(loaded.id))):
+        return None
+    town = (await tx.attributed.together(loaded.id)).town
+    return texts.week(town, t) if town.people >= FEWEST else None
 
 
 async def member_in_force(tx: Transaction, person: Person) -> Loaded:

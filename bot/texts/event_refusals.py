@@ -12,6 +12,7 @@ from bot.domain.committees import (
     NotToArbitrate,
 )
 from bot.domain.errors import Refusal
+from bot.domain.event_missions import MissionTooEarly, PrivateMeeting
 from bot.domain.event_notes import NoteTooLong, NothingNoted, TooManyNotes
 from bot.domain.events import (
     CapacityUnreadable,
@@ -25,6 +26,7 @@ from bot.domain.events import (
     WrongDoor,
 )
 from bot.i18n import Html, Translator
+from bot.texts.missions import line
 
 
 def _unknown(_refusal: EventUnknown, t: Translator) -> Html:
@@ -88,6 +90,18 @@ def _long(refusal: NoteTooLong, t: Translator) -> Html:
     )
 
 
+def _private(_refusal: PrivateMeeting, t: Translator) -> Html:
+    return t("Committees are for the team: ambassadors are not asked to come, and there is no mission for this one.")
+
+
+def _mission_too_early(refusal: MissionTooEarly, t: Translator) -> Html:
+    return t(
+        "This mission of the meeting would have begun already:\n{mission}\nNothing was changed. Give the mission "
+        "other hours first, or call it off: /missions.",
+        mission=line(refusal.mission, t),
+    )
+
+
 def _not_on_agenda(_refusal: NotOnAgenda, t: Translator) -> Html:
     return t("This idea is not on the agenda, or not any more. Open the agenda again.")
 
@@ -126,6 +140,8 @@ REFUSALS: dict[type[Refusal], Callable[[Any, Translator], Html]] = {
     NothingNoted: _nothing,
     TooManyNotes: _many,
     NoteTooLong: _long,
+    PrivateMeeting: _private,
+    MissionTooEarly: _mission_too_early,
     NotOnAgenda: _not_on_agenda,
     AgendaFull: _agenda_full,
     NothingWaits: _nothing_waits,

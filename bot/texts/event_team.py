@@ -6,16 +6,18 @@ from bot.domain.event_file import EventFile
 from bot.domain.event_notes import Note, NoteKind
 from bot.domain.event_replies import Headcount
 from bot.domain.events import Event, EventKind, EventState
+from bot.domain.missions import Mission, MissionState
 from bot.domain.new_events import Where
 from bot.domain.tasks import Hours, Task
 from bot.i18n import Html, Translator
 from bot.texts.event_words import facts, kind_name, line, state_name, when
 from bot.texts.fitting import fit
+from bot.texts.missions import line as mission_line
 from bot.texts.new_tasks import hours as hours_words
 from bot.texts.task_words import line_of
 
 SHOWN = 4
-"""Tasks on the screen of a meeting."""
+"""Tasks and missions on the screen of a meeting."""
 
 
 def home(past: Sequence[Event], t: Translator) -> Html:
@@ -35,6 +37,7 @@ def file(shown: EventFile, t: Translator) -> Html:
         Html("\n".join([state, *_numbers(event, shown.counts, t)])),
         t("Part of the series: {name}", name=shown.series) if shown.series else None,
         _noted(event, shown.notes, t),
+        _missions(shown.missions, t),
         _tasks(shown.tasks, t),
     ]
     return Html("\n\n".join(part for part in parts if part))
@@ -66,6 +69,32 @@ def _noted(event: Event, notes: Sequence[Note], t: Translator) -> Html | None:
         t("The minutes were sent to those who came.") if event.minutes_sent_at else None,
     ]
     return Html("\n".join(part for part in lines if part))
+
+
+def _missions(missions: Sequence[tuple[Mission, int]], t: Translator) -> Html | None:
+    if not missions:
+        return None
+    more = len(missions) - SHOWN
+    rest = [t.plural("… and {n} more.", "… and {n} more.", more)] if more > 0 else []
+    return Html("\n".join([t("<b>Missions</b>"), *(_mission(*one, t) for one in missions[:SHOWN]), *rest]))
+
+
+def _mission(mission: Mission, taken: int, t: Translator) -> Html:
+    if mission.state is MissionState.DRAFT:
+        return t("{mission} (a draft)", mission=mission_line(mission, t))
+    # Translators: so many of the places of a mission are taken
+    return t(
+        "{mission} ({taken} of {needed} places taken)",
+        mission=mission_line(mission, t),
+        taken=taken,
+        needed=mission.needed,
+    )
+
+
+def missions(shown: EventFile, t: Translator) -> Html:
+    """Each of them is a button below."""
+    told = _missions(shown.missions, t) or t("There is no mission for this meeting yet.")
+    return Html(f"{facts(shown.event, shown.edition, t)}\n\n{told}")
 
 
 def _tasks(tasks: Sequence[Task], t: Translator) -> Html | None:
@@ -132,7 +161,7 @@ def ask_date(event: Event, timezone: str, t: Translator) -> Html:
     head = t("{title} is planned for: {moment}.", title=event.title, moment=when(event, t))
     asked = t(
         "When does it take place instead? Write the beginning and the length: <code>15/12/2026 18:30 2h</code>. "
-        "Times are those of {timezone}. Its reminders and tasks follow, and whoever said yes is told.",
+        "Times are those of {timezone}. Its reminders, tasks and missions follow, and whoever said yes is told.",
         timezone=timezone,
     )
     return Html(f"{head}\n\n{asked}")
@@ -159,11 +188,20 @@ def ask_neighbourhood(event: Event, t: Translator) -> Html:
     )
 
 
-def ask_whether_to_cancel(event: Event, counts: Headcount, t: Translator) -> Html:
+def ask_whether_to_cancel(event: Event, counts: Headcount, missions: int, t: Translator) -> Html:
     told = t.plural(
         "{n} person who said yes is told.", "{n} people who said yes are told.", counts.coming + counts.waiting
     )
-    return Html("\n\n".join([t("Call off <b>{title}</b>?", title=fit(event.title, 120)), told]))
+    parts = [t("Call off <b>{title}</b>?", title=fit(event.title, 120)), told]
+    if missions:
+        parts.append(
+            t.plural(
+                "{n} mission for this meeting is called off with it; whoever comes to it is told.",
+                "{n} missions for this meeting are called off with it; whoever comes to them is told.",
+                missions,
+            )
+        )
+    return Html("\n\n".join(parts))
 
 
 def cancelled(event: Event, t: Translator) -> Html:

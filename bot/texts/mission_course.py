@@ -3,6 +3,7 @@
 from bot.domain.assignments import Assignment, Debrief, Went
 from bot.domain.check_ins import METRES_MOST, WrongCode
 from bot.domain.missions import Counts, Mission
+from bot.domain.tasks import said
 from bot.i18n import Html, Translator
 from bot.texts.missions import called, counted, line, proofs
 
@@ -95,9 +96,15 @@ def ask_for_next_time(t: Translator) -> Html:
     return t("What should we do otherwise next time?")
 
 
+def ask_own_question(mission: Mission, t: Translator) -> Html:
+    """As whoever wrote the mission puts it."""
+    return t.listed([said(mission.debriefing.own, t.language)])
+
+
 def ask_for_proofs(mission: Mission, told: Debrief, t: Translator) -> Html:
     """What the mission asks for by name, if it is not there yet."""
-    parts = [t("Noted, thank you! Now a photo or a voice note, if you like. Of people only with their yes.")]
+    files = t.listed(proofs(mission.files, t))
+    parts = [t("Thank you! Now, if you like: {files}. Of people only with their yes.", files=files)]
     if mission.proof - told.brought:
         parts.append(t("This mission asks for: {proof}.", proof=t.listed(proofs(mission.proof, t))))
     if told.brought:
@@ -109,12 +116,22 @@ def file_kept(t: Translator) -> Html:
     return t("Kept, thank you.")
 
 
-def photo_or_voice(t: Translator) -> Html:
-    return t("I can keep a photo or a voice note here. If there is none, choose “Done”.")
+def what_is_kept(mission: Mission, t: Translator) -> Html:
+    """When something else came."""
+    if not mission.files:
+        return t("Please write it in words, or go on with a button.")
+    return t("I can keep here: {files}. Or go on with a button.", files=t.listed(proofs(mission.files, t)))
 
 
-def thanks(mission: Mission, own: Counts, together: Counts, next_one: Mission | None, t: Translator) -> Html:
-    did = [t("You: {done}", done=counted(own, t)), t("All together so far: {done}", done=counted(together, t))]
+def not_asked_for(t: Translator) -> Html:
+    """A photo or a voice note of which this mission has no need."""
+    return t("This is not asked for after this mission: nothing was kept.")
+
+
+def thanks(mission: Mission, own: Counts, together: Counts | None, next_one: Mission | None, t: Translator) -> Html:
+    did = [t("You: {done}", done=counted(own, t))]
+    if together is not None:
+        did.append(t("All together so far: {done}", done=counted(together, t)))
     parts = [t("Thank you for <b>{title}</b>!", title=called(mission, t)), Html("\n".join(did))]
     if next_one is not None:
         parts.append(Html("\n".join([t("And next:"), line(next_one, t)])))

@@ -1,7 +1,9 @@
 """What they tell who were at a mission, for the team."""
 
 from bot.domain.assignments import Debrief, Member
+from bot.domain.debriefing import Question
 from bot.domain.missions import Mission
+from bot.domain.tasks import said
 from bot.i18n import Html, Translator
 from bot.texts.mission_course import went
 from bot.texts.missions import called, counted, hours, name_of
@@ -15,7 +17,7 @@ def no_debriefs(mission: Mission, present: int, t: Translator) -> Html:
 
 
 def debrief(mission: Mission, member: Member, told: Debrief, place: tuple[int, int], t: Translator) -> Html:
-    """The three answers of one of them; a photo and a voice note come below."""
+    """The answers of one of them; a photo and a voice note come below."""
     at, of = place
     head = t(
         "<b>{title}</b>: what {name} tells ({at} of {of})",
@@ -24,14 +26,24 @@ def debrief(mission: Mission, member: Member, told: Debrief, place: tuple[int, i
         at=at,
         of=of,
     )
-    lines = [
-        t("How it went: {went}", went=went(told.went, t).lower()),
-        t("What people talked about: {heard}", heard=told.heard or "–"),
-        t("What to do otherwise: {next_time}", next_time=told.next_time or "–"),
-        counted(member.part.done, t),
-    ]
+    lines = [*_answers(mission, told, t), counted(member.part.done, t)]
     if told.photo:
         lines.append(t("A photo follows."))
     if told.voice:
         lines.append(t("A voice note follows."))
     return Html("\n".join([head, "", *lines]))
+
+
+def _answers(mission: Mission, told: Debrief, t: Translator) -> list[Html]:
+    """To what was asked, and to what is not asked any more."""
+    asks, own = mission.debriefing.asks, said(mission.debriefing.own, t.language)
+    lines = []
+    if told.went or asks(Question.WENT):
+        lines.append(t("How it went: {went}", went=went(told.went, t).lower() if told.went else "–"))
+    if told.heard or asks(Question.HEARD):
+        lines.append(t("What people talked about: {heard}", heard=told.heard or "–"))
+    if told.next_time or asks(Question.NEXT):
+        lines.append(t("What to do otherwise: {next_time}", next_time=told.next_time or "–"))
+    if own or told.own:
+        lines.append(t("{question} {answer}", question=own, answer=told.own or "–"))
+    return lines

@@ -25,12 +25,13 @@ def roster(found: Roster, t: Translator) -> Html:
     }
     groups = [(title, found.of(state)) for state, title in titles.items()]
     groups.append((t("<b>Waiting for a place</b>"), list(found.waiting)))
-    told = [_group(title, people, t) for title, people in groups if people]
+    told = [_group(title, people, t, counts=found.runs) for title, people in groups if people]
     mission = found.mission
     title = t("<b>{title}</b>, {hours}", title=called(mission, t), hours=hours(mission.span, t))
     taken = t("Places taken: {taken} of {needed}", taken=len(found.coming), needed=mission.needed)
     had = t.plural("{n} person was asked or answered.", "{n} people were asked or answered.", found.asked)
-    whole = [_together(found.done, mission.quota, t)] if has_opened(mission, found.now) else []
+    done = found.done if has_opened(mission, found.now) else None
+    whole = [_together(done, mission.quota, t)] if done is not None else []
     return Html("\n\n".join([title, Html(f"{taken}\n{had}"), *told, *whole]))
 
 
@@ -60,7 +61,7 @@ def name_label(member: Member, t: Translator) -> str:
 
 def member(one: Member, t: Translator) -> Html:
     """Somebody, before one says whether they were there."""
-    lines = [_line(one, t)]
+    lines = [_line(one, t, counts=False)]
     if not one.part.present:
         lines.append(t("Things happen: whoever was not there is asked nothing, and you can put it right later."))
     return Html("\n\n".join(lines))
@@ -85,16 +86,18 @@ def code(mission: Mission, digits: str, until: datetime, link: str, t: Translato
     )
 
 
-def _group(title: Html, people: Sequence[Member], t: Translator) -> Html:
+def _group(title: Html, people: Sequence[Member], t: Translator, *, counts: bool) -> Html:
     more = len(people) - NAMED
     rest = [t.plural("{n} more", "{n} more", more)] if more > 0 else []
-    return Html("\n".join([title, *(_line(one, t) for one in people[:NAMED]), *rest]))
+    return Html("\n".join([title, *(_line(one, t, counts=counts) for one in people[:NAMED]), *rest]))
 
 
-def _line(member: Member, t: Translator) -> Html:
+def _line(member: Member, t: Translator, *, counts: bool) -> Html:
+    """What they counted is for the team alone: personal numbers are one's own."""
     name, arrived = name_of(member, t), member.part.arrived_at
     if arrived is not None and member.part.present:
         clock = t.time(arrived.astimezone(ZoneInfo(t.timezone)).time())
-        done = counted(member.part.done, t)
-        return t("• {name}, since {time}: {done}", name=name, time=clock, done=done)
+        if not counts:
+            return t("• {name}, since {time}", name=name, time=clock)
+        return t("• {name}, since {time}: {done}", name=name, time=clock, done=counted(member.part.done, t))
     return t("• {name}, {phone}", name=name, phone=member.phone) if member.phone else t("• {name}", name=name)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from bot.domain.campaigns import Edition
 from bot.domain.missions import Counts, Mission, Span
 from bot.i18n import Html, Translator
-from bot.texts.missions import called, counted, head, hours, line, spoken
+from bot.texts.debriefings import what_waits
+from bot.texts.missions import called, counted, for_meeting, head, hours, line, spoken
 
 NAMED = 12
 """People of a list by name; the rest are counted."""
@@ -83,11 +84,8 @@ def steps_in(mission: Mission, name: str, t: Translator) -> Html:
 
 def debrief(mission: Mission, t: Translator) -> Html:
     """The same evening, to whoever was there."""
-    return t(
-        "Thank you for today: <b>{title}</b>! How was it? Three short questions, "
-        "and a photo or a voice note if you like.",
-        title=called(mission, t),
-    )
+    asked = t("Thank you for today: <b>{title}</b>! How was it?", title=called(mission, t))
+    return Html(f"{asked} {what_waits(mission, t)}")
 
 
 def debrief_again(mission: Mission, t: Translator) -> Html:
@@ -113,21 +111,20 @@ def nobody_checked_in(mission: Mission, t: Translator) -> Html:
     return t("Nobody has checked in at <b>{title}</b>. Who was there? Please tick them.", title=called(mission, t))
 
 
-def ended_for_leader(mission: Mission, present: int, done: Counts, t: Translator) -> Html:
+def ended_for_leader(mission: Mission, present: int, done: Counts | None, t: Translator) -> Html:
     came = t.plural("{n} person was there.", "{n} people were there.", present)
-    return _parts([t("<b>{title}</b> is over.", title=called(mission, t)), came, counted(done, t)])
+    parts = [t("<b>{title}</b> is over.", title=called(mission, t)), came]
+    return _parts([*parts, counted(done, t)] if done is not None else parts)
 
 
-def thanks(mission: Mission, together: Counts, next_one: Mission | None, t: Translator) -> Html:
+def thanks(mission: Mission, own: Counts, together: Counts | None, next_one: Mission | None, t: Translator) -> Html:
     """What it changed, and what comes next."""
-    parts = [
-        t(
-            "Thank you again for <b>{title}</b>! Together: {done}.",
-            title=called(mission, t),
-            done=counted(together, t),
-        )
-    ]
-    if mission.quota != Counts():
+    about = {"title": called(mission, t), "done": counted(own if together is None else together, t)}
+    if together is None:
+        parts = [t("Thank you again for <b>{title}</b>! You: {done}.", **about)]
+    else:
+        parts = [t("Thank you again for <b>{title}</b>! Together: {done}.", **about)]
+    if together is not None and mission.quota != Counts():
         parts.append(t("The aim was: {aim}.", aim=counted(mission.quota, t)))
     if next_one is not None:
         parts.append(Html("\n".join([t("And next:"), line(next_one, t)])))
@@ -149,9 +146,11 @@ def off(mission: Mission, edition: Edition, t: Translator) -> Html:
     return _parts([t("This mission does not take place:"), head(mission, edition, t)])
 
 
-def week(held: int, done: Counts, t: Translator) -> Html:
+def week(held: int, done: Counts | None, t: Translator) -> Html:
     """A line of the weekly summary."""
     missions = t.plural("{n} mission", "{n} missions", held)
+    if done is None:
+        return missions
     return t("{missions}: {done}", missions=missions, done=counted(done, t))
 
 
@@ -164,7 +163,8 @@ def about(mission: Mission, words: str, t: Translator) -> str:
 
 def _wanted(mission: Mission, t: Translator) -> Html:
     needed = t.plural("{n} person is needed.", "{n} people are needed.", mission.needed)
-    return Html("\n".join([needed, *([spoken(mission.languages, t)] if mission.languages else [])]))
+    spoken_there = [spoken(mission.languages, t)] if mission.languages else []
+    return Html("\n".join([*for_meeting(mission, t), needed, *spoken_there]))
 
 
 def _coming(mission: Mission, names: Sequence[str], t: Translator) -> Html:

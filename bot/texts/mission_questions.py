@@ -1,19 +1,38 @@
 """The questions of whoever writes a mission, line by line."""
 
+from zoneinfo import ZoneInfo
+
+from bot.domain.events import Event
 from bot.domain.missions import Counts, KitFile, Mission, Span
 from bot.i18n import Html, Translator
+from bot.texts.event_words import when
 from bot.texts.missions import called, hours
 from bot.texts.moving import reading
 from bot.texts.task_words import length
 
 
-def ask_kind(t: Translator) -> Html:
-    return t("What kind of mission is it?")
+def ask_kind(t: Translator, meeting: Event | None = None) -> Html:
+    asked = t("What kind of mission is it?")
+    return Html(f"{_at(meeting, t)}\n\n{asked}") if meeting else asked
 
 
-def ask_hours(timezone: str, t: Translator) -> Html:
+def ask_hours(timezone: str, t: Translator, meeting: Event | None = None) -> Html:
     asked = t("When is it?")
-    return Html(f"{asked}\n\n{_how_to_write_hours(timezone, t)}")
+    if meeting is None:
+        return Html(f"{asked}\n\n{_how_to_write_hours(timezone, t)}")
+    follows = t("If the meeting moves, the mission moves with it.")
+    return Html(f"{_at(meeting, t)}\n\n{asked} {_how_to_write_hours(timezone, t)}\n\n{follows}")
+
+
+def _at(meeting: Event, t: Translator) -> Html:
+    about = t("For the meeting: {title}", title=meeting.title)
+    return Html(f"{about}\n{t.listed([when(meeting, t)])}")
+
+
+def slot_label(span: Span, t: Translator) -> str:
+    """On a button: the hours of the meeting itself."""
+    end = span.ends.astimezone(ZoneInfo(t.timezone)).time()
+    return t.plain("The same: {moment} to {end}", moment=t.brief_moment(span.begins), end=t.time(end))
 
 
 def ask_other_hours(mission: Mission, timezone: str, t: Translator) -> Html:

@@ -6,11 +6,12 @@ from zoneinfo import ZoneInfo
 from bot.domain.assignments import Member
 from bot.domain.campaigns import Edition
 from bot.domain.missions import Counts, Mission, Proof, Span
-from bot.domain.text import shorten
+from bot.domain.text import graphemes, shorten
 from bot.i18n import Html, Translator
 from bot.texts.mission_kinds import kind_name
 
-LABEL = 32
+LABEL = 40
+"""As much as a phone shows of a button."""
 
 
 def called(mission: Mission, t: Translator) -> str:
@@ -53,13 +54,23 @@ def line(mission: Mission, t: Translator, edition: Edition | None = None) -> Htm
 
 
 def label(mission: Mission, edition: Edition, t: Translator) -> str:
-    """One of them on a button, by its place as well."""
-    title, day = shorten(called(mission, t), LABEL), t.moment(mission.span.begins)
+    """One of them on a button: when, where and what, since a template makes the same one everywhere.
+
+    A long place leaves a third of the rest to the title, and takes what a short one leaves.
+    """
     found = edition.neighbourhood(mission.place.neighbourhood or "")
     place = found.name_in(t.language) if found else mission.place.name
+    day, title = t.brief_moment(mission.span.begins), called(mission, t)
     if not place:
-        return t.plain("{title}: {day}", title=title, day=day)
-    return t.plain("{title}, {place}: {day}", title=title, place=shorten(place, LABEL), day=day)
+        return shorten(t.plain("{day}: {title}", day=day, title=title), LABEL)
+    room = LABEL - graphemes(day) - len(": , ")
+    place = shorten(place, max(room - graphemes(title), room * 2 // 3))
+    return shorten(t.plain("{day}: {place}, {title}", day=day, place=place, title=title), LABEL)
+
+
+def for_meeting(mission: Mission, t: Translator) -> list[Html]:
+    """A line that says which one, where there is one."""
+    return [t("For the meeting: {title}", title=mission.event_title)] if mission.event is not None else []
 
 
 def spoken(languages: Iterable[str], t: Translator) -> Html:

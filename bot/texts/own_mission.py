@@ -7,7 +7,7 @@ from bot.domain.campaigns import Edition
 from bot.domain.missions import Counts, Mission, MissionState
 from bot.i18n import Html, Translator
 from bot.texts.mission_kinds import kind_name
-from bot.texts.missions import counted, head, proofs, spoken
+from bot.texts.missions import counted, for_meeting, head, proofs, spoken
 
 
 def card(
@@ -81,11 +81,10 @@ def no_pin(t: Translator) -> str:
 
 def _head(mission: Mission, edition: Edition, t: Translator) -> Html:
     """Of a mission with a title, its kind is told too."""
-    lines = head(mission, edition, t)
-    if not mission.title_in(t.language):
-        return lines
-    kind = t("Kind: {kind}", kind=kind_name(mission.kind, t))
-    return Html(f"{lines}\n{kind}")
+    lines = [head(mission, edition, t), *for_meeting(mission, t)]
+    if mission.title_in(t.language):
+        lines.append(t("Kind: {kind}", kind=kind_name(mission.kind, t)))
+    return Html("\n".join(lines))
 
 
 def _facts(mission: Mission, taken: int, t: Translator) -> Html:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from bot.domain.debriefing import NothingAsked
 from bot.domain.errors import Refusal
 from bot.domain.missions import BeginsInThePast, MissionPublished, NoSuchLeader, NumberWrong, SpanWrong
 from bot.domain.new_missions import NoSuchNeighbourhood
@@ -46,6 +47,10 @@ def _no_neighbourhood(_refusal: NoSuchNeighbourhood, t: Translator) -> Html:
     return t("This edition has no such neighbourhood any more. Choose another one.")
 
 
+def _nothing_asked(_refusal: NothingAsked, t: Translator) -> Html:
+    return t("A debrief asks at least one thing: leave a question, a photo or a voice note.")
+
+
 REFUSALS: dict[type[Refusal], Callable[[Any, Translator], Html]] = {
     MissionPublished: _published,
     SpanUnreadable: _unreadable,
@@ -54,4 +59,5 @@ REFUSALS: dict[type[Refusal], Callable[[Any, Translator], Html]] = {
     NumberWrong: _number,
     NoSuchLeader: _no_leader,
     NoSuchNeighbourhood: _no_neighbourhood,
+    NothingAsked: _nothing_asked,
 }

@@ -7,8 +7,9 @@ from bot.domain.campaigns import Edition
 from bot.domain.mission_lists import Which
 from bot.domain.missions import Counts, Mission, MissionState
 from bot.i18n import Html, Translator
+from bot.texts.debriefings import asked
 from bot.texts.mission_kinds import kind_name
-from bot.texts.missions import counted, head, line, proofs, spoken
+from bot.texts.missions import counted, for_meeting, head, line, proofs, spoken
 
 
 def home(following: Sequence[Mission], edition: Edition, t: Translator) -> Html:
@@ -65,6 +66,7 @@ def _facts(mission: Mission, t: Translator) -> Html:
     kit = t.plural("Kit: {n} file", "Kit: {n} files", len(mission.kit)) if mission.kit else t("Kit: none")
     proof = t.listed(proofs(mission.proof, t)) or t.plain("nothing")
     lines = [
+        *for_meeting(mission, t),
         t("Kind: {kind}", kind=kind_name(mission.kind, t)),
         t("On the map: a pin, which phones open") if mission.place.pin else t("On the map: no pin"),
         t("Needed: {n}", n=mission.needed),
@@ -72,6 +74,7 @@ def _facts(mission: Mission, t: Translator) -> Html:
         kit,
         t("The aim: {aim}", aim=aim),
         t("To bring back: {proof}", proof=proof),
+        t("Asked afterwards: {questions}", questions=asked(mission.debriefing, t)),
         t("Led by {name}", name=mission.leader_name or t.plain("nobody")),
     ]
     return Html("\n".join(lines))

@@ -21,6 +21,7 @@ class Told:
     next_time: str = ""
     photo: str | None = None
     voice: str | None = None
+    own: str = ""
 
     @classmethod
     def remembered(cls, memory: dict[str, Any]) -> "Told | None":
@@ -38,11 +39,13 @@ class Told:
         """Raises `WordsTooLong` while it can still be written anew."""
         if graphemes(words) > WORDS_MOST:
             raise WordsTooLong(WORDS_MOST)
-        if step is Step.HEARD:
-            self.heard = words
-        else:
-            self.next_time = words
+        match step:
+            case Step.HEARD:
+                self.heard = words
+            case Step.NEXT:
+                self.next_time = words
+            case _:
+                self.own = words
 
     def debrief(self) -> Debrief:
-        assert self.went is not None, "it is the first question"
-        return Debrief(self.went, self.heard, self.next_time, self.photo, self.voice)
+        return Debrief(self.went, self.heard, self.next_time, self.photo, self.voice, self.own)

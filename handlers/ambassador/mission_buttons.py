@@ -7,6 +7,8 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
 from bot.domain.assignments import Went
+from bot.domain.debriefing import Question
+from bot.domain.missions import Mission
 from bot.i18n import Translator
 from bot.texts.mission_buttons import PREFIX, Tap
 from handlers.callbacks import Open, PageNumber, RowId, Screen
@@ -56,17 +58,32 @@ class Count(CallbackData, prefix="amc"):
 
 
 class Step(StrEnum):
-    """The questions after a mission, in their order."""
+    """The questions after a mission, in their order; which of them are asked, each mission says."""
 
     WENT = "went"
     HEARD = "heard"
     NEXT = "next"
+    OWN = "own"
     PROOFS = "proofs"
     DONE = "done"
 
 
+def steps_of(mission: Mission) -> list[Step]:
+    """Those that this mission takes."""
+    asks = mission.debriefing.asks
+    taken = {
+        Step.WENT: asks(Question.WENT),
+        Step.HEARD: asks(Question.HEARD),
+        Step.NEXT: asks(Question.NEXT),
+        Step.OWN: bool(mission.debriefing.own),
+        Step.PROOFS: bool(mission.files),
+        Step.DONE: True,
+    }
+    return [step for step in Step if taken[step]]
+
+
 class Tell(CallbackData, prefix="amt"):
-    """Go to one of them; the first one is answered by the button itself, with how it went."""
+    """Go to one of them; how it went is answered by the button itself."""
 
     mission: RowId
     step: Step

@@ -38,10 +38,12 @@ async def show_numbers(
     """One's own first, for oneself alone; then what all did."""
     seen = await ambassadors.certificates.numbers(person)
     mine = texts.numbers(seen.engagement, seen.helped, seen.brought, t)
-    together = texts.together(seen.together, edition.edition, t)
+    together = texts.together(seen.together, edition.edition, t) if seen.together else None
     label, data = to_certificate(t)
     certificate = {"text": label, "callback_data": data} if seen.ready else None
-    replies.show(Html(f"{mine}\n\n{together}"), rows(to_link(t), certificate, _home(t)))
+    replies.show(
+        Html("\n\n".join(part for part in (mine, together) if part)), rows(to_link(t), certificate, _home(t))
+    )
 
 
 async def show_link(

@@ -30,6 +30,7 @@ class EventDo(StrEnum):
     ACCESS = "access"
     WHEELS = "wheels"
     NO_WHEELS = "nowheels"
+    MISSIONS = "missions"
     CANCEL = "cancel"
     GONE = "gone"
     LIST = "list"

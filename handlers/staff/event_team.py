@@ -19,6 +19,7 @@ from handlers.keyboards import Keyboard, button, in_pairs, rows
 from handlers.replies import Replies
 from handlers.resident.event_buttons import EventDo, EventsPage, OnEvent, on, to_events
 from handlers.staff.event_buttons import Attendees, NewEvent, SeriesPage, to_file, to_team
+from handlers.staff.event_missions import missions_button
 from handlers.staff.states import Gathering
 from handlers.staff.task_buttons import NewTask
 
@@ -79,7 +80,7 @@ async def cancel(
     if callback_data.do is EventDo.CANCEL:
         file = await gatherings.desk.file(person, callback_data.event)
         yes = on(t.plain("Yes, call it off"), EventDo.GONE, file.event.id)
-        asked = texts.ask_whether_to_cancel(file.event, file.counts, t)
+        asked = texts.ask_whether_to_cancel(file.event, file.counts, len(file.missions), t)
         replies.show(asked, rows(yes, to_file(file.event.id, t)))
         return
     event = await gatherings.making.cancel(person, callback_data.event)
@@ -130,6 +131,7 @@ def file_keyboard(file: EventFile, t: Translator) -> Keyboard:
         [each for each in notes if each] if begun else None,
         on(t.plain("Send the minutes…"), EventDo.SEND, event) if begun and file.notes else None,
         button(t.plain("Task from this meeting"), NewTask(kind=OriginKind.EVENT, id=str(event))),
+        missions_button(file, t),
         on(t.plain("Call it off"), EventDo.CANCEL, event) if file.acts[EventAct.CANCEL] else None,
         to_team(t),
     )

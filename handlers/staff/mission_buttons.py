@@ -47,6 +47,7 @@ class Line(StrEnum):
     MET = "met"
     HELPED = "helped"
     PROOF = "proof"
+    DEBRIEF = "asked"
     LEADER = "leader"
 
 
@@ -77,10 +78,11 @@ class MissionList(CallbackData, prefix="msl"):
 
 
 class NewMissionOf(CallbackData, prefix="msn"):
-    """Begin a mission of this kind; without one, ask."""
+    """Begin a mission of this kind, for a meeting or for none (nought); without a kind, ask."""
 
     kind: MissionKind | None = None
     page: PageNumber = 0
+    event: RowId = 0
 
 
 class AskLine(CallbackData, prefix="msq"):

@@ -21,6 +21,8 @@ from bot.texts.missions import label
 from handlers.callbacks import Open, Screen
 from handlers.keyboards import Button, Keyboard, button, in_pairs, rows
 from handlers.replies import Replies
+from handlers.resident.event_buttons import EventDo
+from handlers.resident.event_buttons import on as on_event
 from handlers.staff.mission_buttons import Do, MissionList, NewMissionOf, OnTeamMission, on, to_home, to_list
 
 NEXT, PAGE = 3, 5
@@ -110,7 +112,9 @@ class MissionDesk:
         t, number = self.t, card.mission.id
         offered = [on(LABELS[do](t), do, number) for do in _offered(card)]
         roster = to_list(number, t) if card.mission.open else None
-        return rows(roster, *in_pairs(offered), self._list_of(card))
+        event = card.mission.event
+        meeting = on_event(t.plain("The meeting"), EventDo.STAFF, event) if event is not None else None
+        return rows(roster, *in_pairs(offered), meeting, self._list_of(card))
 
     def _list_of(self, card: MissionCard) -> Button:
         """Back to where it stands."""

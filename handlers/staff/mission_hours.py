@@ -1,5 +1,6 @@
 """The hours of a mission: of a new one, of one that moves, of a copy; and the weeks in which it is repeated."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from aiogram import F, Router
@@ -7,11 +8,14 @@ from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.civil import HourInDoubt
+from bot.domain.event_missions import slot_of
+from bot.domain.events import Event
 from bot.domain.mission_lists import Which
 from bot.domain.missions import Mission, MissionKind, NumberWrong, Span, span_to_come
 from bot.domain.new_missions import WEEKS_MOST, NewMission, on_day
 from bot.domain.people import Deed
 from bot.domain.typed_spans import typed_other_spans, typed_spans
+from bot.i18n import Translator
 from bot.texts import mission_questions as texts
 from bot.texts import team_missions as told
 from handlers.filters import Words
@@ -31,9 +35,9 @@ from handlers.staff.mission_desk import AtMissionDesk, MissionDesk
 from handlers.staff.mission_lines import MISSION, MissionLines
 from handlers.staff.states import Missioning
 
-ACT, KEY, KIND, DONE = "act", "key", "kind", "done"
-"""Where the conversation keeps what hours are for, of a new mission its key and its kind; and what was just done,
-so that a second tap shows it and does nothing more."""
+ACT, KEY, KIND, MEETING, DONE = "act", "key", "kind", "meeting", "done"
+"""Where the conversation keeps what hours are for, of a new mission its key, its kind and the meeting that it is for;
+and what was just done, so that a second tap shows it and does nothing more."""
 
 WEEKS = (2, 3, 4, 8, 12)
 LATER = (7, 14)
@@ -58,7 +62,7 @@ async def take_hours(message: Message, words: str, desk: MissionDesk) -> None:
     act, number, zone = Hours(kept[ACT]), kept[MISSION], desk.edition.zone
     if act is Hours.NEW:
         desk.person.require(Deed.RUN_MISSIONS)
-        spans = typed_spans(words, zone)
+        spans = await _typed_for_new(words, kept.get(MEETING), desk)
     else:
         spans = typed_other_spans(words, (await desk.seen(number)).mission.span, zone)
     if len(spans) == 1:
@@ -71,6 +75,20 @@ async def take_hours(message: Message, words: str, desk: MissionDesk) -> None:
     desk.replies.show(
         texts.which_hours(desk.t), rows(*choices, to_card(number, desk.t) if number else to_home(desk.t))
     )
+
+
+async def _typed_for_new(words: str, meeting: int | None, desk: MissionDesk) -> Sequence[Span]:
+    """A day alone keeps the hours of the meeting."""
+    if meeting is None:
+        return typed_spans(words, desk.edition.zone)
+    slot = slot_of(await desk.missions.views.meeting(desk.person, meeting))
+    return typed_other_spans(words, slot, desk.edition.zone)
+
+
+def same_hours(meeting: Event, t: Translator) -> Button:
+    """Those of the meeting, for a mission that is for it."""
+    span = slot_of(meeting)
+    return button(texts.slot_label(span, t), _target(Hours.NEW, 0, span))
 
 
 async def tap_hours(query: CallbackQuery, callback_data: TheseHours, desk: MissionDesk) -> None:
@@ -128,15 +146,16 @@ async def _do(act: Hours, number: int, span: Span, desk: MissionDesk) -> None:
 
 
 async def _make(span: Span, desk: MissionDesk) -> None:
-    """A draft, to be filled in; once for each conversation that began one."""
+    """A draft, to be filled in; once for each conversation that began one. A meeting has told its place."""
     kept = await desk.state.get_data()
     if kept.get(ACT) != Hours.NEW:
         if MISSION not in kept:
             await desk.home()
         return
-    new = NewMission(MissionKind(kept[KIND]), span, desk.t.language)
+    new = NewMission(MissionKind(kept[KIND]), span, desk.t.language, event=kept.get(MEETING))
     made = await desk.missions.writing.make(desk.person, new, kept[KEY])
-    await MissionLines(desk).ask(made, GUIDED[0], guided=True)
+    first = GUIDED[1] if made.place.name else GUIDED[0]
+    await MissionLines(desk).ask(made, first, guided=True)
 
 
 async def _move(number: int, span: Span, desk: MissionDesk) -> None:

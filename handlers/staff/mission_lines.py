@@ -3,30 +3,28 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.state import State
 
-from bot.domain.missions import Mission, MissionKind, Proof
+from bot.domain.missions import Mission, Proof
 from bot.domain.neighbourhoods import distance
 from bot.domain.network import SPOKEN
 from bot.domain.text import shorten
 from bot.i18n import Html, Translator
 from bot.texts import mission_questions as texts
-from bot.texts.mission_kinds import kind_name
+from bot.texts.debriefings import ask_what_is_asked, question_names
 from bot.texts.missions import proof_names, proofs
-from handlers.keyboards import Button, Keyboard, button, in_pairs, paged, rows
+from handlers.keyboards import Button, button, in_pairs, paged, rows
 from handlers.staff.mission_buttons import (
     GUIDED,
     AskLine,
     Do,
     Line,
-    NewMissionOf,
     OnTeamMission,
     SetLine,
     to_card,
-    to_home,
 )
 from handlers.staff.mission_desk import MissionDesk
+from handlers.staff.mission_kinds import kinds
 from handlers.staff.states import Missioning
 
 MISSION, LINE, ON_THE_WAY = "mission", "line", "guided"
@@ -48,6 +46,7 @@ LABELS: Mapping[Line, Callable[[Translator], str]] = {
     Line.MET: lambda t: t.plain("People to meet"),
     Line.HELPED: lambda t: t.plain("Ideas to help"),
     Line.PROOF: lambda t: t.plain("To bring back"),
+    Line.DEBRIEF: lambda t: t.plain("Asked afterwards"),
     Line.LEADER: lambda t: t.plain("Who leads it"),
 }
 NUMBERS: Mapping[Line, tuple[int, ...]] = {
@@ -89,6 +88,7 @@ class MissionLines:
                 Line.LANGUAGES: self._languages,
                 Line.KIT: self._kit,
                 Line.PROOF: self._proof,
+                Line.DEBRIEF: self._debrief,
                 Line.LEADER: self._leader,
             }
             await questions[line](mission, ask)
@@ -177,6 +177,16 @@ class MissionLines:
         words = texts.ask_proof(t.listed(proofs(mission.proof, t)), t)
         await self._show(ask, None, words, ticked)
 
+    async def _debrief(self, mission: Mission, ask: AskLine) -> None:
+        """What is tapped is asked; what is typed is a question of its own."""
+        t, debriefing = self.desk.t, mission.debriefing
+        named = [(question.value, name) for question, name in question_names(t).items()]
+        without = self._set(ask, t.plain("Without a question of our own"), "") if debriefing.own else None
+        ticked = in_pairs(self._ticks(ask, named, debriefing.questions))
+        await self._show(
+            ask, Missioning.WORDS, ask_what_is_asked(mission, t), [*ticked, [without] if without else []]
+        )
+
     async def _leader(self, _mission: Mission, ask: AskLine) -> None:
         t, me = self.desk.t, self.desk.person
         people = [one for one in await self.desk.missions.views.leaders(me) if one.id != me.id]
@@ -217,26 +227,3 @@ class MissionLines:
             ask.page,
             lambda page: button(self.desk.t.plain("More"), ask.model_copy(update={"page": page})),
         )
-
-
-def kinds(ask: AskLine, t: Translator) -> list[list[Button]]:
-    """A page of the kinds, for a mission that is there."""
-    return _kinds(
-        ask.page,
-        lambda kind: SetLine(line=Line.KIND, mission=ask.mission, value=kind),
-        lambda page: ask.model_copy(update={"page": page}),
-        t,
-    )
-
-
-def new_kinds(page: int, t: Translator) -> Keyboard:
-    """The same, for one that is not there yet."""
-    chosen = _kinds(page, lambda kind: NewMissionOf(kind=kind), lambda other: NewMissionOf(page=other), t)
-    return rows(*chosen, to_home(t))
-
-
-def _kinds(
-    page: int, choose: Callable[[MissionKind], CallbackData], turn: Callable[[int], CallbackData], t: Translator
-) -> list[list[Button]]:
-    named = [button(kind_name(kind, t).capitalize(), choose(kind)) for kind in MissionKind]
-    return in_pairs(paged(named, ROOM_IN_PAIRS, page, lambda other: button(t.plain("More"), turn(other))))

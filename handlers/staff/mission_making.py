@@ -9,6 +9,7 @@ from aiogram import F, Router
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Message
 
+from bot.domain.debriefing import Question, question_fits
 from bot.domain.missions import NEEDED_MOST, QUOTA_MOST, KitFile, Mission, MissionKind, NumberWrong, Place, Proof
 from bot.domain.network import SPOKEN
 from bot.domain.new_missions import Edit, instructions_fit, title_fits
@@ -18,25 +19,31 @@ from bot.texts import mission_questions as texts
 from handlers.callbacks import number_in
 from handlers.filters import Sends, Words
 from handlers.keyboards import rows
+from handlers.staff.event_buttons import to_file
 from handlers.staff.mission_buttons import AskLine, Do, Hours, Line, NewMissionOf, OnTeamMission, SetLine, to_home
 from handlers.staff.mission_desk import AtMissionDesk, MissionDesk
-from handlers.staff.mission_hours import ACT, KEY, KIND
-from handlers.staff.mission_lines import LINE, MISSION, ON_THE_WAY, PLACE, MissionLines, new_kinds
+from handlers.staff.mission_hours import ACT, KEY, KIND, MEETING, same_hours
+from handlers.staff.mission_kinds import new_kinds
+from handlers.staff.mission_lines import LINE, MISSION, ON_THE_WAY, PLACE, MissionLines
 from handlers.staff.states import Missioning
 
 
 async def begin(query: CallbackQuery, callback_data: NewMissionOf, desk: MissionDesk) -> None:
-    """What kind it is, then when; the key makes sure that it is made once."""
+    """What kind it is, then when; the key makes sure that it is made once. Of a meeting its hours are offered."""
     desk.person.require(Deed.RUN_MISSIONS)
     await desk.state.clear()
-    if callback_data.kind is None:
-        desk.replies.show(texts.ask_kind(desk.t), new_kinds(callback_data.page, desk.t))
+    kind, number, t = callback_data.kind, callback_data.event, desk.t
+    meeting = await desk.missions.views.meeting(desk.person, number) if number else None
+    back = to_file(number, t) if meeting else to_home(t)
+    if kind is None:
+        desk.replies.show(texts.ask_kind(t, meeting), new_kinds(callback_data, back, t))
         return
     await desk.state.set_state(Missioning.HOURS)
     await desk.state.set_data(
-        {ACT: Hours.NEW, MISSION: 0, KIND: callback_data.kind, KEY: secrets.token_hex(8)},
+        {ACT: Hours.NEW, MISSION: 0, KIND: kind, KEY: secrets.token_hex(8), MEETING: number or None},
     )
-    desk.replies.show(texts.ask_hours(desk.edition.timezone, desk.t), rows(to_home(desk.t)))
+    same = [same_hours(meeting, t)] if meeting else []
+    desk.replies.show(texts.ask_hours(desk.edition.timezone, t, meeting), rows(*same, back))
 
 
 async def change(query: CallbackQuery, callback_data: OnTeamMission, desk: MissionDesk) -> None:
@@ -63,7 +70,7 @@ async def tap(query: CallbackQuery, callback_data: SetLine, desk: MissionDesk) -
             mission = await desk.missions.writing.appoint(desk.person, mission.id, leader)
         case _:
             mission = await _edit(desk, mission, await _edit_of(tapped, mission, desk))
-    if tapped.line in (Line.KIT, Line.LANGUAGES, Line.PROOF):
+    if tapped.line in (Line.KIT, Line.LANGUAGES, Line.PROOF, Line.DEBRIEF):
         await lines.ask(mission, tapped.line, guided=tapped.guided, page=tapped.page)
     else:
         await lines.after(mission, tapped.line, guided=tapped.guided)
@@ -84,13 +91,15 @@ async def _edit_of(tapped: SetLine, mission: Mission, desk: MissionDesk) -> Edit
             edit = Edit(language, languages=_toggled(mission.languages, value, SPOKEN))
         case Line.PROOF:
             edit = Edit(language, proof=frozenset(map(Proof, _toggled(mission.proof, value, list(Proof)))))
+        case Line.DEBRIEF:
+            edit = _asking(mission, value, language)
         case _:
             edit = _numbered(tapped.line, value, mission, language)
     return edit
 
 
 async def take_words(message: Message, words: str, desk: MissionDesk) -> None:
-    """A title, or instructions."""
+    """A title, instructions, or a question for afterwards."""
     line, guided, mission = await _asked(desk)
     await MissionLines(desk).after(
         await _edit(desk, mission, _worded(line, words, desk.t.language)), line, guided=guided
@@ -145,7 +154,17 @@ def _worded(line: Line, words: str, language: str) -> Edit:
     """Raises `WordsTooLong`."""
     if line is Line.TITLE:
         return Edit(language, title=title_fits(words))
+    if line is Line.DEBRIEF:
+        return Edit(language, question=question_fits(words))
     return Edit(language, instructions=instructions_fit(words))
+
+
+def _asking(mission: Mission, value: str, language: str) -> Edit:
+    """One question more or less; nothing takes the mission's own one away."""
+    if not value:
+        return Edit(language, question="")
+    asked = _toggled(mission.debriefing.questions, value, list(Question))
+    return Edit(language, questions=frozenset(map(Question, asked)))
 
 
 def _numbered(line: Line, words: str, mission: Mission, language: str) -> Edit:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.models.base import Row
 
 _NONE = text("'[]'::jsonb")
+_ALL = text("""'["went", "heard", "next", "photo", "voice"]'::jsonb""")
 _WORDS = text("'{}'::jsonb")
 _PLACED = "state = ANY (ARRAY['accepted'::text, 'confirmed'::text, 'present'::text, 'absent'::text])"
 
@@ -51,9 +52,11 @@ class MissionRow(Row):
     quota_met: Mapped[int] = mapped_column(server_default="0")
     quota_helped: Mapped[int] = mapped_column(server_default="0")
     proof: Mapped[list[Any]] = mapped_column(server_default=_NONE)
+    questions: Mapped[list[Any]] = mapped_column(server_default=_ALL)
+    question: Mapped[dict[str, Any]] = mapped_column(server_default=_WORDS)
     leader_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     phase: Mapped[str | None]
-    event: Mapped[str | None]
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("events.id", ondelete="SET NULL"), index=True)
     created_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     created_at: Mapped[datetime]
     pinned: Mapped[bool] = mapped_column(server_default="false")

@@ -27,6 +27,7 @@ from bot.domain.people import PersonId, Role
 from storage.models import AmbassadorRow, AssignmentRow, LetterRow, MissionRow, PersonRow, RoleRow
 from storage.repositories.mailings import WAITING
 from storage.repositories.missions import COLUMNS as MISSION
+from storage.repositories.missions import FROM as MISSIONS
 from storage.repositories.missions import IDS, mission_of
 from storage.repositories.network import Network
 from storage.repositories.people import COLUMNS as PERSON
@@ -62,9 +63,13 @@ def assignment_of(row: Mapping[Any, Any]) -> Assignment:
         answered_at=row["part_answered_at"],
         arrived_at=row["part_arrived_at"],
         arrived=Arrived(row["part_arrived"]) if row["part_arrived"] else None,
-        debrief=Debrief(**{**debrief, "went": Went(debrief["went"])}) if debrief else None,
+        debrief=_debrief_of(debrief) if debrief else None,
         debriefed_at=row["part_debriefed_at"],
     )
+
+
+def _debrief_of(kept: Mapping[str, Any]) -> Debrief:
+    return Debrief(**{**kept, "went": Went(kept["went"]) if kept["went"] else None})
 
 
 class Assignments:
@@ -92,8 +97,7 @@ class Assignments:
         """Somebody's parts in missions that are not cancelled and end after then, the soonest first."""
         rows = await self.connection.execute(
             select(*MISSION, *_LABELLED)
-            .join_from(MissionRow, AssignmentRow, AssignmentRow.mission_id == MissionRow.id)
-            .outerjoin(PersonRow, PersonRow.id == MissionRow.leader_id)
+            .select_from(MISSIONS.join(AssignmentRow.__table__, AssignmentRow.mission_id == MissionRow.id))
             .where(AssignmentRow.person_id == person, AssignmentRow.state.in_(states))
             .where(MissionRow.state == MissionState.OPEN, MissionRow.ends_at > ends_after)
             .order_by(MissionRow.begins_at, MissionRow.id)

@@ -108,6 +108,13 @@ class Attributed:
         )
         return Together({place: Brought(*map(int, figures)) for place, *figures in rows})
 
+    async def bringers(self, edition: int) -> set[PersonId]:
+        """The ambassadors by whose links anybody came."""
+        rows = await self.connection.scalars(
+            _came(AmbassadorLinkRow.person_id).where(AmbassadorLinkRow.edition_id == edition).distinct()
+        )
+        return set(map(PersonId, rows))
+
     async def forget_over(self, before: datetime) -> None:
         """Who came by which link, of editions that ended before this."""
         over = select(PhaseRow.edition_id).group_by(PhaseRow.edition_id).having(func.max(PhaseRow.closes_at) < before)

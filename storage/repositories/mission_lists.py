@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.assignments import COMING, PLACED, AssignmentState
 from bot.domain.coverage import Cell, Reached
+from bot.domain.events import EventId
 from bot.domain.mission_lists import Which
 from bot.domain.missions import Counts, Mission, MissionState
 from bot.domain.people import MAY, Deed, Person, PersonId
@@ -15,6 +16,12 @@ from storage.models import AssignmentRow, MissionRow, PersonRow, RoleRow
 from storage.repositories.missions import SELECT, mission_of
 from storage.repositories.people import COLUMNS as PERSON
 from storage.repositories.people import person_of
+
+_TAKEN = (
+    select(func.count())
+    .where(AssignmentRow.mission_id == MissionRow.id, AssignmentRow.state.in_(PLACED))
+    .scalar_subquery()
+)
 
 
 def _listed(which: Which, now: datetime) -> ColumnElement[bool]:
@@ -53,16 +60,20 @@ class MissionLists:
         )
         return dict(zip(Which, rows.one(), strict=True))
 
+    async def of_event(self, event: EventId) -> list[tuple[Mission, int]]:
+        """Those of a meeting that are not called off, with how many of their places are taken."""
+        rows = await self.connection.execute(
+            SELECT.add_columns(_TAKEN.label("taken"))
+            .where(MissionRow.event_id == event, MissionRow.state != MissionState.CANCELLED)
+            .order_by(MissionRow.begins_at, MissionRow.id)
+        )
+        return [(mission_of(row), row["taken"]) for row in rows.mappings()]
+
     async def with_room(self, now: datetime) -> list[Mission]:
         """Missions to come in which a place is left."""
-        taken = (
-            select(func.count())
-            .where(AssignmentRow.mission_id == MissionRow.id, AssignmentRow.state.in_(PLACED))
-            .scalar_subquery()
-        )
         rows = await self.connection.execute(
             SELECT.where(MissionRow.state == MissionState.OPEN, MissionRow.begins_at > now)
-            .where(taken < MissionRow.needed)
+            .where(MissionRow.needed > _TAKEN)
             .order_by(MissionRow.begins_at, MissionRow.id)
         )
         return [mission_of(row) for row in rows.mappings()]
@@ -100,11 +111,12 @@ class MissionLists:
         )
         return [person_of(row) for row in rows.mappings()]
 
-    async def held_since(self, since: datetime) -> tuple[int, Counts]:
-        """How many missions had somebody there since then, and what was done."""
+    async def held_since(self, since: datetime) -> tuple[int, int, Counts]:
+        """How many missions had somebody there since then, how many people that were, and what was done."""
         rows = await self.connection.execute(
             select(
                 func.count(AssignmentRow.mission_id.distinct()),
+                func.count(AssignmentRow.person_id.distinct()),
                 func.coalesce(func.sum(AssignmentRow.met), 0),
                 func.coalesce(func.sum(AssignmentRow.helped), 0),
             )
@@ -112,8 +124,8 @@ class MissionLists:
             .where(MissionRow.begins_at >= since, MissionRow.state == MissionState.OPEN)
             .where(AssignmentRow.state == AssignmentState.PRESENT)
         )
-        held, met, helped = map(int, rows.one())
-        return held, Counts(met, helped)
+        held, people, met, helped = map(int, rows.one())
+        return held, people, Counts(met, helped)
 
     async def coverage(self, edition: int, now: datetime) -> list[Cell]:
         """What is planned and was done, by neighbourhood and phase."""

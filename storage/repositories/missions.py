@@ -9,6 +9,8 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.assignments import INVOLVED
+from bot.domain.debriefing import Debriefing, Question
+from bot.domain.events import EventId
 from bot.domain.missions import (
     Counts,
     KitFile,
@@ -23,15 +25,20 @@ from bot.domain.missions import (
 from bot.domain.people import PersonId
 from bot.domain.phases import PhaseName
 from bot.domain.tasks import FileKind
-from storage.models import AssignmentRow, MissionRow, PersonRow
+from storage.models import AssignmentRow, EventRow, MissionRow, PersonRow
 
 _OWN = ("edition_id", "submission", "created_at")
 COLUMNS = (
     *(column for column in MissionRow.__table__.c if column.name not in _OWN),
     PersonRow.first_name.label("leader_name"),
+    EventRow.title.label("event_title"),
 )
-_FROM = MissionRow.__table__.outerjoin(PersonRow.__table__, PersonRow.id == MissionRow.leader_id)
-SELECT: Any = select(*COLUMNS).select_from(_FROM)
+FROM = MissionRow.__table__.outerjoin(PersonRow.__table__, PersonRow.id == MissionRow.leader_id).outerjoin(
+    EventRow.__table__, EventRow.id == MissionRow.event_id
+)
+"""With the names of who leads it, and of the meeting that it is for."""
+
+SELECT: Any = select(*COLUMNS).select_from(FROM)
 _HELD: Any = {"of": MissionRow.__table__}
 IDS = any_(bindparam("ids", type_=ARRAY(BigInteger)))
 _THOSE = SELECT.where(MissionRow.id == IDS).order_by(MissionRow.id)
@@ -53,10 +60,12 @@ def mission_of(row: Mapping[Any, Any]) -> Mission:
         kit=tuple(KitFile(FileKind(file["kind"]), file["file_id"], file["name"]) for file in row["kit"]),
         quota=Counts(row["quota_met"], row["quota_helped"]),
         proof=frozenset(map(Proof, row["proof"])),
+        debriefing=Debriefing(frozenset(map(Question, row["questions"])), row["question"]),
         leader=PersonId(row["leader_id"]) if row["leader_id"] is not None else None,
         leader_name=row["leader_name"] or "",
         phase=PhaseName(row["phase"]) if row["phase"] else None,
-        event=row["event"],
+        event=EventId(row["event_id"]) if row["event_id"] is not None else None,
+        event_title=row["event_title"] or "",
         created_by=PersonId(row["created_by"]) if row["created_by"] is not None else None,
         template=row["template"],
         pinned=row["pinned"],
@@ -128,6 +137,12 @@ class Missions:
         rows = await self.connection.execute(wanted.with_for_update(**_HELD) if lock else wanted)
         return {row["template"]: mission_of(row) for row in rows.mappings()}
 
+    async def of_event(self, event: EventId) -> list[Mission]:
+        """All of a meeting, each in its turn."""
+        wanted = SELECT.where(MissionRow.event_id == event).order_by(MissionRow.id)
+        rows = await self.connection.execute(wanted.with_for_update(**_HELD))
+        return [mission_of(row) for row in rows.mappings()]
+
     async def silence_others(self, edition: int, now: datetime) -> list[MissionId]:
         """End what came from the files of other editions, is to come, and has nobody who comes."""
         somebody = exists().where(AssignmentRow.mission_id == MissionRow.id, AssignmentRow.state.in_(INVOLVED))
@@ -166,9 +181,11 @@ def _values(mission: Mission) -> dict[str, Any]:
         "quota_met": mission.quota.met,
         "quota_helped": mission.quota.helped,
         "proof": sorted(mission.proof),
+        "questions": sorted(mission.debriefing.questions),
+        "question": dict(mission.debriefing.own),
         "leader_id": mission.leader,
         "phase": mission.phase,
-        "event": mission.event,
+        "event_id": mission.event,
         "created_by": mission.created_by,
         "pinned": mission.pinned,
     }

@@ -95,7 +95,7 @@ async def is_competed_for(claire: Phone, ines: Phone, youssef: Phone, photograph
         await who.takes_up()
         await who.says("/ambassadeur")
         await who.taps("Missions")
-        await who.opens(TITLE)
+        await who.opens("14:00")
         await who.finds_button("I will be there")
         await photograph(who.window, f"mission-3-{who.t.language}")
     for who, way_back in ((ines, "I cannot come"), (youssef, "Do not wait any more")):

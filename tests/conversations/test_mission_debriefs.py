@@ -1,9 +1,12 @@
 """At a mission with a phone: from the code to the thanks."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.clock import TurnedClock
-from bot.domain.assignments import Went
+from bot.domain.assignments import Debrief, Went
+from bot.domain.debriefing import Debriefing, Question
 from bot.domain.missions import Counts
 from bot.sandbox.box import Box
 from bot.settings import Settings
@@ -136,3 +139,65 @@ async def test_who_does_not_find_the_last_button_has_told_all_the_same(market: M
     kept = (await market.part_of(market.ines)).debrief
     assert kept is not None
     assert kept.voice
+
+
+async def is_told_of(market: Market, clock: TurnedClock, asked: Debriefing) -> None:
+    """A mission that asks this; up to the first question."""
+    async with market.hall.store.transaction() as tx:
+        found = await tx.missions.find(market.mission.id, lock=True)
+        assert found is not None
+        await tx.missions.write(replace(found, debriefing=asked, proof=frozenset()))
+    await arrives(market.ines)
+    await market.ines.sends_place(*PIN)
+    await turned_to(market.hall.parvis, clock, june(12, 18, 30))
+    await market.ines.waits_for("How was it?")
+
+
+async def test_exactly_what_the_mission_asks_is_asked(market: Market, clock: TurnedClock) -> None:
+    questions = frozenset({Question.HEARD, Question.VOICE})
+    await is_told_of(market, clock, Debriefing(questions, {"fr": "Quelles langues ?", "en": "Which <languages>?"}))
+    assert market.ines.reads("There are 2 short questions. You can add: a voice note.")
+    await market.ines.taps("Tell how it was")
+    assert market.ines.reads("What did people talk about?")
+    await market.ines.writes("Trees")
+    assert market.ines.reads("Which <languages>?")
+    await market.ines.sends_photo()
+    assert market.ines.reads("This is not asked for after this mission")
+    await market.ines.writes("Tamil and Soninke")
+    assert market.ines.reads("Now, if you like: a voice note.")
+    await market.ines.writes("There is none")
+    assert market.ines.reads("I can keep here: a voice note.")
+    await market.ines.taps("Done")
+    assert market.ines.reads("Thank you for Market round!")
+    kept = (await market.part_of(market.ines)).debrief
+    assert kept == Debrief(heard="Trees", own="Tamil and Soninke")
+    await market.farid.writes("/missions")
+    await market.farid.taps("Over (1)")
+    await market.farid.taps("Sat 12 Jun 14:00: La Plaine, Market…")
+    await market.farid.taps("What they tell")
+    assert market.farid.reads("What people talked about: Trees\nWhich <languages>? Tamil and Soninke")
+    assert not market.farid.reads("How it went")
+
+
+async def test_a_photo_alone_is_enough(market: Market, clock: TurnedClock) -> None:
+    await is_told_of(market, clock, Debriefing(frozenset({Question.PHOTO})))
+    assert market.ines.reads("How was it? You can add: a photo.")
+    await market.ines.taps("Tell how it was")
+    assert market.ines.reads("Now, if you like: a photo.")
+    assert (await market.part_of(market.ines)).debriefed_at is None, "nothing is told yet"
+    await market.ines.sends_photo()
+    assert (await market.part_of(market.ines)).debriefed_at is not None
+    await market.ines.taps("Done")
+    assert market.ines.reads("Thank you for Market round!")
+
+
+async def test_one_question_of_its_own_is_the_last_one(market: Market, clock: TurnedClock) -> None:
+    await is_told_of(market, clock, Debriefing(frozenset({Question.WENT}), {"pt": "Que línguas ouviu?"}))
+    await market.ines.taps("Tell how it was")
+    await market.ines.taps("So-so")
+    assert market.ines.reads("Que línguas ouviu?"), "typed in one language only"
+    await market.ines.taps("Back")
+    await market.ines.taps("Well")
+    await market.ines.taps("Skip")
+    assert market.ines.reads("Thank you for Market round!")
+    assert (await market.part_of(market.ines)).debrief == Debrief(Went.WELL)

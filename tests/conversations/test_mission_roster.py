@@ -53,7 +53,7 @@ async def opens(farid: Person) -> None:
     for title in ("To come (1)", "Over (1)"):
         if farid.sees_button(title):
             await farid.taps(title)
-    await farid.taps("Saturday market, La Plaine: Saturday 12 June, 14:00")
+    await farid.taps("Sat 12 Jun 14:00: La Plaine, Saturday…")
 
 
 async def test_who_is_there_is_ticked_without_a_code_and_who_is_not_is_noted(

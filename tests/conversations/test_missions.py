@@ -91,7 +91,7 @@ async def test_a_late_drop_out_is_told_to_the_leader_and_the_first_to_answer_ste
     await turned_to(hall.parvis, clock, june(12, 11))
     await ines.writes("/ambassador")
     await ines.taps("Missions")
-    await ines.taps("Market round, La Plaine: Saturday 12 June, 14:00")
+    await ines.taps("Sat 12 Jun 14:00: La Plaine, Market…")
     await ines.taps("I cannot come")
     await ines.taps("Yes, give it back")
     await leader[0].waits_for("Inês cannot come to Market round")
@@ -141,7 +141,7 @@ async def test_the_place_on_the_map_and_the_kit(
     await ines.waits_for("Could you help?")
     await ines.writes("/ambassador")
     await ines.taps("Missions")
-    await ines.taps("Market round, La Plaine: Saturday 12 June, 14:00")
+    await ines.taps("Sat 12 Jun 14:00: La Plaine, Market…")
     await ines.taps("On the map")
     venue = ines.phone.newest()[-1]["venue"]
     assert (venue["title"], venue["address"]) == ("Market round", "Market hall, La Plaine")
@@ -214,8 +214,8 @@ async def test_eight_missions_are_on_two_pages_of_at_most_eight_buttons(
     assert ines.reads("Your next missions:")
     assert ines.reads("and 5 more")
     await ines.taps("Missions")
-    assert ines.sees_button("Round 19, La Plaine: Saturday 19 June, 14:00")
+    assert ines.sees_button("Sat 19 Jun 14:00: La Plaine, Round 19")
     assert len(ines.phone.newest()[-1]["reply_markup"]["inline_keyboard"]) == 8
     await ines.taps("More")
-    await ines.taps("Round 21, La Plaine: Monday 21 June, 14:00")
+    await ines.taps("Mon 21 Jun 14:00: La Plaine, Round 21")
     assert ines.reads("Places taken: 1 of 2")

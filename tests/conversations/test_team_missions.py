@@ -97,11 +97,14 @@ async def test_the_other_questions_all_of_it_read_back_and_its_publication(
     await farid.taps("a photo")
     assert farid.reads("To bring back: a photo")
     await farid.taps("Go on")
+    await farid.taps("✅ what to do otherwise")
+    await farid.writes("Which languages did you hear?")
     await farid.taps("I lead it")
     for line in (
         "Saturday market\nSaturday 12 June, 14:00 to 17:00\nMarket <hall>, La Plaine",
         "Kind: market round\nOn the map: a pin, which phones open\nNeeded: 3\nLanguages: Arabic\nKit: 1 file",
-        "The aim: 20 people met, 4 ideas helped\nTo bring back: a photo\nLed by Farid",
+        "The aim: 20 people met, 4 ideas helped\nTo bring back: a photo",
+        "Asked afterwards: how it went, what people talked about, a photo, a voice note, Which languages did you",
         "Instructions: Wear the yellow vest.",
         "A draft: nobody but the team sees it. Is all of it right?",
     ):
@@ -199,7 +202,7 @@ async def test_one_can_stop_at_any_time_and_the_draft_stays(hall: Town, farid: P
     await farid.writes("/annuler")
     assert farid.sees_button("Drafts (1)")
     await farid.taps("Drafts (1)")
-    await farid.taps("Market round: Saturday 12 June, 14:00")
+    await farid.taps("Sat 12 Jun 14:00: Market round")
     assert farid.reads("A draft: nobody but the team sees it")
 
 
@@ -211,6 +214,7 @@ TAPS: tuple[CallbackData, ...] = (
     *(TheseHours(act=act, mission=1, begins=1_813_000_000, minutes=60) for act in (Hours.MOVE, Hours.COPY)),
     NewMissionOf(),
     NewMissionOf(kind=MissionKind.STAND),
+    NewMissionOf(event=1),
     CoverageOf(),
 )
 

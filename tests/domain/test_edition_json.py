@@ -13,6 +13,7 @@ from bot.domain.campaigns import RULES, Article, Deposit, Edition, Reason, Theme
 from bot.domain.canned_answers import CannedAnswer
 from bot.domain.competences import Competence
 from bot.domain.counting import CountingRules, Selection
+from bot.domain.debriefing import Debriefing, Question
 from bot.domain.edition_file import read_edition_text
 from bot.domain.edition_json import edition_from_json, edition_to_json
 from bot.domain.envelopes import Envelope
@@ -79,6 +80,7 @@ MISSIONS = st.builds(
     COUNTS,
     COUNTS,
     st.frozensets(st.sampled_from(Proof)),
+    st.builds(Debriefing, st.frozensets(st.sampled_from(Question)), WORDS),
 )
 OWN_RULES = (st.none() | BALLOTS, st.none() | COUNTING)
 EDITIONS = st.builds(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain.debriefing import Debriefing, Question
 from bot.domain.edition_file import read_edition_text
 from bot.domain.faults import EditionInvalid
 from bot.domain.missions import MissionKind, Proof
@@ -20,10 +21,13 @@ languages = ["ar", "ta"]
 people_met = 60
 ideas_helped = 8
 proof = "photo"
+debrief = ["heard", "voice"]
+question = { fr = "Quelles langues ?", en = "Which languages?" }
 neighbourhoods = { pleyel = "Place du marché" }
 title = { fr = "Au marché", en = "At the market" }
 instructions = { fr = "Badge", en = "Badge" }
 """
+LONG = "x" * 201
 BARE = """\
 [[missions]]
 id = "urnes"
@@ -49,6 +53,9 @@ def test_missions_are_read_with_their_places_their_hours_and_what_they_aim_at() 
         60,
         8,
         frozenset({Proof.PHOTO}),
+        Debriefing(
+            frozenset({Question.HEARD, Question.VOICE}), {"fr": "Quelles langues ?", "en": "Which languages?"}
+        ),
     )
     assert urns == PlannedMission("urnes", urns.at, 60, MissionKind.URN, {"pleyel": ""})
 
@@ -71,6 +78,9 @@ def test_missions_are_read_with_their_places_their_hours_and_what_they_aim_at() 
         ("voting.opens + 3d 10:00", "preparation.opens + 3d", "missions.0.at"),
         (', en = "At the market"', "", "missions.0.title"),
         ("needed = 3", "need = 3", "missions.0.need"),
+        ('"heard"', '"why"', "missions.0.debrief"),
+        ('fr = "Quelles langues ?"', f'fr = "{LONG}"', "missions.0.question.fr"),
+        (', en = "Which languages?"', "", "missions.0.question"),
     ],
 )
 def test_a_fault_is_named_with_its_place(line: str, instead: str, says: str) -> None:
@@ -78,3 +88,20 @@ def test_a_fault_is_named_with_its_place(line: str, instead: str, says: str) -> 
     with pytest.raises(EditionInvalid) as invalid:
         read_edition_text(f"{GOOD}\n{MARKETS.replace(line, instead)}", NOW)
     assert [fault.where for fault in invalid.value.faults] == [says]
+
+
+@pytest.mark.parametrize(
+    ("lines", "wrong"),
+    [
+        ("debrief = []", True),
+        ('debrief = []\nproof = "photo"', False),
+        ('debrief = []\nquestion = { fr = "Alors ?", en = "So?" }', False),
+    ],
+)
+def test_a_debrief_asks_for_something(lines: str, wrong: bool) -> None:
+    text = f"{GOOD}\n{BARE}\n{lines}\n"
+    if not wrong:
+        assert read_edition_text(text, NOW).missions[0].debriefing.questions == frozenset()
+        return
+    with pytest.raises(EditionInvalid, match=r"missions\.0\.debrief is empty"):
+        read_edition_text(text, NOW)

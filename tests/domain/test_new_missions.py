@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.civil import HourInDoubt
+from bot.domain.debriefing import QUESTION_MOST, Debriefing, NothingAsked, Question
 from bot.domain.missions import (
     KIT_MOST,
     TITLE_MOST,
@@ -16,15 +17,17 @@ from bot.domain.missions import (
     MissionState,
     NumberWrong,
     Place,
+    Proof,
     Span,
 )
-from bot.domain.new_missions import NewMission, copied, mission_of, on_day, weekly
+from bot.domain.new_missions import Edit, NewMission, copied, edited, mission_of, on_day, weekly
 from bot.domain.people import PersonId
 from bot.domain.phases import PhaseName
 from bot.domain.tasks import FileKind, TooManyOfThem, WordsTooLong
 
 PARIS = ZoneInfo("Europe/Paris")
 FARID, INES = PersonId(1), PersonId(2)
+NOTHING = Debriefing(frozenset())
 FILE = KitFile(FileKind.PHOTO, "poster")
 
 
@@ -52,9 +55,25 @@ def test_what_does_not_fit_is_refused() -> None:
         (replace(MARKET, place=Place("x" * 121)), WordsTooLong),
         (replace(MARKET, instructions="x" * 1201), WordsTooLong),
         (replace(MARKET, kit=(FILE,) * (KIT_MOST + 1)), TooManyOfThem),
+        (replace(MARKET, debriefing=NOTHING), NothingAsked),
     ):
         with pytest.raises(refusal):
             mission_of(new, FARID, None)
+
+
+def test_a_debrief_asks_what_is_chosen_a_question_of_its_own_and_something_at_least() -> None:
+    mission = mission_of(MARKET, FARID, None)
+    assert mission.debriefing.questions == frozenset(Question)
+    asked = edited(mission, Edit("pt", questions=frozenset(), question="  Que línguas\nouviu? "))
+    assert (asked.debriefing.own, asked.files) == ({"pt": "Que línguas ouviu?"}, frozenset())
+    with pytest.raises(NothingAsked):
+        edited(asked, Edit("en", question=""))
+    with pytest.raises(WordsTooLong):
+        edited(asked, Edit("en", question="x" * (QUESTION_MOST + 1)))
+    only_a_photo = edited(mission, Edit("en", questions=frozenset(), proof=frozenset({Proof.PHOTO})))
+    assert only_a_photo.files == frozenset({Proof.PHOTO})
+    with pytest.raises(NothingAsked):
+        edited(only_a_photo, Edit("en", proof=frozenset()))
 
 
 def test_each_week_it_is_at_the_same_hours_of_the_town_also_when_the_clocks_change() -> None:

@@ -101,6 +101,11 @@ async def test_who_is_forgotten_leaves_their_place_to_whoever_waits_and_what_the
     assert (part.done, part.debrief, part.debriefed_at) == (Counts(7, 1), None, None)
 
 
+async def was_there(town: Town, mission: Mission, person: Person, counting: Counts) -> None:
+    await town.missions.leading.mark(town.farid, mission.id, person.id, present=True)
+    await town.missions.course.count(person, mission.id, counting)
+
+
 async def tied(town: Town) -> None:
     async with town.store.transaction() as tx:
         await tx.groups.join(FORUM, town.lea.id, town.clock.now())
@@ -124,18 +129,26 @@ async def test_the_group_hears_once_of_several_that_open_by_the_file_or_each_wee
 
 
 async def test_the_group_hears_of_what_opens_and_how_the_week_was(town: Town) -> None:
-    [ines] = await town.ambassadors(1)
+    ines, *others = await town.ambassadors(3)
     await tied(town)
     mission = await town.with_coming(ines)
     assert any(words.startswith("A new mission:\n\n<b>Market round</b>") for words in await said_in_group(town))
     await town.until(june(12, 14))
-    await town.missions.leading.mark(town.farid, mission.id, ines.id, present=True)
-    await town.missions.course.count(ines, mission.id, Counts(3, 1))
+    await was_there(town, mission, ines, counting=Counts(3, 1))
     other = await town.with_coming(ines, new=replace(MARKET, span=Span(june(19, 14), june(19, 17))))
     await town.missions.writing.cancel(town.farid, other.id)
     assert (await said_in_group(town))[-1].startswith("This mission does not take place:")
     await town.until(june(14, 9, 30))
-    assert any("1 mission: 3 people met, 1 idea helped" in words for words in await said_in_group(town))
+    weekly = (await said_in_group(town))[-1]
+    assert "1 mission" in weekly
+    assert "3 people met" not in weekly, "everybody would know who that was"
+    new = replace(MARKET, span=Span(june(19, 14), june(19, 17)), needed=3)
+    next_week = await town.with_coming(ines, *others, new=new)
+    await town.until(june(19, 14))
+    for one in (ines, *others):
+        await was_there(town, next_week, one, counting=Counts(2, 0))
+    await town.until(june(21, 9, 30))
+    assert "1 mission: 6 people met, 0 ideas helped" in (await said_in_group(town))[-1]
 
 
 async def test_missions_are_in_the_plan_of_who_leads_and_of_who_comes(town: Town) -> None:

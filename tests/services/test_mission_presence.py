@@ -1,5 +1,7 @@
 """At a mission: who is there and shows it, who is ticked by the leader and unticked, and what they count and tell."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.clock import TurnedClock
@@ -7,7 +9,7 @@ from bot.domain.assignments import Debrief, NotInMission, NotPresent, Went
 from bot.domain.check_ins import NotNow, TooFar, WrongCode
 from bot.domain.missions import Counts
 from storage.store import Store
-from tests.services.roving import S, Town, a_town, june
+from tests.services.roving import MARKET, S, Town, a_town, june
 
 
 @pytest.fixture
@@ -103,6 +105,31 @@ async def test_who_was_unticked_after_the_request_for_a_debrief_is_not_asked(tow
     assert len(await town.letters(ines, "mission_debrief")) == 1
     await town.missions.leading.mark(town.farid, mission.id, ines.id, present=False)
     assert await town.letters(ines, "mission_debrief") == []
+
+
+async def test_a_leader_who_was_not_there_themselves_is_told_all_the_same_what_leaders_are_told(town: Town) -> None:
+    ines, ali = await town.ambassadors(2)
+    mission = await town.with_coming(ines, ali, new=replace(MARKET, leader=ines.id))
+    await town.until(june(12, 14))
+    leading = town.missions.leading
+    for one in (ines, ali):
+        await leading.mark(ines, mission.id, one.id, present=True)
+    await town.until(june(12, 18, 30))
+    await leading.mark(ines, mission.id, ines.id, present=False)
+    assert await town.letters(ines, "mission_debrief") == []
+    assert len(await town.letters(ines, "mission_ended_leader")) == 1
+
+
+async def test_a_leader_who_gives_their_place_back_hears_who_comes_and_who_does_not(town: Town) -> None:
+    ines, ali, zoe = await town.ambassadors(3)
+    mission = await town.with_coming(ines, ali, new=replace(MARKET, leader=ines.id))
+    await town.until(june(12, 8))
+    answers = town.missions.answers
+    await answers.drop(ali, mission.id)
+    await answers.accept(zoe, mission.id)
+    await answers.drop(ines, mission.id)
+    assert len(await town.letters(ines, "dropped")) == 1
+    assert len(await town.letters(ines, "steps_in")) == 1
 
 
 async def test_who_checked_in_by_the_code_was_there_whatever_the_leader_says(town: Town) -> None:

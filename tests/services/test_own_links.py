@@ -158,15 +158,26 @@ async def test_the_town_and_its_neighbourhoods_are_counted_together(town: Town, 
 
 async def test_the_weekly_summary_tells_of_five_and_more(town: Town, ines: Person) -> None:
     payload, t = await link_of(town, ines), translator("en")
+    others = [await link_of(town, await town.ambassador(name)) for name in ("Sami", "Zoé")]
 
     async def line() -> str | None:
         async with town.store.transaction() as tx:
             return await week_of_links(tx, town.clock.now(), t)
 
-    await came(town, payload, 4)
+    for link in (payload, payload, *others):
+        await comes(town, link)
     assert await line() is None
     await comes(town, payload)
     assert await line() == "Since the beginning 5 people have come by the links of ambassadors"
+
+
+async def test_the_weekly_summary_does_not_tell_each_of_two_what_the_other_one_brought(
+    town: Town, ines: Person
+) -> None:
+    for owner in (ines, await town.ambassador("Sami")):
+        await came(town, await link_of(town, owner), 5)
+    async with town.store.transaction() as tx:
+        assert await week_of_links(tx, town.clock.now(), translator("en")) is None
 
 
 async def test_a_link_of_an_earlier_edition_counts_for_nobody(town: Town, ines: Person) -> None:
