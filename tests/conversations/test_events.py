@@ -170,6 +170,28 @@ async def test_whoever_said_yes_hears_of_another_date_of_another_place_and_that_
     assert not maria.sees_button("I am coming")
 
 
+async def test_the_same_date_and_the_same_place_change_nothing_and_are_told_to_nobody(
+    hall: Town, clock: TurnedClock, farid: Person
+) -> None:
+    maria = await resident(hall, "Maria")
+    await plans(farid, "Public meeting")
+    await maria.writes("/rencontres")
+    await maria.taps("17 June 2027")
+    await maria.taps("I am coming")
+    heard = len(maria.phone.messages())
+    for what, words in (
+        ("Date", "17/06/2027 18:30 2h"),
+        ("Place", "Maison de quartier"),
+        ("Title", "Public meeting"),
+    ):
+        clock.turn(PAUSE)
+        await farid.taps("Change it…")
+        await farid.taps(what)
+        await farid.writes(words)
+        assert farid.reads("Nothing has changed: that is how it was. Nobody is told.")
+    assert len(maria.phone.messages()) == heard
+
+
 async def test_a_resident_finds_no_button_of_the_team_and_forged_ones_are_refused(hall: Town, farid: Person) -> None:
     maria = await resident(hall, "Maria")
     await plans(farid, "Public meeting")
