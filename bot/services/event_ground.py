@@ -14,6 +14,7 @@ from bot.domain.letters import Letter
 from bot.domain.people import Deed, Person
 from bot.domain.quiet import quiet_until
 from bot.i18n import Html, translator
+from bot.services.announcement_answers import answers_changed
 from bot.services.post import Post, letter, with_buttons
 from bot.services.rights import make_sure
 from bot.texts import buttons, event_letters
@@ -64,6 +65,7 @@ async def fill(tx: Transaction, event: Event, edition: Edition, post: Post, now:
         return 0
     lucky = await tx.event_replies.first_in_line(event.id, room(event, counts.coming))
     await tx.event_replies.give_places(event.id, lucky)
+    await answers_changed(tx, event.announcement, now)
     people = await tx.people.those(lucky)
     letters = []
     for reader in (people[one] for one in lucky if one in people):

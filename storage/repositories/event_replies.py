@@ -45,6 +45,7 @@ class EventReplies:
                 func.count().filter(EventReplyRow.state == ReplyState.WAITING),
                 func.count().filter(coming, EventReplyRow.brings_ideas),
                 func.count().filter(EventReplyRow.came_at.is_not(None)),
+                func.count().filter(EventReplyRow.state == ReplyState.DECLINED),
             ).where(EventReplyRow.event_id == event)
         )
         return Headcount(*rows.one())
