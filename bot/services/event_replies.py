@@ -63,6 +63,8 @@ class EventReplying:
         if before is None or before.state is not state:
             await tx.event_replies.answer(event.id, person.id, state, now)
             await answers_changed(tx, event.announcement, now)
+        if state is ReplyState.DECLINED:
+            await tx.letters.cancel(f"event:{event.id}:", now, person.id)
         if before is not None and before.state is ReplyState.COMING and state is ReplyState.DECLINED:
             await fill(tx, event, await tx.editions.of(event.edition), self.post, now)
         return await card_of(tx, person, event, now)

@@ -11,10 +11,11 @@ from bot.domain.mission_plans import changes, comes_with
 from bot.domain.mission_times import Telling, tellings
 from bot.domain.missions import Mission, MissionId
 from bot.domain.offers_ahead import Offering, offers_ahead
-from bot.domain.people import Notifications, Person, PersonId
+from bot.domain.people import Deed, Notifications, Person, PersonId
 from bot.domain.stages import PhaseState, Stage, holding_up
 from bot.services.campaigns import Loaded
 from bot.services.mission_calendar import MISSION_TEMPLATES, MISSION_WAVE, first_wave
+from bot.services.mission_ground import DEEDS, hears_still
 from bot.services.watch import next_minute
 from storage.repositories.moments import Moment
 from storage.store import Transaction
@@ -78,8 +79,8 @@ def _tellings(
         mission = missions.get(_mission(moment))
         if mission is not None and moment.kind != MISSION_WAVE:
             leader = leaders.get(mission.leader) if mission.leader is not None else None
-            heard = [one for one in members.get(mission.id, ()) if _hears(one.person)]
-            many = _readers(Telling(moment.kind), mission, heard, leader is not None and _hears(leader), now)
+            heard = [one for one in members.get(mission.id, ()) if _hears(one.person, Deed.TAKE_PART)]
+            many = _readers(Telling(moment.kind), mission, heard, leader is not None and _hears(leader, *DEEDS), now)
             told[moment.due_at, moment.kind, _is_guess(Telling(moment.kind), mission, now)] += many
     return told
 
@@ -144,8 +145,8 @@ def _at_minute(moment: datetime) -> datetime:
     return minute if minute == moment else next_minute(moment)
 
 
-def _hears(person: Person) -> bool:
-    return person.telegram_id is not None and person.notifications is not Notifications.NONE
+def _hears(person: Person, *deeds: Deed) -> bool:
+    return hears_still(person, *deeds) and person.notifications is not Notifications.NONE
 
 
 def _mission(moment: Moment) -> MissionId:

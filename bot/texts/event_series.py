@@ -97,7 +97,7 @@ def _full(refusal: SeriesFull, t: Translator) -> Html:
         refusal.most,
         there=refusal.there,
     )
-    return Html(f"{said} {t('Send fewer lines, or /cancel and begin another series.')}")
+    return Html(" ".join([said, t("Send fewer lines, or /cancel and begin another series.")]))
 
 
 def _unreadable(refusal: LineUnreadable, t: Translator) -> Html:

@@ -117,11 +117,9 @@ class Assignments:
         return [MissionId(mission) for mission in rows]
 
     async def candidates(self, now: datetime, *, hold: bool = True) -> list[Candidate]:
-        """Everybody in the network, with what they have before them; if `hold`, who stays until the transaction ends."""
+        """Everybody in the network, with what they have before them; if `hold`, who stays until the commit."""
         wanted = select(RoleRow.person_id).where(RoleRow.role == Role.AMBASSADOR).order_by(RoleRow.person_id)
-        stays = await self.connection.scalars(
-            wanted.with_for_update(read=True, skip_locked=True) if hold else wanted
-        )
+        stays = await self.connection.scalars(wanted.with_for_update(read=True, skip_locked=True) if hold else wanted)
         known, loads = set(stays), await self._loads(now)
         return [
             Candidate(person, part, None, *loads.get(person.id, (0, ())))

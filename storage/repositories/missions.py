@@ -88,7 +88,9 @@ class Missions:
 
     async def those(self, missions: Collection[MissionId]) -> list[Mission]:
         """As they are at this moment."""
-        return [mission_of(row) for row in (await self.connection.execute(_THOSE, {"ids": list(missions)})).mappings()]
+        return [
+            mission_of(row) for row in (await self.connection.execute(_THOSE, {"ids": list(missions)})).mappings()
+        ]
 
     async def at_rest(self, missions: Collection[MissionId]) -> list[Mission]:
         """Those that nobody is at, kept as they are until the transaction ends."""
