@@ -12,6 +12,10 @@ ESTIMATE = (
     "Numbers are those of now, times are estimates: who chose quiet hours of their own, or has had enough "
     "announcements on a day, gets theirs at another time."
 )
+GUESSES = (
+    "“About” is a guess: offers of missions as if nobody said yes, what follows them as if all places were taken, "
+    "the team's mornings as if no task were done."
+)
 
 Days = Annotated[int, typer.Option(min=1, max=400, help="How many days to look ahead.")]
 
@@ -60,6 +64,9 @@ def _show(outlook: "Outlook") -> None:
     for one in outlook.leaving:
         times = [f"{moment.astimezone(zone):%a %d %b %Y %H:%M}" for moment in (one.sending.at, one.begins, one.ends)]
         called = " ".join(part for part in (one.sending.kind.replace("_", " "), one.sending.name) if part)
-        table.add_row(times[0], called, f"{one.sending.people:,}", *times[1:], "push it" if one.quiet else "")
+        letters = f"{'about ' if one.sending.about else ''}{one.sending.people:,}"
+        table.add_row(times[0], called, letters, *times[1:], "push it" if one.quiet else "")
     Console().print(table)
     typer.echo(ESTIMATE)
+    if any(one.sending.about for one in outlook.leaving):
+        typer.echo(GUESSES)

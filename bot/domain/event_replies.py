@@ -28,12 +28,13 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Headcount:
-    """How many come, wait, bring their ideas, and came."""
+    """How many come, wait, bring their ideas, came, and do not come."""
 
     coming: int = 0
     waiting: int = 0
     bringing: int = 0
     came: int = 0
+    declined: int = 0
 
 
 @dataclass(frozen=True, slots=True)

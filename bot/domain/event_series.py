@@ -12,6 +12,8 @@ from bot.domain.text import canonical
 from bot.domain.typed_days import HoursUnreadable, typed_hours
 
 LINES_MOST = 60
+SERIES_MOST = 300
+"""So many meetings can be in one series, with those that were called off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,24 @@ class Series:
     def count(self, state: EventState) -> int:
         return sum(event.state is state for event in self.events)
 
+    def has(self, line: SeriesLine) -> bool:
+        """Whether a line says again what stands in it."""
+        wanted = (line.title, line.place, line.starts_at)
+        standing = (event for event in self.events if event.state is not EventState.CANCELLED)
+        return any((event.title, event.place, event.starts_at) == wanted for event in standing)
+
 
 @dataclass(eq=False)
 class SeriesUnknown(Refusal):
     """There is no such series."""
+
+
+@dataclass(eq=False)
+class SeriesFull(Refusal):
+    """More lines than a series has room for: there are so many in it."""
+
+    there: int
+    most: int = SERIES_MOST
 
 
 @dataclass(eq=False)

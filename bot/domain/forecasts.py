@@ -14,12 +14,16 @@ WAITING = "waiting"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Sending:
-    """Messages that fall due: what they are (`kind`), which (`name`, their id in the edition's file), to how many."""
+    """Messages that fall due: what they are (`kind`), which (`name`, their id in the edition's file), to how many.
+
+    `about`: nobody knows yet how many; it is a guess.
+    """
 
     at: datetime
     kind: str
     name: str
     people: int
+    about: bool = False
 
 
 @dataclass(frozen=True, slots=True)

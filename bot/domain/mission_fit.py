@@ -63,7 +63,7 @@ def wave(
 
     First the best of those who like this kind, then, or when time is short, all who can come.
     """
-    new = [one for one in candidates if one.state is None and can(mission, one, zone) and _has_room(one)]
+    new = [one for one in candidates if one.state is None and _has_room(one) and can(mission, one, zone)]
     if free <= 0:
         return []
     if mission.waves > 0 or mission.span.begins - now <= URGENT:

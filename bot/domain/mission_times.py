@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.civil import on_clocks
 from bot.domain.missions import Span
-from bot.domain.quiet import Hours, quiet_until
+from bot.domain.quiet import Hours, awake, quiet_until
 
 EVENING = time(18, 30)
 """People are home, and not at table yet."""
@@ -39,8 +39,8 @@ def tellings(span: Span, quiet: Hours, zone: ZoneInfo) -> Mapping[Telling, datet
     debrief = _later(max(span.ends + CATCH_BREATH, on_clocks(day, EVENING, zone)), quiet, zone)
     told = debrief.astimezone(zone).date()
     return {
-        Telling.CONFIRM: _earlier(on_clocks(day - timedelta(days=1), EVENING, zone), quiet, zone),
-        Telling.SHORTLY: _earlier(span.begins - SHORTLY, quiet, zone),
+        Telling.CONFIRM: awake(on_clocks(day - timedelta(days=1), EVENING, zone), quiet, zone, BEFORE_QUIET),
+        Telling.SHORTLY: awake(span.begins - SHORTLY, quiet, zone, BEFORE_QUIET),
         Telling.DEBRIEF: debrief,
         Telling.DEBRIEF_AGAIN: _later(on_clocks(told + timedelta(days=1), EVENING, zone), quiet, zone),
         Telling.THANKS: _later(on_clocks(told + timedelta(days=2), EVENING, zone), quiet, zone),
@@ -58,12 +58,3 @@ def next_wave(now: datetime, quiet: Hours, zone: ZoneInfo) -> datetime:
 
 def _later(moment: datetime, quiet: Hours, zone: ZoneInfo) -> datetime:
     return quiet_until(moment, quiet, zone) or moment
-
-
-def _earlier(moment: datetime, quiet: Hours, zone: ZoneInfo) -> datetime:
-    if quiet_until(moment, quiet, zone) is None:
-        return moment
-    begins, ends = quiet
-    local = moment.astimezone(zone)
-    since_yesterday = ends < begins and local.time() < ends
-    return on_clocks(local.date() - timedelta(days=since_yesterday), begins, zone) - BEFORE_QUIET

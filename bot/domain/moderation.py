@@ -9,6 +9,7 @@ from bot.domain.errors import Refusal
 from bot.domain.idea_states import IdeaAct, IdeaState, OutOfTurn, after
 from bot.domain.ideas import Idea
 from bot.domain.phases import Action
+from bot.domain.working_days import is_off
 
 UNDO_WITHIN = timedelta(minutes=10)
 SENTENCE_MOST = 500
@@ -16,7 +17,6 @@ SENTENCE_MOST = 500
 
 SENTENCE_LEAST = 3
 WORKING_HOURS = range(9, 19)
-WORKING_DAYS = range(5)
 
 
 TEAM_ACTS = frozenset(
@@ -130,10 +130,10 @@ def outcome(idea: Idea, act: IdeaAct) -> IdeaState:
 def next_digest(now: datetime, zone: ZoneInfo) -> datetime:
     """When moderators are next told that ideas wait: the next full hour of a working day.
 
-    All ideas of an hour share it, so that ten ideas are one message and a Sunday is silent.
+    All ideas of an hour share it, so that ten ideas are one message and a Sunday is silent, as are public holidays.
     """
     slot = now.astimezone(zone).replace(minute=0, second=0, microsecond=0, fold=0)
     while True:
         slot += timedelta(hours=1)
-        if slot.hour in WORKING_HOURS and slot.weekday() in WORKING_DAYS:
+        if slot.hour in WORKING_HOURS and not is_off(slot.date()):
             return slot

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.civil import on_clocks
 from bot.domain.offsets import Edge
 from bot.domain.phases import PhaseName
-from bot.domain.quiet import Hours, quiet_until
+from bot.domain.quiet import Hours, awake
 from bot.domain.stages import PhaseState, Stage
 
 BEFORE = (timedelta(hours=24), timedelta(hours=1))
@@ -48,14 +47,3 @@ def _changes(stages: Sequence[Stage]) -> Iterator[tuple[PhaseName, Edge, datetim
             yield stage.name, Edge.OPENS, stage.opens_at
         if stage.state is not PhaseState.CLOSED and stage.closes_at not in opening:
             yield stage.name, Edge.CLOSES, stage.closes_at
-
-
-def awake(moment: datetime, hours: Hours, zone: ZoneInfo) -> datetime:
-    """This moment, or a quarter of an hour before the silence that it lies in."""
-    if quiet_until(moment, hours, zone) is None:
-        return moment
-    begins, ends = hours
-    local = moment.astimezone(zone)
-    yesterday = ends < begins and local.time() < ends
-    day = local.date() - timedelta(days=1 if yesterday else 0)
-    return on_clocks(day, begins, zone) - timedelta(minutes=15)

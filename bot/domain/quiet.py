@@ -14,6 +14,8 @@ QUIET_HOURS: Hours = (time(21), time(8))
 HELD = (Lane.REMINDER, Lane.ANNOUNCEMENT)
 """What waits until morning: answers and receipts were asked for, and go at once."""
 
+EARLIER = timedelta(minutes=15)
+"""So long before silence begins, what must be heard before it is said."""
 
 A_DAY = 2
 """Announcements that one person gets on one day; the next waits for the morning."""
@@ -47,3 +49,13 @@ def quiet_until(moment: datetime, hours: Hours, zone: ZoneInfo) -> datetime | No
     # may last a little longer, never shorter.
     readings = (datetime.combine(day, ends, tzinfo=zone).replace(fold=fold) for fold in (0, 1))
     return max(reading.astimezone(UTC) for reading in readings)
+
+
+def awake(moment: datetime, hours: Hours, zone: ZoneInfo, earlier: timedelta = EARLIER) -> datetime:
+    """This moment, or a little before the silence that it lies in."""
+    if quiet_until(moment, hours, zone) is None:
+        return moment
+    begins, ends = hours
+    local = moment.astimezone(zone)
+    since_yesterday = ends < begins and local.time() < ends
+    return on_clocks(local.date() - timedelta(days=since_yesterday), begins, zone) - earlier

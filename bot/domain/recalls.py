@@ -3,8 +3,7 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.notices import awake
-from bot.domain.quiet import Hours
+from bot.domain.quiet import Hours, awake
 
 BEFORE = (timedelta(hours=24), timedelta(hours=3))
 """Before the close: a day, and an evening."""

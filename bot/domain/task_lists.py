@@ -1,8 +1,8 @@
 """Whose tasks are shown where: the lists of the screen, and the digest of a working morning."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -44,3 +44,10 @@ def digest(tasks: Iterable[Task], person: Person, now: datetime, zone: ZoneInfo)
         elif task.created_by == person.id:
             waiting.append(task)
     return Digest(tuple(today), tuple(late), tuple(waiting))
+
+
+def heard_from(tasks: Collection[tuple[Task, date]], person: Person) -> date | None:
+    """From which day on somebody has something in their digest, if none of these (with their days) is done."""
+    concerned = (day for task, day in tasks if task.concerns(person))
+    waits = any(task.created_by == person.id and not task.concerns(person) for task, _ in tasks)
+    return date.min if waits else min(concerned, default=None)

@@ -13,6 +13,7 @@ from bot.domain.audit import Act
 from bot.domain.letters import Lane
 from bot.domain.people import Deed, Person
 from bot.i18n import translator
+from bot.services.announcement_answers import answers_to
 from bot.services.announcement_reach import (
     ANNOUNCEMENT_PROGRESS,
     ANNOUNCEMENT_START,
@@ -71,29 +72,36 @@ class Course:
         await tx.audit.append(Act(None, "system", "finish_announcement", subject(one.id), None, counted), now)
         return "done"
 
+    async def tell_answers(self, tx: Transaction, moment: Moment, now: datetime) -> str:
+        """Show the team who comes by now."""
+        await self.show(tx, await the_announcement(tx, int(moment.subject), lock=True), now)
+        return "shown"
+
     async def begin_board(
         self, tx: Transaction, one: Announcement, readers: Collection[Person], now: datetime
     ) -> None:
         """A message of its own for each of them, which shows nothing else, so that it can be changed at any time."""
         until = await self.until(tx, one, progress := await self.progress(tx, one), now)
+        answers = await answers_to(tx, one)
         boards = []
         for reader in readers:
             if reader.telegram_id is not None:
                 t = translator(reader.language)
                 key = f"{board(one.id)}:{reader.id}"
-                plain = letter(reader, texts.board(one, progress, until, t), key, now, lane=Lane.ANSWER)
+                plain = letter(reader, texts.board(one, (progress, until, answers), t), key, now, lane=Lane.ANSWER)
                 boards.append(replace(with_buttons(plain, texts.board_buttons(one, t)), campaign=board(one.id)))
         await self.post.write(tx, boards, now)
 
     async def show(self, tx: Transaction, one: Announcement, now: datetime) -> None:
         """Change those messages to what is true now."""
         until = await self.until(tx, one, progress := await self.progress(tx, one), now)
+        answers = await answers_to(tx, one)
         campaign = board(one.id)
         for language in await tx.mailings.languages(campaign):
             t = translator(language)
             keyboard = [[{"text": label, "callback_data": what}] for label, what in texts.board_buttons(one, t)]
             body: Mapping[str, Any] = {
-                "text": str(texts.board(one, progress, until, t)),
+                "text": str(texts.board(one, (progress, until, answers), t)),
                 "parse_mode": "HTML",
                 "reply_markup": {"inline_keyboard": keyboard},
             }

@@ -22,6 +22,7 @@ from bot.domain.people import MAY, Deed
 from bot.domain.plans import PlannedAnnouncement
 from bot.domain.stages import PhaseHeld, require_dates_hold
 from bot.i18n import translator
+from bot.services.announcement_answers import ANNOUNCEMENT_ANSWERS
 from bot.services.announcement_changes import ANNOUNCEMENT_SETTLE, Copies
 from bot.services.announcement_course import Course
 from bot.services.announcement_launch import Launch
@@ -62,6 +63,7 @@ class AnnouncementMoments:
         return {
             ANNOUNCEMENT_START: self.start,
             ANNOUNCEMENT_PROGRESS: self.course.tell,
+            ANNOUNCEMENT_ANSWERS: self.course.tell_answers,
             ANNOUNCEMENT_SETTLE: self.copies.settle,
             DueKind.ANNOUNCEMENT: Kind(self.start_planned, late=LATE),
         }

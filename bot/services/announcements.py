@@ -12,11 +12,13 @@ from bot.domain.announcements import Announcement, AnnouncementAct, Announcement
 from bot.domain.approvals import APPROVAL_LASTS, Approval
 from bot.domain.audiences import Audience, Behaviour, Facet, time_needed
 from bot.domain.audit import Act
+from bot.domain.event_replies import Headcount
 from bot.domain.groups import Group
 from bot.domain.markup import require_fits, tidy, visible
 from bot.domain.people import Deed, Person, PersonId, Role
 from bot.domain.shelf import NotOnShelf
 from bot.domain.wording import LANGUAGES
+from bot.services.announcement_answers import answers_to
 from bot.services.announcement_course import Course
 from bot.services.announcement_reach import ANNOUNCE, Reach, of_this_edition, reach_of, subject, the_announcement
 from bot.services.campaigns import edition_in_force
@@ -45,7 +47,7 @@ class File:
     progress: Progress
     until: datetime | None
     waiting: Approval | None
-    coming: tuple[int, int]
+    answers: Headcount
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class Announcements:
                 progress=progress,
                 until=await self.course.until(tx, one, progress, now),
                 waiting=next((each for each in waiting if each.subject == str(one.id)), None),
-                coming=await tx.announcements.answers(one.id),
+                answers=await answers_to(tx, one),
             )
 
     async def begin(self, by: Person, language: str, html: str) -> AnnouncementId:

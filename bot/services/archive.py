@@ -7,6 +7,7 @@ from bot.clock import Clock
 from bot.domain.announcement_buttons import ButtonKind
 from bot.domain.announcements import Announcement, AnnouncementState, AnnouncementUnknown
 from bot.domain.people import Notifications, Person
+from bot.services.announcement_answers import answers_changed
 from bot.services.announcement_reach import the_announcement
 from bot.services.campaigns import Loaded
 from storage.store import Store
@@ -41,11 +42,15 @@ class Archive:
             return _asking(await the_announcement(tx, number))
 
     async def answer(self, person: Person, number: int, *, coming: bool) -> None:
-        """Coming or not; the last answer counts. Raises `AnnouncementUnknown` where nobody was asked."""
+        """Coming or not, to what is no meeting of ours; the last answer counts.
+
+        Raises `AnnouncementUnknown` where nobody was asked.
+        """
         now = self.clock.now()
         async with self.store.transaction() as tx:
             one = _asking(await the_announcement(tx, number))
             await tx.announcements.answer(one.id, person.id, coming, now)
+            await answers_changed(tx, one.id, now)
 
     async def mute(self, person: Person) -> None:
         """No more news; what concerns their own ideas still comes."""

@@ -19,6 +19,7 @@ from bot.services.forecasting import TO_THE_TEAM, leaving_between
 from bot.services.openings import CHANGE_NOTICE, STALE
 from bot.services.paper_ground import PaperNow, paper_now
 from bot.services.post import Post, letter, with_buttons
+from bot.services.task_calendar import TASK_DIGEST
 from bot.services.watch import Action
 from bot.texts import buttons
 from bot.texts import notices as texts
@@ -52,7 +53,9 @@ class ChangeNotices:
         if _superseded(moment, at, now):
             return "the next one is due as well"
         ahead = await leaving_between(tx, loaded, now, at + WINDOW, self.a_second)
-        leaving = [one for one in ahead if one.sending.at >= at and one.sending.kind not in TO_THE_TEAM]
+        leaving = [
+            one for one in ahead if one.sending.at >= at and one.sending.kind not in (*TO_THE_TEAM, TASK_DIGEST)
+        ]
         paper = await _paper(tx, loaded, stage) if edge is Edge.OPENS else None
         letters = await self._letters(tx, (stage, edge, at), (leaving, paper), moment, now)
         await self.post.write(tx, letters, now)

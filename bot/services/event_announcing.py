@@ -49,7 +49,7 @@ class EventAnnouncing:
                 by.id,
                 now,
                 audience=audience_of(found).to_json(),
-                buttons=[AnnouncementButton(ButtonKind.RSVP).to_json()],
+                buttons=[AnnouncementButton(ButtonKind.RSVP, str(found.id)).to_json()],
             )
             await tx.events.write(replace(found, announcement=number), now)
             await _write(tx, number, found, await tx.editions.of(found.edition))

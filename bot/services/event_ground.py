@@ -12,9 +12,9 @@ from bot.domain.event_times import reminders
 from bot.domain.events import CLOSES_AFTER, Event, EventAct, EventId, EventState, EventUnknown, require
 from bot.domain.letters import Letter
 from bot.domain.people import Deed, Person
-from bot.domain.quiet import quiet_until
 from bot.i18n import Html, translator
-from bot.services.post import Post, letter, with_buttons
+from bot.services.announcement_answers import answers_changed
+from bot.services.post import Post, after_quiet, letter, with_buttons
 from bot.services.rights import make_sure
 from bot.texts import buttons, event_letters
 from bot.texts.buttons import Labelled
@@ -64,9 +64,10 @@ async def fill(tx: Transaction, event: Event, edition: Edition, post: Post, now:
         return 0
     lucky = await tx.event_replies.first_in_line(event.id, room(event, counts.coming))
     await tx.event_replies.give_places(event.id, lucky)
+    await answers_changed(tx, event.announcement, now)
     people = await tx.people.those(lucky)
     letters = []
-    for reader in (people[one] for one in lucky if one in people):
+    for reader in (people[one] for one in lucky if one in people and event.open_to(people[one])):
         t = translator(reader.language, edition.timezone)
         words = event_letters.place_free(event, edition, t)
         offered = [buttons.to_event(event.id, t), buttons.cannot_come(event.id, t)]
@@ -80,14 +81,14 @@ def about(
 ) -> list[Letter]:
     """A letter to one person (`under`: what it is about, and its buttons), after their quiet hours.
 
-    Whoever said yes hears of it whatever news they want; none leaves when the meeting is over.
+    Whoever said yes hears of it whatever news they want; what is said before the end is of no use after it.
     """
     if reader.telegram_id is None:
         return []
     what, offered = under
     written = letter(reader, words, f"{key_of(event.id, what)}{reader.id}", now)
-    morning = quiet_until(now, reader.quiet or edition.quiet, edition.zone)
-    return [replace(with_buttons(written, offered), not_before=morning or now)]
+    until = None if event.over(now) else event.ends_at
+    return [after_quiet(replace(with_buttons(written, offered), expires_at=until), reader, edition)]
 
 
 async def tell_all(tx: Transaction, event: Event, post: Post, letters: Iterable[Letter], now: datetime) -> int:

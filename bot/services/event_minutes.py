@@ -18,7 +18,7 @@ from bot.domain.event_notes import (
 )
 from bot.domain.events import Event, EventAct, EventState
 from bot.domain.letters import Lane
-from bot.domain.people import Person
+from bot.domain.people import Deed, Person
 from bot.i18n import translator
 from bot.services.event_ground import EVENT_OVER, about, act_on, held_event, key_of
 from bot.services.post import Post, letter
@@ -117,7 +117,7 @@ class EventMinutes:
         await tx.events.write(held, now)
         notes, came = await tx.event_notes.of(held.id), await tx.event_replies.those_who_came(held.id)
         planner = await tx.people.find(held.created_by) if held.created_by is not None else None
-        if planner is not None and planner.telegram_id is not None:
+        if planner is not None and planner.telegram_id is not None and planner.may(Deed.RUN_EVENTS):
             t = translator(planner.language)
             words, key = texts.how_was_it(held, len(came), t), f"{key_of(held.id, 'over')}{planner.id}"
             button = buttons.to_event_file(held.id, t)

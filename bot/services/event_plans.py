@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.domain.campaigns import Edition
 from bot.domain.event_plans import due_dates, follows, shifted
 from bot.domain.events import Event, EventState
 from bot.domain.tasks import Origin, OriginKind, Task, TaskId, TaskState
@@ -15,13 +16,13 @@ from storage.store import Transaction
 
 async def move_tasks(tx: Transaction, before: Event, after: Event, now: datetime) -> None:
     """In the order of locks, after the meeting and before anything of the calendar."""
-    zone = (await tx.editions.of(after.edition)).zone
+    edition = await tx.editions.of(after.edition)
     if after.state is EventState.CANCELLED:
-        await _end(tx, after, zone, now)
+        await _end(tx, after, edition.zone, now)
     elif before.starts_at is not None:
-        await _shift(tx, before, after, zone, now)
+        await _shift(tx, before, after, edition, now)
     elif after.series is not None:
-        await plan_tasks(tx, after, zone, now)
+        await plan_tasks(tx, after, edition.zone, now)
 
 
 async def plan_tasks(tx: Transaction, event: Event, zone: ZoneInfo, now: datetime) -> None:
@@ -36,18 +37,18 @@ async def plan_tasks(tx: Transaction, event: Event, zone: ZoneInfo, now: datetim
     await date_anew(tx, made, zone, now)
 
 
-async def _shift(tx: Transaction, before: Event, after: Event, zone: ZoneInfo, now: datetime) -> None:
+async def _shift(tx: Transaction, before: Event, after: Event, edition: Edition, now: datetime) -> None:
     assert before.starts_at is not None, "asked for by the caller"
     assert after.starts_at is not None, "what had a date has one"
     moved = []
     for task in await tx.tasks.of_origin(_origin(after), lock=True):
-        due = shifted(task.due_at, before.starts_at, after.starts_at, zone)
+        due = shifted(task.due_at, before.starts_at, after.starts_at, edition.zone)
         if follows(task) and due != task.due_at:
             later = replace(task, due_at=due)
             await tx.tasks.write(later, now)
             moved.append((task, replace(later, revision=task.revision + 1)))
-    await date_anew(tx, [later for _, later in moved], zone, now)
-    await tell_moved(tx, moved, now)
+    await date_anew(tx, [later for _, later in moved], edition.zone, now)
+    await tell_moved(tx, moved, edition, now)
 
 
 async def _end(tx: Transaction, event: Event, zone: ZoneInfo, now: datetime) -> None:

@@ -8,6 +8,7 @@ from bot.domain.event_file import EventCard
 from bot.domain.event_replies import ReplyState, wanted
 from bot.domain.events import Event, EventOver, EventState, EventUnknown
 from bot.domain.people import Person
+from bot.services.announcement_answers import answers_changed, meeting_of
 from bot.services.archive import Archive
 from bot.services.event_ground import fill, known_event
 from bot.services.events import card_of
@@ -32,14 +33,16 @@ class EventReplying:
             return await self._answer(tx, person, found, coming, now)
 
     async def answer_announced(self, person: Person, announcement: int, *, coming: bool) -> EventCard | None:
-        """The same under an announcement; None for one that asks to no meeting that we know of."""
+        """The same under an announcement; None for one that asks to no meeting that we know of.
+
+        Raises `AnnouncementUnknown` where nobody was asked, `EventUnknown` or `EventOver`.
+        """
         now = self.clock.now()
         async with self.store.transaction() as tx:
-            asked = await tx.events.announced(announcement)
+            asked = await meeting_of(tx, await self.archive.invitation(announcement))
             if asked is None:
                 return None
             found = await _open_still(tx, person, asked.id, now)
-            await self.archive.answer(person, announcement, coming=coming)
             return await self._answer(tx, person, found, coming, now)
 
     async def bring_ideas(self, person: Person, event: int, *, brings: bool) -> EventCard:
@@ -59,6 +62,9 @@ class EventReplying:
         state = wanted(event, before, counts.coming) if coming else ReplyState.DECLINED
         if before is None or before.state is not state:
             await tx.event_replies.answer(event.id, person.id, state, now)
+            await answers_changed(tx, event.announcement, now)
+        if state is ReplyState.DECLINED:
+            await tx.letters.cancel(f"event:{event.id}:", now, person.id)
         if before is not None and before.state is ReplyState.COMING and state is ReplyState.DECLINED:
             await fill(tx, event, await tx.editions.of(event.edition), self.post, now)
         return await card_of(tx, person, event, now)

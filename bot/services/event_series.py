@@ -1,13 +1,13 @@
 """Series of inaugurations: many at once, each with a date now or later, and with the plan that comes with it."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.clock import Clock
 from bot.domain.audit import Act
-from bot.domain.event_series import Series, SeriesLine, SeriesUnknown
+from bot.domain.event_series import SERIES_MOST, Series, SeriesFull, SeriesLine, SeriesUnknown
 from bot.domain.events import Event, EventId, EventKind, EventState, SeriesId
 from bot.domain.people import Deed, Person
 from bot.services.campaigns import Loaded, edition_in_force
@@ -44,37 +44,45 @@ class EventSeries:
             loaded = await edition_in_force(tx)
             series, fresh = await tx.events.add_series(loaded.id, name, submission, now)
             if fresh:
-                await self._add(tx, by, (series, loaded), lines, submission)
+                await self._add(tx, by, (series, loaded), dict(enumerate(lines)), submission)
             found = await _series(tx, series)
             if fresh:
                 after = {"events": len(lines)}
                 await tx.audit.append(Act(by.id, role, "make_series", f"series:{series}", after=after), now)
         return found
 
-    async def add(self, by: Person, series: int, lines: Sequence[SeriesLine], submission: str) -> Series:
-        """More of them, once for a `submission`. Raises `SeriesUnknown`."""
+    async def add(self, by: Person, series: int, lines: Sequence[SeriesLine], submission: str) -> tuple[Series, int]:
+        """More of them, once for a `submission` and but for those that are there; and how many were new.
+
+        Raises `SeriesUnknown` or `SeriesFull`.
+        """
         now = self.clock.now()
         async with self.store.transaction() as tx:
             role = await make_sure(tx, by, Deed.RUN_EVENTS)
             loaded = await edition_in_force(tx)
-            there = await _series(tx, series)
-            added = await self._add(tx, by, (there.id, loaded), lines, submission)
+            there = await _series(tx, series, lock=True)
+            wanted = {place: line for place, line in enumerate(lines) if not there.has(line)}
+            if len(there.events) + len(wanted) > SERIES_MOST:
+                raise SeriesFull(len(there.events))
+            added = await self._add(tx, by, (there.id, loaded), wanted, submission)
+            if not added:
+                return there, 0
             found = await _series(tx, series)
             after = {"events": added}
             await tx.audit.append(Act(by.id, role, "extend_series", f"series:{series}", after=after), now)
-        return found
+        return found, added
 
     async def _add(
         self,
         tx: Transaction,
         by: Person,
         where: tuple[SeriesId, Loaded],
-        lines: Sequence[SeriesLine],
+        lines: Mapping[int, SeriesLine],
         submission: str,
     ) -> int:
         now, (series, loaded) = self.clock.now(), where
         added = 0
-        for place, line in enumerate(lines):
+        for place, line in lines.items():
             new = _event(line, by, series, loaded.id)
             number, fresh = await tx.events.add(new, f"{submission}:{place}", now)
             added += fresh
@@ -90,8 +98,8 @@ async def _date(tx: Transaction, event: EventId, loaded: Loaded, now: datetime) 
     await remind_anew(tx, made, loaded.edition, now)
 
 
-async def _series(tx: Transaction, series: int) -> Series:
-    name = await tx.events.series(series)
+async def _series(tx: Transaction, series: int, *, lock: bool = False) -> Series:
+    name = await tx.events.series(series, lock=lock)
     if name is None:
         raise SeriesUnknown
     return Series(SeriesId(series), name, tuple(await tx.events.of_series(series)))

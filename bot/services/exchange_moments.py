@@ -13,6 +13,7 @@ from bot.services.campaigns import in_force
 from bot.services.exchange_letters import to_member
 from bot.services.exchange_topics import STAFF_GROUP_LOST, tell_topic
 from bot.services.post import Post
+from bot.services.task_ground import zone_of
 from bot.services.watch import Action
 from bot.texts import exchange_letters as texts
 from bot.texts import exchange_topics
@@ -44,6 +45,13 @@ async def those_who_answer(tx: Transaction) -> list[Person]:
     return [one for one in members if one.telegram_id is not None]
 
 
+async def those_at_work(tx: Transaction, now: datetime) -> list[Person]:
+    """Those of them who have no day off; all of them, should nobody be there."""
+    everybody = await those_who_answer(tx)
+    away = await tx.absences.away(now.astimezone(await zone_of(tx)).date())
+    return [one for one in everybody if one.id not in away] or everybody
+
+
 @dataclass(frozen=True, slots=True)
 class ExchangeMoments:
     """The notes are reminders: they wait for the morning, and whoever wants no messages gets none."""
@@ -71,7 +79,7 @@ class ExchangeMoments:
         if group is not None:
             words = exchange_topics.late(resident.first_name, translator(group.language))
             await tell_topic(tx, exchange, words, now)
-        readers = await self._to_remind(tx, exchange, moment)
+        readers = await self._to_remind(tx, exchange, moment, now)
         late = (await tx.exchanges.counts(now)).late
         letters = [self._late(reader, late, now) for reader in readers]
         await self.post.write(tx, letters, now)
@@ -103,7 +111,7 @@ class ExchangeMoments:
         if not asked.waiting or asked.oldest is None or await tx.topics.staff_group() is not None:
             return "nobody waits"
         letters = []
-        for reader in await those_who_answer(tx):
+        for reader in await those_at_work(tx, now):
             words = texts.digest(asked.waiting, asked.oldest, translator(reader.language))
             letters.append(to_member(reader, words, f"exchanges:{moment.due_at.timestamp():.0f}", None, now))
         await self.post.write(tx, letters, now)
@@ -121,8 +129,8 @@ class ExchangeMoments:
         await self.post.write(tx, letters, now)
         return f"told {len(letters)}"
 
-    async def _to_remind(self, tx: Transaction, exchange: Exchange, moment: Moment) -> list[Person]:
-        everybody = await those_who_answer(tx)
+    async def _to_remind(self, tx: Transaction, exchange: Exchange, moment: Moment, now: datetime) -> list[Person]:
+        everybody = await those_at_work(tx, now)
         first = moment.due_at == exchange.answer_by
         holder = [one for one in everybody if one.id == exchange.holder]
         if await tx.topics.staff_group() is not None and first:

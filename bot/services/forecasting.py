@@ -21,14 +21,15 @@ from bot.services.deadlines import QUESTION_CLOSED, QUESTION_REMINDER
 from bot.services.deposits import DRAFT_CLOSING, DRAFT_REMINDER
 from bot.services.event_ground import EVENT_OVER, EVENT_REMINDER
 from bot.services.event_reminders import expected
+from bot.services.forecast_missions import mission_letters
+from bot.services.forecast_team import network_letters, task_letters
 from bot.services.openings import CHANGE_NOTICE, VOTE_RECALL
 from bot.services.queue_digest import QUEUE_DIGEST
 from bot.services.rights import make_sure
-from bot.services.task_calendar import TASK_REMINDER
 from bot.services.vote_phases import PAPER_MISSING
 from storage.store import Store, Transaction
 
-PERSONAL = (QUESTION_REMINDER, QUESTION_CLOSED, DRAFT_REMINDER, DRAFT_CLOSING, TASK_REMINDER, EVENT_OVER)
+PERSONAL = (QUESTION_REMINDER, QUESTION_CLOSED, DRAFT_REMINDER, DRAFT_CLOSING, EVENT_OVER)
 """Moments that write to one person each; those of an hour are counted together."""
 
 TO_THE_TEAM = {CHANGE_NOTICE: Deed.MOVE_DATES, QUEUE_DIGEST: Deed.DECIDE, PAPER_MISSING: Deed.DRAW_UP_PAPER}
@@ -82,6 +83,9 @@ async def leaving_between(
         *await _recalls(tx, loaded, until),
         *await _meetings(tx, until),
         *await _to_the_team(tx, until),
+        *await task_letters(tx, loaded, until),
+        *await mission_letters(tx, loaded, now, until),
+        *await network_letters(tx, loaded, now, until),
         *(Sending(at, kind, "", count) for at, kind, count in await tx.moments.counted(PERSONAL, until)),
     ]
     edition = loaded.edition

@@ -21,7 +21,7 @@ from bot.i18n import translator
 from bot.services.exchanges import Exchanges
 from bot.services.mission_calendar import confirms_at
 from bot.services.mission_ground import Hand, in_hand, note, to_leader
-from bot.services.mission_places import give_up, leader_of, nobody_yet, take_place
+from bot.services.mission_places import give_up, leader_of, nobody_yet, take_place, turn_down
 from bot.services.post import Post
 from bot.texts import mission_buttons as buttons
 from bot.texts import mission_letters as texts
@@ -64,10 +64,7 @@ class MissionAnswers:
             known = part or nobody_yet(hand.mission, person)
             if known.state in (AssignmentState.UNAVAILABLE, AssignmentState.DROPPED):
                 return known
-            said = replace(known, state=after(known.state, Move.DECLINE), answered_at=now)
-            await tx.assignments.put(said, now)
-            await tx.assignments.end_letters(hand.mission.id, [person.id], now)
-        return said
+            return await turn_down(tx, hand.mission, known, now)
 
     async def ask(self, person: Person, mission: int, words: str) -> None:
         """A question to the team, which is answered as all questions are. Raises `NoWords`, `WordsTooLong`."""

@@ -36,6 +36,11 @@ class Hand:
         return Act(self.by.id, role_of(self.by.roles), deed, f"mission:{self.mission.id}", before, after)
 
 
+def hears_still(person: Person, *deeds: Deed) -> bool:
+    """Whether somebody can be written to, and still has one of these rights."""
+    return person.telegram_id is not None and any(person.may(deed) for deed in deeds)
+
+
 async def acting(tx: Transaction, person: Person, *deeds: Deed) -> Person:
     """Somebody with their roles of this moment. Raises `NotAllowed` unless one of the deeds is theirs."""
     wanted = frozenset().union(*(MAY[deed] for deed in DEEDS))

@@ -109,7 +109,7 @@ class MissionNews:
         if group is not None:
             t = translator(group.language)
             topic = mission_topic(mission.id, f"{called(mission, t)}, {t.date(mission.span.begins)}")
-            await self.talk.say(tx, topic, f"mission:{mission.id}:{what}", words(t), now)
+            await self.talk.say(tx, topic, f"mission:{mission.id}:{what}", words(t), now, mission.span.ends)
 
 
 Hearer = tuple[Person, Assignment | None]

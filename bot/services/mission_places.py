@@ -10,7 +10,7 @@ from bot.domain.missions import Mission
 from bot.domain.people import Person, PersonId
 from bot.i18n import translator
 from bot.services.mission_calendar import offer_again, replace_at_once
-from bot.services.mission_ground import note, to_leader
+from bot.services.mission_ground import DEEDS, hears_still, note, to_leader
 from bot.services.post import Post
 from bot.texts import mission_buttons as buttons
 from bot.texts import mission_letters as texts
@@ -49,6 +49,14 @@ async def fill(tx: Transaction, post: Post, mission: Mission, edition: Edition, 
             letters.append(note(one, words, mission, what, now, buttons.for_coming(mission.id, t)))
     await post.write(tx, letters, now)
     return lucky
+
+
+async def turn_down(tx: Transaction, mission: Mission, part: Assignment, now: datetime) -> Assignment:
+    """Somebody says no to an offer: they are not asked again."""
+    said = replace(part, state=after(part.state, Move.DECLINE), answered_at=now)
+    await tx.assignments.put(said, now)
+    await tx.assignments.end_letters(mission.id, [part.person], now)
+    return said
 
 
 async def give_up(
@@ -94,7 +102,7 @@ async def leader_of(tx: Transaction, mission: Mission, other_than: PersonId | No
     if mission.leader is None or mission.leader == other_than:
         return None
     found = await tx.people.find(mission.leader)
-    return found if found is not None and found.telegram_id is not None else None
+    return found if found is not None and hears_still(found, *DEEDS) else None
 
 
 def nobody_yet(mission: Mission, person: Person) -> Assignment:

@@ -9,11 +9,11 @@ from bot.domain.campaigns import Edition
 from bot.domain.letters import Letter
 from bot.domain.mission_times import Telling
 from bot.domain.missions import Mission, MissionId
-from bot.domain.people import Person
+from bot.domain.people import Deed, Person
 from bot.domain.rosters import told_together
 from bot.i18n import Html, translator
 from bot.services.campaigns import in_force
-from bot.services.mission_ground import note, to_leader
+from bot.services.mission_ground import DEEDS, hears_still, note, to_leader
 from bot.services.mission_places import next_of
 from bot.services.post import Post
 from bot.services.watch import TOO_LATE, Action, Kind
@@ -38,7 +38,8 @@ class Occasion:
     now: datetime
 
     def who(self, *states: AssignmentState) -> list[Member]:
-        return [one for one in self.members if one.part.state in states and one.person.telegram_id is not None]
+        """Whoever has left the network since hears no more of it."""
+        return [one for one in self.members if one.part.state in states and hears_still(one.person, Deed.TAKE_PART)]
 
     @property
     def coming(self) -> list[Member]:
@@ -47,6 +48,11 @@ class Occasion:
     @property
     def present(self) -> list[Member]:
         return self.who(AssignmentState.PRESENT)
+
+    @property
+    def attended(self) -> list[Member]:
+        """Whoever was there, also who can be told nothing any more: what they did counts."""
+        return [one for one in self.members if one.part.state is AssignmentState.PRESENT]
 
 
 Tells = Callable[[Transaction, Sequence[Occasion]], Awaitable[list[Letter]]]
@@ -94,7 +100,7 @@ def _kind(post: Post, telling: Telling, tells: Tells) -> Kind:
                 Occasion(
                     mission,
                     members[mission.id],
-                    _reachable(leaders.get(mission.leader) if mission.leader is not None else None),
+                    _leading(leaders.get(mission.leader) if mission.leader is not None else None),
                     loaded.edition,
                     now,
                 )
@@ -149,16 +155,16 @@ async def ask_for_debriefs(tx: Transaction, occasions: Sequence[Occasion]) -> li
                 t = translator(one.person.language)
                 words, offered = texts.debrief(mission, t), [buttons.to_debrief(mission.id, t)]
                 letters.append(_after(here, one.person, words, Telling.DEBRIEF, offered))
-        if here.present:
+        if here.attended:
             missed = here.coming
             await tx.assignments.miss(mission.id, [one.person.id for one in missed])
             letters += [_missed(here, one.person) for one in missed]
-        if here.leader is not None and (here.present or here.coming):
+        if here.leader is not None and (here.attended or here.coming):
             t = translator(here.leader.language)
-            done = told_together(here.present, here.leader.id)
+            done = told_together(here.attended, here.leader.id)
             words = (
-                texts.ended_for_leader(mission, len(here.present), done, t)
-                if here.present
+                texts.ended_for_leader(mission, len(here.attended), done, t)
+                if here.attended
                 else texts.nobody_checked_in(mission, t)
             )
             offered = [buttons.to_roster(mission.id, t)]
@@ -185,7 +191,7 @@ async def thank(tx: Transaction, occasions: Sequence[Occasion]) -> list[Letter]:
         for one in here.present:
             t = translator(one.person.language)
             following = await next_of(tx, one.person.id, here.now)
-            together = told_together(here.present, one.person.id)
+            together = told_together(here.attended, one.person.id)
             words = texts.thanks(here.mission, one.part.done, together, following, t)
             offered = [buttons.to_mission(following.id, t)] if following is not None else []
             letters.append(_after(here, one.person, words, Telling.THANKS, offered))
@@ -218,8 +224,8 @@ def _outcome(telling: Telling, mission: Mission | None, now: datetime) -> str:
     return "told" if now < mission.span.ends + DEBRIEFED_UNTIL else TOO_LATE
 
 
-def _reachable(person: Person | None) -> Person | None:
-    return person if person is not None and person.telegram_id is not None else None
+def _leading(person: Person | None) -> Person | None:
+    return person if person is not None and hears_still(person, *DEEDS) else None
 
 
 def _mission(moment: Moment) -> MissionId:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.clock import Clock
+from bot.domain.assignments import AssignmentState
 from bot.domain.collective import tells_everybody
 from bot.domain.people import PersonId
 from bot.i18n import Html, Translator
@@ -15,7 +16,7 @@ from bot.services.mission_arrivals import MissionArrivals
 from bot.services.mission_course import MissionCourse
 from bot.services.mission_leading import MissionLeading
 from bot.services.mission_news import MissionNews
-from bot.services.mission_places import give_up
+from bot.services.mission_places import give_up, turn_down
 from bot.services.mission_tellings import MissionTellings
 from bot.services.mission_views import MissionViews
 from bot.services.mission_waves import MissionWaves
@@ -68,7 +69,9 @@ def leave_missions(post: Post) -> End:
         loaded = await in_force(tx)
         for mission in await tx.missions.hold(await tx.assignments.to_leave(person, now)):
             part = await tx.assignments.of(mission.id, person)
-            if loaded is not None and part is not None:
+            if part is not None and part.state is AssignmentState.OFFERED:
+                await turn_down(tx, mission, part, now)
+            elif loaded is not None and part is not None:
                 await give_up(tx, post, mission, part, loaded.edition, now)
 
     return end

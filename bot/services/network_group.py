@@ -135,7 +135,7 @@ class NetworkGroup:
             await tx.network_group.change_poll(number, chosen=day, closed_at=now)
             await self._close(tx, poll, group, now)
             words = texts.meeting(day, translator(group.language))
-            await self.talk.say(tx, None, f"meeting:{number}", words, now)
+            await self.talk.say(tx, None, f"meeting:{number}", words, now, day)
             told = {"day": day.isoformat()}
             await tx.audit.append(Act(by.id, role, "choose_meeting", f"group:{group.id}", after=told), now)
         return day

@@ -1,7 +1,7 @@
 """What is said in the group of the network: each thing in its topic, which Telegram makes when it is first needed."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -46,8 +46,19 @@ class NetworkTalk:
             PHASE_OPENED: self.tell_phase,
         }
 
-    async def say(self, tx: Transaction, topic: Topic | None, cause: str, words: Html, now: datetime) -> bool:
-        """Once for each `cause`; in the group's general part without a topic. False where no group is tied."""
+    async def say(
+        self,
+        tx: Transaction,
+        topic: Topic | None,
+        cause: str,
+        words: Html,
+        now: datetime,
+        until: datetime | None = None,
+    ) -> bool:
+        """Once for each `cause`; in the group's general part without a topic. False where no group is tied.
+
+        `until`: afterwards it is of no use.
+        """
         group = await tx.network_group.tied(lock=True)
         if group is None:
             return False
@@ -57,7 +68,7 @@ class NetworkTalk:
         if thread is not None:
             body["message_thread_id"] = thread
         key = f"network:said:{group.id}:{cause}"
-        said = Letter(key, Lane.REMINDER, None, group.chat, group.language, body, now, campaign=campaign)
+        said = Letter(key, Lane.REMINDER, None, group.chat, group.language, body, now, until, campaign=campaign)
         await self.post.write(tx, [said], now)
         if waits:
             await tx.network_group.hold(campaign)
@@ -101,7 +112,9 @@ class NetworkTalk:
         t, subject = translator(group.language), phase_subject(slug, PhaseName(stage.name))
         named = phase_called(stage.name, t)
         topic = Topic(subject, named[:1].upper() + named[1:])
-        return await self.say(tx, topic, subject, texts.phase_open(stage.name, stage.closes_at, t), now)
+        return await self.say(
+            tx, topic, subject, texts.phase_open(stage.name, stage.closes_at, t), now, stage.closes_at
+        )
 
     async def tell_week(self, tx: Transaction, moment: Moment, now: datetime) -> str:
         """What the network did, and what the week brings; the next one is planned here."""
@@ -116,7 +129,8 @@ class NetworkTalk:
         lines = [texts.members(members, new, t), texts.helped(await tx.network_group.helped(since), t)]
         lines += [line for tells in self.lines if (line := await tells(tx, since, t)) is not None]
         to_come = texts.to_come(await tx.phases.of(loaded.id), moment.due_at, moment.due_at + WEEK, t)
-        await self.say(tx, None, f"week:{moment.due_at.timestamp():.0f}", texts.week(lines, to_come, t), now)
+        until = moment.due_at + WEEK
+        await self.say(tx, None, f"week:{moment.due_at.timestamp():.0f}", texts.week(lines, to_come, t), now, until)
         return "told"
 
     async def plan_week(self, tx: Transaction, group: Group, loaded: Loaded, now: datetime) -> None:
@@ -156,7 +170,7 @@ class NetworkTalk:
             for reader in readers
             if reader.telegram_id is not None
         ]
-        await self.post.write(tx, told, now)
+        await self.post.write(tx, [replace(one, lane=Lane.REMINDER) for one in told], now)
 
 
 def _home(group: Group) -> dict[str, Any]:

@@ -5,8 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from bot.domain.campaigns import Edition
 from bot.domain.letters import Lane, Letter
 from bot.domain.people import Person
+from bot.domain.quiet import quiet_until
 from bot.i18n import Html
 from bot.texts.buttons import Labelled
 from storage.store import Transaction
@@ -48,3 +50,9 @@ def with_buttons(written: Letter, buttons: Sequence[Labelled]) -> Letter:
     """The same letter with several buttons, one a line."""
     keyboard = [[{"text": label, "callback_data": target}] for label, target in buttons]
     return replace(written, body={**written.body, "reply_markup": {"inline_keyboard": keyboard}})
+
+
+def after_quiet(written: Letter, reader: Person, edition: Edition) -> Letter:
+    """The same letter after its reader's quiet hours: they hear of it whatever news they want, but not at night."""
+    morning = quiet_until(written.not_before, reader.quiet or edition.quiet, edition.zone)
+    return replace(written, not_before=morning or written.not_before)

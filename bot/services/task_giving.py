@@ -26,7 +26,7 @@ from bot.services.campaigns import edition_in_force
 from bot.services.post import Post, letter, with_buttons
 from bot.services.rights import role_of
 from bot.services.task_calendar import date_anew
-from bot.services.task_ground import at_work, held, redated
+from bot.services.task_ground import at_work, held, in_the_morning, redated
 from bot.texts import buttons
 from bot.texts import task_letters as texts
 from bot.texts.buttons import Labelled
@@ -165,7 +165,8 @@ class TaskGiving:
         now, t = self.clock.now(), translator(reader.language)
         plain = letter(reader, words, f"task:{task.id}:{what}:{task.revision}:{reader.id}", now)
         seen = [buttons.to_task(task.id, t)] if task.holder == reader.id else []
-        await self.post.write(tx, [with_buttons(plain, [*offered, *seen])], now)
+        note = await in_the_morning(tx, with_buttons(plain, [*offered, *seen]), reader)
+        await self.post.write(tx, [note], now)
 
 
 def _reached_by(person: Person) -> frozenset[Role]:

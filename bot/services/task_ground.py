@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.domain.letters import Letter
 from bot.domain.people import MAY, Deed, Person, PersonId, Role
 from bot.domain.tasks import Task, TaskAct, TaskId, TaskState, TaskUnknown, require
 from bot.services.campaigns import in_force
+from bot.services.post import after_quiet
 from bot.services.task_calendar import date_anew
 from storage.store import Transaction
 
@@ -67,3 +69,9 @@ async def give_back(tx: Transaction, person: PersonId, role: Role, now: datetime
     if freed:
         await date_anew(tx, freed, await zone_of(tx), now)
     return freed
+
+
+async def in_the_morning(tx: Transaction, written: Letter, reader: Person) -> Letter:
+    """A letter about what a colleague has done: nobody is woken by it."""
+    loaded = await in_force(tx)
+    return after_quiet(written, reader, loaded.edition) if loaded else written

@@ -11,7 +11,7 @@ from bot.domain.plans import PlannedTask
 from bot.domain.task_plans import Change, changes, origin_of
 from bot.domain.tasks import Task, TaskId, TaskState
 from bot.i18n import translator
-from bot.services.post import letter
+from bot.services.post import after_quiet, letter
 from bot.services.task_calendar import TASK_REMINDER, date_anew
 from bot.texts import buttons
 from bot.texts import task_letters as texts
@@ -29,9 +29,8 @@ async def write_tasks(tx: Transaction, number: int, edition: Edition, now: datet
     after = [await _put(tx, number, change, now) for change in found]
     await tx.moments.cancel_each(TASK_REMINDER, [str(task) for task in silenced])
     await date_anew(tx, after, edition.zone, now)
-    await tell_moved(
-        tx, [(one.task, task) for one, task in zip(found, after, strict=True) if one.task and one.moves], now
-    )
+    moved = [(one.task, task) for one, task in zip(found, after, strict=True) if one.task and one.moves]
+    await tell_moved(tx, moved, edition, now)
 
 
 async def _put(tx: Transaction, number: int, change: Change, now: datetime) -> Task:
@@ -71,7 +70,7 @@ async def _holder(tx: Transaction, planned: PlannedTask) -> PersonId | None:
     return found.id if found is not None and found.may(Deed.DO_TASKS) else None
 
 
-async def tell_moved(tx: Transaction, moved: Sequence[tuple[Task, Task]], now: datetime) -> None:
+async def tell_moved(tx: Transaction, moved: Sequence[tuple[Task, Task]], edition: Edition, now: datetime) -> None:
     """One letter a person, with all of their tasks that move."""
     of: dict[PersonId, list[tuple[Task, Task]]] = defaultdict(list)
     for before, after in moved:
@@ -83,5 +82,6 @@ async def tell_moved(tx: Transaction, moved: Sequence[tuple[Task, Task]], now: d
         if reader is not None and reader.telegram_id is not None:
             t = translator(reader.language)
             key = f"tasks:moved:{now.timestamp():.6f}:{holder}"
-            letters.append(letter(reader, texts.moved_with_dates(theirs, t), key, now, button=buttons.to_tasks(t)))
+            note = letter(reader, texts.moved_with_dates(theirs, t), key, now, button=buttons.to_tasks(t))
+            letters.append(after_quiet(note, reader, edition))
     await tx.letters.write(letters, now)

@@ -19,7 +19,7 @@ from bot.domain.tasks import (
 )
 from bot.i18n import translator
 from bot.services.post import Post, letter
-from bot.services.task_ground import at_work, held, redated, written
+from bot.services.task_ground import at_work, held, in_the_morning, redated, written
 from bot.texts import buttons
 from bot.texts import task_letters as texts
 from storage.store import Store, Transaction
@@ -112,4 +112,5 @@ class TaskWork:
             return
         t, now = translator(giver.language), self.clock.now()
         words, key = texts.finished(task, by.first_name, t), f"task:{task.id}:done:{task.revision}:{giver.id}"
-        await self.post.write(tx, [letter(giver, words, key, now, button=buttons.to_task(task.id, t))], now)
+        note = letter(giver, words, key, now, button=buttons.to_task(task.id, t))
+        await self.post.write(tx, [await in_the_morning(tx, note, giver)], now)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.domain.announcement_progress import Progress
 from bot.domain.announcements import Announcement, AnnouncementState
+from bot.domain.event_replies import Headcount
 from bot.domain.markup import visible
 from bot.domain.text import shorten
 from bot.domain.wording import FRENCH
@@ -13,6 +14,9 @@ from bot.texts import buttons
 from bot.texts.buttons import Labelled
 
 TITLE_MOST = 60
+
+Known = tuple[Progress, datetime | None, Headcount]
+"""How far it is, when it will be done, and who comes."""
 
 
 def title(announcement: Announcement, t: Translator) -> str:
@@ -52,7 +56,7 @@ def state_name(announcement: Announcement, t: Translator) -> str:
     return names[announcement.state]
 
 
-def board(announcement: Announcement, progress: Progress, until: datetime | None, t: Translator) -> Html:
+def board(announcement: Announcement, known: Known, t: Translator) -> Html:
     """A whole message."""
     head = t(
         "<b>{title}</b>\nAnnouncement no. {number}: {state}",
@@ -60,10 +64,11 @@ def board(announcement: Announcement, progress: Progress, until: datetime | None
         number=str(announcement.id),
         state=state_name(announcement, t),
     )
-    return Html("\n\n".join([head, figures(progress, until, t)]))
+    return Html("\n\n".join([head, figures(known, t)]))
 
 
-def figures(progress: Progress, until: datetime | None, t: Translator) -> Html:
+def figures(known: Known, t: Translator) -> Html:
+    progress, until, answers = known
     lines = [
         t("Sent: {n} of {all}", n=progress.sent, all=progress.all),
         t("Left: {n}", n=progress.left) if progress.left else None,
@@ -74,6 +79,10 @@ def figures(progress: Progress, until: datetime | None, t: Translator) -> Html:
         t("Cannot be reached at the moment: {n}", n=progress.unreachable) if progress.unreachable else None,
         t("Uncertain, and not sent again: {n}", n=progress.uncertain) if progress.uncertain else None,
         t("Not sent (stopped, or not wanted): {n}", n=progress.not_sent) if progress.not_sent else None,
+        t("Coming: {yes}. Not coming: {no}.", yes=answers.coming, no=answers.declined)
+        if answers.coming or answers.declined
+        else None,
+        t("On the waiting list: {n}", n=answers.waiting) if answers.waiting else None,
     ]
     return Html("\n".join(line for line in lines if line))
 

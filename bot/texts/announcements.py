@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.domain.announcement_progress import Progress
 from bot.domain.announcements import Announcement
 from bot.i18n import Html, Translator
 from bot.texts.announcement_letters import button_label
-from bot.texts.announcement_progress import addressees, figures, state_name, title
+from bot.texts.announcement_progress import addressees, state_name, title
 
 
 def listed(found: Sequence[tuple[Announcement, str]], t: Translator) -> Html:
@@ -92,10 +91,3 @@ def duration(takes: timedelta, t: Translator) -> Html:
 
 def waiting(until: datetime, t: Translator) -> Html:
     return t("Approval is asked for, until {time}.", time=t.full_moment(until))
-
-
-def fares(progress: Progress, until: datetime | None, coming: tuple[int, int] | None, t: Translator) -> Html:
-    """The figures of one that was sent."""
-    yes, no = coming or (0, 0)
-    answers = t("Coming: {yes}. Not coming: {no}.", yes=yes, no=no) if coming else None
-    return Html("\n".join(part for part in (figures(progress, until, t), answers) if part))

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.domain.errors import Refusal
 from bot.domain.event_plans import INAUGURATION, PlanStep
-from bot.domain.event_series import LineUnreadable, NoLines, Series, SeriesUnknown
+from bot.domain.event_series import LineUnreadable, NoLines, Series, SeriesFull, SeriesUnknown
 from bot.domain.events import EventState, SeriesId
 from bot.i18n import Html, Translator
 from bot.texts.event_words import line, state_name
@@ -80,8 +80,24 @@ def made(t: Translator) -> Html:
     return t("<b>The series is kept.</b>")
 
 
+def added(n: int, t: Translator) -> Html:
+    if not n:
+        return t("<b>Nothing was added:</b> all of these lines are in the series already.")
+    return t.plural("<b>{n} inauguration is added.</b>", "<b>{n} inaugurations are added.</b>", n)
+
+
 def _unknown(_refusal: SeriesUnknown, t: Translator) -> Html:
     return t("I do not know this series. What is planned: /meetings.")
+
+
+def _full(refusal: SeriesFull, t: Translator) -> Html:
+    said = t.plural(
+        "There is room for {n} inauguration in a series, and this one has {there}. Nothing was added.",
+        "There is room for {n} inaugurations in a series, and this one has {there}. Nothing was added.",
+        refusal.most,
+        there=refusal.there,
+    )
+    return Html(" ".join([said, t("Send fewer lines, or /cancel and begin another series.")]))
 
 
 def _unreadable(refusal: LineUnreadable, t: Translator) -> Html:
@@ -104,6 +120,7 @@ def _no_lines(refusal: NoLines, t: Translator) -> Html:
 
 REFUSALS: dict[type[Refusal], Callable[[Any, Translator], Html]] = {
     SeriesUnknown: _unknown,
+    SeriesFull: _full,
     LineUnreadable: _unreadable,
     NoLines: _no_lines,
 }

@@ -157,6 +157,10 @@ def changed(event: Event, t: Translator, *, told: bool) -> Html:
     return t("<b>It is changed.</b>")
 
 
+def unchanged(t: Translator) -> Html:
+    return t("<b>Nothing has changed:</b> that is how it was. Nobody is told.")
+
+
 def ask_date(event: Event, timezone: str, t: Translator) -> Html:
     head = t("{title} is planned for: {moment}.", title=event.title, moment=when(event, t))
     asked = t(

@@ -21,15 +21,23 @@ def page(days: int, leaving: Sequence[Leaving], changes: Sequence[Due], t: Trans
         lines.append(t.plural("… and {n} more.", "… and {n} more.", more))
     parts = [title, Html("\n".join(changing)), Html("\n".join(lines) or t("No message leaves."))]
     if lines:
-        parts.append(estimate(t))
+        parts.append(estimate(t, guessed=any(one.sending.about for one in leaving[:LISTED])))
     return Html("\n\n".join(part for part in parts if part))
 
 
-def estimate(t: Translator) -> Html:
-    """What the figures leave out."""
-    return t(
+def estimate(t: Translator, *, guessed: bool = False) -> Html:
+    """What the figures leave out, and what is guessed."""
+    said = t(
         "The numbers are those of now, and the times are estimates: who chose quiet hours of their own, or has had "
         "enough announcements that day, gets theirs at another time."
+    )
+    return Html(f"{said} {_guesses(t)}") if guessed else said
+
+
+def _guesses(t: Translator) -> Html:
+    return t(
+        "“About” is a guess: offers of missions as if nobody said yes, what follows them as if all places were "
+        "taken, the team’s mornings as if no task were done."
     )
 
 
@@ -49,6 +57,8 @@ def _change(due: Due, t: Translator) -> Html:
 
 def _message(one: Leaving, t: Translator) -> Html:
     letters = t.plural("{n} letter", "{n} letters", one.sending.people)
+    if one.sending.about:
+        letters = t.plural("about {n} letter", "about {n} letters", one.sending.people)
     said = {
         "what": what(one, t),
         "letters": letters,

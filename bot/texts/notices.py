@@ -46,6 +46,8 @@ def _messages(stage: Stage, leaving: Sequence[Leaving], t: Translator) -> Html:
     people = sum(one.sending.people for one in leaving)
     counted = t.plural("{n} message leaves with it", "{n} messages leave with it", len(leaving))
     letters = t.plural("{n} letter", "{n} letters", people)
+    if any(one.sending.about for one in leaving):
+        letters = t.plural("about {n} letter", "about {n} letters", people)
     last = max(one.ends for one in leaving)
     return t(
         "{messages}: {letters}, done by about {moment}.", messages=counted, letters=letters, moment=t.moment(last)

@@ -71,6 +71,7 @@ def name(kind: str, subject: str, t: Translator) -> str:
         "draft_put_away": t.plain("the erasure of an idea that was put away"),
         "announcement_start": t.plain("announcement no. {number}", number=which),
         "announcement_progress": t.plain("the figures of announcement no. {number}", number=which),
+        "announcement_answers": t.plain("the answers to announcement no. {number}", number=which),
         "announcement_settle": t.plain("the last corrections of announcement no. {number}", number=which),
         "change_notice": t.plain("the notice to coordinators before the calendar changes"),
         "opened_phase": t.plain("the message to ambassadors that a phase is open"),

@@ -11,6 +11,7 @@ from bot.services.announcements import Announcements, File
 from bot.services.campaigns import Loaded
 from bot.texts import announcements as texts
 from bot.texts.announcement_audience import described
+from bot.texts.announcement_progress import figures
 from handlers.callbacks import Open, Screen
 from handlers.filters import add_screen
 from handlers.keyboards import Keyboard, button, rows
@@ -104,7 +105,7 @@ def _words(seen: File, edition: Loaded, t: Translator) -> Html:
         counted = seen.reach.counted
         parts.append(texts.reach(counted.all, counted.all_reachable, len(seen.reach.groups), seen.takes, t))
     elif seen.progress.all:
-        parts.append(texts.fares(seen.progress, seen.until, seen.coming if any(seen.coming) else None, t))
+        parts.append(figures((seen.progress, seen.until, seen.answers), t))
     if seen.waiting is not None:
         parts.append(texts.waiting(seen.waiting.expires_at, t))
     return Html("\n\n".join(parts))

@@ -86,6 +86,7 @@ async def take_words(
     state: FSMContext,
 ) -> None:
     number, making = (await state.get_data())[EVENT], gatherings.making
+    before = (await gatherings.desk.file(person, number)).event
     match raw_state:
         case Gathering.DATE.state:
             event = await making.move(person, number, typed_hours(words, edition.edition.zone))
@@ -96,7 +97,7 @@ async def take_words(
         case _:
             event = await making.seat(person, number, typed_capacity(words))
     told = raw_state in (Gathering.DATE.state, Gathering.PLACE.state)
-    await _changed(event, person, gatherings, replies, t, state, told=told)
+    await _changed((before, event), person, gatherings, replies, t, state, told=told)
 
 
 async def take_pin(
@@ -107,7 +108,7 @@ async def take_pin(
     before = (await gatherings.desk.file(person, number)).event
     where = Where(where.words or before.place, where.latitude, where.longitude)
     event = await gatherings.making.place(person, number, where)
-    await _changed(event, person, gatherings, replies, t, state)
+    await _changed((before, event), person, gatherings, replies, t, state)
 
 
 async def set_access(
@@ -173,7 +174,7 @@ async def set_neighbourhood(
 
 
 async def _changed(
-    event: Event,
+    change: tuple[Event, Event],
     person: Person,
     gatherings: Gatherings,
     replies: Replies,
@@ -183,8 +184,10 @@ async def _changed(
     told: bool = True,
 ) -> None:
     """Another date or place is told to whoever said yes, the rest to nobody."""
+    before, after = change
     await state.clear()
-    await show_file(event.id, person, gatherings, replies, t, said=texts.changed(event, t, told=told))
+    said = texts.unchanged(t) if after == before else texts.changed(after, t, told=told)
+    await show_file(after.id, person, gatherings, replies, t, said=said)
 
 
 def _show_access(event: Event, replies: Replies, t: Translator) -> None:

@@ -85,11 +85,12 @@ async def take_lines(
     name, lines = typed_series(words, edition.edition.zone, now, named=not series)
     submission = f"series:{message.chat.id}:{message.message_id}"
     if series:
-        kept = await gatherings.series.add(person, series, lines, submission)
+        kept, added = await gatherings.series.add(person, series, lines, submission)
+        said = texts.added(added, t)
     else:
-        kept = await gatherings.series.begin(person, name, lines, submission)
+        kept, said = await gatherings.series.begin(person, name, lines, submission), texts.made(t)
     await state.clear()
-    _show(kept, 0, replies, t, said=texts.made(t))
+    _show(kept, 0, replies, t, said=said)
 
 
 def _show(series: Series, page: int, replies: Replies, t: Translator, said: Html | None = None) -> None:

@@ -116,14 +116,10 @@ class Assignments:
         )
         return [MissionId(mission) for mission in rows]
 
-    async def candidates(self, now: datetime) -> list[Candidate]:
-        """Everybody in the network who stays in it until this transaction ends, with what they have before them."""
-        stays = await self.connection.scalars(
-            select(RoleRow.person_id)
-            .where(RoleRow.role == Role.AMBASSADOR)
-            .order_by(RoleRow.person_id)
-            .with_for_update(read=True, skip_locked=True)
-        )
+    async def candidates(self, now: datetime, *, hold: bool = True) -> list[Candidate]:
+        """Everybody in the network, with what they have before them; if `hold`, who stays until the commit."""
+        wanted = select(RoleRow.person_id).where(RoleRow.role == Role.AMBASSADOR).order_by(RoleRow.person_id)
+        stays = await self.connection.scalars(wanted.with_for_update(read=True, skip_locked=True) if hold else wanted)
         known, loads = set(stays), await self._loads(now)
         return [
             Candidate(person, part, None, *loads.get(person.id, (0, ())))

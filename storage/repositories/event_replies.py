@@ -4,19 +4,20 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, exists, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.event_replies import Attendee, Headcount, Reply, ReplyState
-from bot.domain.events import Event, EventId
+from bot.domain.events import COMMITTEES, Event, EventId
 from bot.domain.idea_states import IdeaState
-from bot.domain.people import Person, PersonId
-from storage.models import EventReplyRow, EventRow, IdeaRow, PersonRow
+from bot.domain.people import MAY, Deed, Person, PersonId
+from storage.models import EventReplyRow, EventRow, IdeaRow, PersonRow, RoleRow
 from storage.repositories.people import COLUMNS as PERSON
 from storage.repositories.people import person_of
 
 _COLUMNS = (EventReplyRow.state.label("reply"), EventReplyRow.brings_ideas, EventReplyRow.came_at)
+_SITS = select(RoleRow.person_id).where(RoleRow.role.in_(MAY[Deed.SIT_IN_COMMITTEE]))
 _GONE = (IdeaState.DRAFT, IdeaState.WITHDRAWN)
 
 
@@ -45,6 +46,7 @@ class EventReplies:
                 func.count().filter(EventReplyRow.state == ReplyState.WAITING),
                 func.count().filter(coming, EventReplyRow.brings_ideas),
                 func.count().filter(EventReplyRow.came_at.is_not(None)),
+                func.count().filter(EventReplyRow.state == ReplyState.DECLINED),
             ).where(EventReplyRow.event_id == event)
         )
         return Headcount(*rows.one())
@@ -96,8 +98,12 @@ class EventReplies:
         await self._change(event, [person], came_at=None)
 
     async def readers(self, events: Collection[EventId], *states: ReplyState) -> list[tuple[EventId, Person]]:
-        """Whoever can be written to and has answered so, for several meetings at once."""
-        return await self._people(EventReplyRow.event_id.in_(events), EventReplyRow.state.in_(states))
+        """Whoever can be written to and has answered so, for several meetings at once; they may still know of it."""
+        open_to = exists().where(
+            EventRow.id == EventReplyRow.event_id,
+            or_(EventRow.kind.not_in(COMMITTEES), EventReplyRow.person_id.in_(_SITS)),
+        )
+        return await self._people(EventReplyRow.event_id.in_(events), EventReplyRow.state.in_(states), open_to)
 
     async def those_who_came(self, event: EventId) -> list[Person]:
         found = await self._people(EventReplyRow.event_id == event, EventReplyRow.came_at.is_not(None))

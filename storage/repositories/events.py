@@ -140,11 +140,10 @@ class Events:
         there = select(EventSeriesRow.id).where(EventSeriesRow.submission == submission)
         return SeriesId(await self.connection.scalar(there) or 0), False
 
-    async def series(self, series: int) -> str | None:
+    async def series(self, series: int, lock: bool = False) -> str | None:
         """What it is called."""
-        name: str | None = await self.connection.scalar(
-            select(EventSeriesRow.name).where(EventSeriesRow.id == series)
-        )
+        wanted = select(EventSeriesRow.name).where(EventSeriesRow.id == series)
+        name: str | None = await self.connection.scalar(wanted.with_for_update(key_share=True) if lock else wanted)
         return name
 
     async def all_series(self, edition: int) -> list[tuple[SeriesId, str]]:
@@ -156,14 +155,16 @@ class Events:
         return [(SeriesId(number), name) for number, name in rows]
 
     async def of_series(self, series: int) -> list[Event]:
-        """In the order of their dates; those without one come last."""
-        return await self._some([EventRow.series_id == series], EventRow.starts_at, 200, 0)
+        """All of them, in the order of their dates; those without one come last."""
+        return await self._some([EventRow.series_id == series], EventRow.starts_at, None, 0)
 
     async def _one(self, wanted: Any) -> Event | None:
         row = (await self.connection.execute(wanted)).mappings().one_or_none()
         return event_of(row) if row else None
 
-    async def _some(self, wanted: Sequence[ColumnElement[bool]], order: Any, most: int, skipping: int) -> list[Event]:
+    async def _some(
+        self, wanted: Sequence[ColumnElement[bool]], order: Any, most: int | None, skipping: int
+    ) -> list[Event]:
         rows = await self.connection.execute(
             SELECT.where(*wanted).order_by(order.nulls_last(), EventRow.id).limit(most).offset(skipping)
         )

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.letters import Letter, LetterState
+from bot.domain.people import PersonId
 from storage.models import LetterRow
 from storage.repositories.letters_sql import WRITE
 
@@ -31,11 +32,12 @@ class Letters:
             written += (await self.connection.execute(WRITE, given)).rowcount
         return written
 
-    async def cancel(self, prefix: str, now: datetime) -> int:
-        """End what waits and whose key begins so; how many letters that were."""
+    async def cancel(self, prefix: str, now: datetime, of: PersonId | None = None) -> int:
+        """End what waits and whose key begins so, for everybody or one person; how many letters that were."""
+        theirs = LetterRow.person_id == of if of is not None else true()
         ended = await self.connection.execute(
             update(LetterRow)
-            .where(LetterRow.state == LetterState.QUEUED, LetterRow.key.startswith(prefix, autoescape=True))
+            .where(LetterRow.state == LetterState.QUEUED, LetterRow.key.startswith(prefix, autoescape=True), theirs)
             .values(state=LetterState.CANCELLED, ended_at=now)
         )
         return ended.rowcount

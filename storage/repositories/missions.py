@@ -86,6 +86,12 @@ class Missions:
         row = rows.mappings().one_or_none()
         return mission_of(row) if row else None
 
+    async def those(self, missions: Collection[MissionId]) -> list[Mission]:
+        """As they are at this moment."""
+        return [
+            mission_of(row) for row in (await self.connection.execute(_THOSE, {"ids": list(missions)})).mappings()
+        ]
+
     async def at_rest(self, missions: Collection[MissionId]) -> list[Mission]:
         """Those that nobody is at, kept as they are until the transaction ends."""
         wanted = _THOSE.with_for_update(skip_locked=True, **_HELD)

@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from bot.clock import TurnedClock
+from bot.domain.missions import MissionKind
 from bot.domain.offsets import read_offset
 from bot.domain.phases import PhaseName
-from bot.domain.plans import PlannedReminder
+from bot.domain.plans import PlannedMission, PlannedReminder
 from storage.store import Store
 from tests.city import a_person
 from tests.cli.conftest import Terminal
@@ -26,6 +27,23 @@ async def test_what_leaves_is_listed_with_its_time_and_its_readers(
     closes = (clock.now() + timedelta(weeks=2)).strftime("%d %b")
     assert closes in said.out
     assert "times are estimates" in said.out
+
+
+async def test_what_is_a_guess_says_so(terminal: Terminal, store: Store, clock: TurnedClock) -> None:
+    market = PlannedMission(
+        "market",
+        read_offset("analysis.opens + 3d 10:00"),
+        120,
+        MissionKind.MARKET,
+        {"plaine": "", "pleyel": ""},
+        needed=2,
+    )
+    await an_edition(store, clock, PhaseName.IDEATION, missions=(market,))
+    said = await terminal("edition", "forecast", "--days", "28")
+    assert [line.split("│")[2:4] for line in said.out.splitlines() if "mission confirm" in line] == [
+        [" mission confirm       ", " about 4 "]
+    ]
+    assert "“About” is a guess" in said.out
 
 
 async def test_nothing_to_come_is_said(terminal: Terminal, store: Store, clock: TurnedClock) -> None:

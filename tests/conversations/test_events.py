@@ -136,6 +136,9 @@ async def test_it_is_announced_answered_by_the_button_and_a_place_changes_hands(
     await lea.taps("For the team")
     await lea.taps("Who comes")
     assert lea.reads("• Maria\n• João, waits for a place")
+    await lea.writes("/annonces")
+    await lea.taps("No. 1")
+    assert lea.reads("Coming: 1. Not coming: 0.\nOn the waiting list: 1")
     await maria.taps("I am not coming")
     await joao.waits_for("a place has fallen free, and it is yours")
     await joao.taps("See the meeting")
@@ -168,6 +171,28 @@ async def test_whoever_said_yes_hears_of_another_date_of_another_place_and_that_
     await maria.taps("See the meeting")
     assert maria.reads("It is cancelled.")
     assert not maria.sees_button("I am coming")
+
+
+async def test_the_same_date_and_the_same_place_change_nothing_and_are_told_to_nobody(
+    hall: Town, clock: TurnedClock, farid: Person
+) -> None:
+    maria = await resident(hall, "Maria")
+    await plans(farid, "Public meeting")
+    await maria.writes("/rencontres")
+    await maria.taps("17 June 2027")
+    await maria.taps("I am coming")
+    heard = len(maria.phone.messages())
+    for what, words in (
+        ("Date", "17/06/2027 18:30 2h"),
+        ("Place", "Maison de quartier"),
+        ("Title", "Public meeting"),
+    ):
+        clock.turn(PAUSE)
+        await farid.taps("Change it…")
+        await farid.taps(what)
+        await farid.writes(words)
+        assert farid.reads("Nothing has changed: that is how it was. Nobody is told.")
+    assert len(maria.phone.messages()) == heard
 
 
 async def test_a_resident_finds_no_button_of_the_team_and_forged_ones_are_refused(hall: Town, farid: Person) -> None:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.answer_times import after_working_days
+from bot.domain.moderation import next_digest
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -34,3 +35,8 @@ def test_two_working_days_later_it_is_the_same_hour(asked: datetime, due: dateti
 def test_the_hour_is_that_of_the_towns_clocks_also_when_they_change() -> None:
     due = after_working_days(datetime(2026, 10, 23, 12, tzinfo=UTC), 2, PARIS)
     assert due.astimezone(UTC) == datetime(2026, 10, 27, 13, tzinfo=UTC)
+
+
+def test_that_somebody_waits_is_told_on_no_public_holiday() -> None:
+    eve = datetime(2027, 7, 13, 18, 30, tzinfo=PARIS)
+    assert next_digest(eve, PARIS) == datetime(2027, 7, 15, 9, tzinfo=PARIS)

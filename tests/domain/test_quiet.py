@@ -1,11 +1,11 @@
 """Quiet hours, around midnight and in the nights when the clocks change."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.quiet import QUIET_HOURS, quiet_until
+from bot.domain.quiet import QUIET_HOURS, awake, quiet_until
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -60,3 +60,21 @@ def test_hours_within_a_day_are_quiet_too() -> None:
 
 def test_equal_ends_mean_no_quiet_hours() -> None:
     assert quiet_until(paris(2026, 6, 1, 3, 0), (time(0), time(0)), PARIS) is None
+
+
+@pytest.mark.parametrize(
+    ("moment", "heard"),
+    [
+        (paris(2026, 6, 1, 20, 59), paris(2026, 6, 1, 20, 59)),
+        (paris(2026, 6, 1, 21, 0), paris(2026, 6, 1, 20, 30)),
+        (paris(2026, 6, 2, 7, 59), paris(2026, 6, 1, 20, 30)),
+        (paris(2026, 6, 2, 8, 0), paris(2026, 6, 2, 8, 0)),
+        (paris(2026, 10, 25, 7, 0), paris(2026, 10, 24, 20, 30)),
+    ],
+)
+def test_what_must_be_heard_before_the_night_is_said_a_little_before_it(moment: datetime, heard: datetime) -> None:
+    assert awake(moment, QUIET_HOURS, PARIS, timedelta(minutes=30)) == heard
+
+
+def test_a_silence_around_noon_is_that_of_the_same_day() -> None:
+    assert awake(paris(2026, 6, 2, 13), (time(12), time(14)), PARIS) == paris(2026, 6, 2, 11, 45)

@@ -15,6 +15,7 @@ from bot.domain.announcements import (
     OutOfPlace,
 )
 from bot.domain.approvals import EffectChanged
+from bot.domain.event_replies import Headcount
 from bot.domain.letters import LetterState
 from bot.domain.people import Notifications
 from bot.services.announcement_changes import ANNOUNCEMENT_SETTLE, SETTLE_AFTER, Correction
@@ -181,7 +182,9 @@ async def test_who_comes_is_counted_while_it_stands(newsroom: Newsroom) -> None:
     await newsroom.do.announcing.let_go(newsroom.lea, number)
     await newsroom.do.archive.answer(maria, number, coming=True)
     await newsroom.do.archive.answer(newsroom.tom, number, coming=False)
-    assert (await newsroom.do.announcements.file(newsroom.tom, number)).coming == (1, 1)
+    assert (await newsroom.do.announcements.file(newsroom.tom, number)).answers == Headcount(1, declined=1)
+    await look_later(newsroom, 60)
+    assert all("Viennent\xa0: 1. Ne viennent pas\xa0: 1." in words for words in await newsroom.boards(number))
     await newsroom.do.announcement_changes.withdraw(newsroom.lea, number)
     with pytest.raises(AnnouncementUnknown):
         await newsroom.do.archive.answer(maria, number, coming=False)

@@ -1,11 +1,12 @@
 """Inaugurations as a series: dated now or later, each with its plan, whose tasks move and end with it."""
 
+import asyncio
 from datetime import datetime
 
 import pytest
 
 from bot.clock import TurnedClock
-from bot.domain.event_series import Series, SeriesLine, SeriesUnknown
+from bot.domain.event_series import SERIES_MOST, Series, SeriesFull, SeriesLine, SeriesUnknown
 from bot.domain.events import EventState, NoPlaceGiven
 from bot.domain.people import Role
 from bot.domain.tasks import Hours, Origin, OriginKind, Task, TaskState, intervention
@@ -83,12 +84,58 @@ async def test_one_without_a_date_is_called_off_and_more_lines_are_added(hall: A
     series = await a_series(hall)
     await hall.do.making.cancel(hall.farid, series.events[1].id)
     for _ in range(2):
-        grown = await hall.do.series.add(hall.farid, series.id, (SeriesLine("The bench"),), "more")
+        grown, _ = await hall.do.series.add(hall.farid, series.id, (SeriesLine("The bench"),), "more")
     assert [event.title for event in grown.events] == ["The garden", "The fountain", "The bench"]
     assert grown.count(EventState.CANCELLED) == 1
     assert await hall.do.series.all(hall.farid) == [(series.id, "Projects of 2021")]
     with pytest.raises(SeriesUnknown):
         await hall.do.series.open(hall.farid, 99)
+
+
+async def deeds(hall: Assembly, series: Series) -> list[str]:
+    async with hall.store.transaction() as tx:
+        found = await tx.connection.exec_driver_sql(
+            f"SELECT deed FROM audit WHERE subject = 'series:{series.id}' ORDER BY seq"
+        )
+        return [str(deed) for (deed,) in found]
+
+
+async def test_lines_that_are_there_are_not_added_again_and_leave_no_trace(hall: Assembly) -> None:
+    series = await a_series(hall)
+    same = await hall.do.series.add(hall.farid, series.id, (GARDEN, FOUNTAIN), "again")
+    assert same == (series, 0)
+    assert await deeds(hall, series) == ["make_series"]
+    grown, added = await hall.do.series.add(hall.farid, series.id, (GARDEN, SeriesLine("The bench")), "more")
+    assert ([event.title for event in grown.events], added) == (["The garden", "The fountain", "The bench"], 1)
+    assert await deeds(hall, series) == ["make_series", "extend_series"]
+    await hall.do.making.cancel(hall.farid, series.events[1].id)
+    assert (await hall.do.series.add(hall.farid, series.id, (FOUNTAIN,), "anew"))[1] == 1
+
+
+async def test_a_long_series_is_whole_and_one_that_would_be_too_long_is_refused(hall: Assembly) -> None:
+    series = await hall.do.series.begin(hall.farid, "Projects", [SeriesLine(f"No. {n}") for n in range(60)], "0")
+    for page in range(1, SERIES_MOST // 60):
+        lines = [SeriesLine(f"No. {n}") for n in range(60 * page, 60 * page + 60)]
+        series, _ = await hall.do.series.add(hall.farid, series.id, lines, str(page))
+    assert [event.title for event in series.events] == [f"No. {n}" for n in range(SERIES_MOST)]
+    assert await hall.do.series.open(hall.farid, series.id) == series
+    with pytest.raises(SeriesFull) as refused:
+        await hall.do.series.add(hall.farid, series.id, [FOUNTAIN], "one more")
+    assert refused.value.there == SERIES_MOST
+    assert await hall.do.series.open(hall.farid, series.id) == series
+
+
+async def test_two_who_fill_a_series_at_once_never_make_it_too_long(hall: Assembly) -> None:
+    series = await hall.do.series.begin(hall.farid, "Projects", [SeriesLine(f"No. {n}") for n in range(295)], "0")
+    both = await asyncio.gather(
+        *(
+            hall.do.series.add(hall.farid, series.id, [SeriesLine(f"{who} {n}") for n in range(3)], who)
+            for who in "ab"
+        ),
+        return_exceptions=True,
+    )
+    assert [type(one) for one in both if isinstance(one, BaseException)] == [SeriesFull]
+    assert len((await hall.do.series.open(hall.farid, series.id)).events) == 298
 
 
 async def test_residents_see_what_has_a_date_only(hall: Assembly) -> None:

@@ -179,11 +179,13 @@ async def test_a_place_on_the_map_tells_the_neighbourhood(hall: Assembly) -> Non
     assert (await hall.reread(event)).place == "Maison de quartier Pleyel"
 
 
-async def test_the_same_place_again_is_no_news(hall: Assembly) -> None:
+async def test_the_same_place_and_the_same_date_again_are_no_news(hall: Assembly) -> None:
     event = await hall.meeting()
     await hall.says(hall.maria, event)
     assert await hall.do.making.place(hall.farid, event.id, HALL) == event
+    assert await hall.do.making.move(hall.farid, event.id, intervention(june(17, 18, 30), 120)) == event
     assert await hall.reads(hall.maria) == ""
+    assert await hall.journal(event) == ["make_event"]
 
 
 async def test_it_is_in_the_plan_of_who_planned_it_and_of_who_comes(hall: Assembly) -> None:

@@ -1,6 +1,6 @@
 """What falls due in exchanges: the team is told that residents wait, and reminded after two working days."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -8,6 +8,7 @@ from bot.clock import TurnedClock
 from bot.domain.exchanges import Said
 from bot.domain.letters import LetterState
 from bot.domain.people import Person, Role
+from bot.domain.working_days import Absence
 from storage.store import Store
 from tests.city import a_member, a_person, letters_to
 from tests.services.asking_room import PARIS, QUESTION, Room, a_room
@@ -57,6 +58,20 @@ async def test_all_who_answer_hear_once_that_residents_wait(room: Room) -> None:
         assert (await letters_to(room.store, member)).count("2 habitant·es attendent une réponse") == 1
     assert await letters_to(room.store, awa) == ""
     assert QUESTION.words not in await letters_to(room.store, room.samir)
+
+
+async def test_who_has_a_day_off_is_left_in_peace_unless_nobody_else_is_there(room: Room) -> None:
+    async with room.store.transaction() as tx:
+        for member, days in ((room.samir, 1), (room.fanny, 0), (room.lea, 0)):
+            await tx.absences.add(member.id, Absence(date(2027, 2, 2 - days), date(2027, 2, 2 + days)))
+    await room.asks()
+    await room.until(paris(2, 11))
+    assert all([await letters_to(room.store, one) for one in (room.samir, room.fanny, room.lea)])
+    await room.until(paris(3, 10))
+    await room.asks(await a_person(room.store, "Ana"))
+    await room.until(paris(3, 11))
+    told = [(await letters_to(room.store, one)).count("attend") for one in (room.samir, room.fanny, room.lea)]
+    assert told == [1, 2, 2]
 
 
 async def test_whoever_has_taken_it_hears_that_the_resident_writes_again(room: Room) -> None:

@@ -184,6 +184,16 @@ async def test_an_ambassadors_home(town: Town) -> None:
     assert numbers == Engagement(1, 180, ("plaine",), Counts(5, 2))
 
 
+async def test_who_has_not_answered_an_offer_may_leave_the_network_and_hears_no_more_of_it(town: Town) -> None:
+    (ines,) = await town.ambassadors(1)
+    mission = await town.mission()
+    await town.look()
+    assert await town.state(mission, ines) is S.OFFERED
+    await town.do.ambassadors.network.leave(ines)
+    assert await town.state(mission, ines) is S.UNAVAILABLE
+    assert await town.letters(ines, "offer") == []
+
+
 async def test_who_leaves_the_network_leaves_their_place_to_others(town: Town) -> None:
     people = await town.ambassadors(3)
     mission = await town.with_coming(*people)

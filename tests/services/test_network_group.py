@@ -4,12 +4,14 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.clock import TurnedClock
-from bot.domain.letters import LetterState
+from bot.domain.letters import Lane, LetterState
 from bot.domain.network_talk import NoNetworkGroup, PollGone, Topic, mission_topic
 from bot.domain.people import NotAllowed, Role
 from bot.services.assembly import build_services
+from storage.models import LetterRow
 from storage.store import Store
 from tests.city import a_member, a_person, letters_to
 from tests.editions import an_edition
@@ -56,6 +58,11 @@ async def test_where_no_topic_can_be_made_it_is_said_among_the_rest_and_the_coor
     assert said["state"] == LetterState.QUEUED
     assert "message_thread_id" not in said["body"]
     assert "I could not open a topic" in await letters_to(square.store, square.lea)
+    async with square.store.transaction() as tx:
+        wanted = select(LetterRow.lane).where(
+            LetterRow.person_id == square.lea.id, LetterRow.key.startswith("network:topic:")
+        )
+        assert set(await tx.connection.scalars(wanted)) == {Lane.REMINDER}
 
 
 async def test_a_topic_that_somebody_has_deleted_is_made_again_with_what_met_none(square: Square) -> None:

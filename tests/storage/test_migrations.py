@@ -65,6 +65,42 @@ async def test_an_edition_loaded_before_its_phases_were_rows_goes_on(engine: Asy
     assert loaded.phase == loaded.edition.phase(PhaseName.VOTING)
 
 
+_MEETING = """
+WITH edition AS (
+    INSERT INTO editions (slug, body, current, loaded_at) VALUES ('test', '{}', true, now()) RETURNING id
+), maria AS (
+    INSERT INTO people (telegram_id, first_name, language, created_at, seen_at)
+    VALUES (7000000001, 'Maria', 'fr', now(), now()) RETURNING id
+), announced AS (
+    INSERT INTO announcements (edition_id, state, audience, created_at, touched_at)
+    SELECT id, 'done', '{}', now(), now() FROM edition, generate_series(1, 2) RETURNING id
+), event AS (
+    INSERT INTO events (edition_id, submission, kind, title, language, state, starts_at, minutes, place, interpreters,
+        photos, door, announcement_id, created_at, changed_at)
+    SELECT edition.id, 'one', 'meeting', 'Réunion', 'fr', 'planned', now(), 60, 'Salle', '[]', '[]', 'd',
+        (SELECT min(id) FROM announced), now(), now() FROM edition RETURNING id
+), replied AS (
+    INSERT INTO event_replies (event_id, person_id, state, turn, at)
+    SELECT event.id, maria.id, 'declined', 1, now() FROM event, maria
+)
+INSERT INTO announcement_answers (announcement_id, person_id, coming, at)
+SELECT announced.id, maria.id, true, now() FROM announced, maria
+"""
+
+
+async def test_an_answer_to_a_meeting_is_kept_once_and_others_stay(engine: AsyncEngine) -> None:
+    await migrate(engine, "0018")
+    async with engine.begin() as connection:
+        await connection.execute(text(_MEETING))
+    await migrate(engine)
+    kept = text("SELECT announcement_id, coming FROM announcement_answers ORDER BY 1")
+    async with engine.begin() as connection:
+        (others,) = (await connection.execute(kept)).all()
+        assert tuple(others) == (2, True)
+        await connection.run_sync(lambda plain: command.downgrade(alembic_config(plain), "0018"))
+        assert [tuple(row) for row in await connection.execute(kept)] == [(1, False), (2, True)]
+
+
 async def test_migrating_twice_changes_nothing(engine: AsyncEngine) -> None:
     await migrate(engine)
     await migrate(engine)
