@@ -36,6 +36,11 @@ class Hand:
         return Act(self.by.id, role_of(self.by.roles), deed, f"mission:{self.mission.id}", before, after)
 
 
+def may_lead(person: Person) -> bool:
+    """An ambassador, or one of those who run missions; who is neither any more hears no more of what they led."""
+    return any(person.may(deed) for deed in DEEDS)
+
+
 async def acting(tx: Transaction, person: Person, *deeds: Deed) -> Person:
     """Somebody with their roles of this moment. Raises `NotAllowed` unless one of the deeds is theirs."""
     wanted = frozenset().union(*(MAY[deed] for deed in DEEDS))

@@ -10,7 +10,7 @@ from bot.domain.missions import Mission
 from bot.domain.people import Person, PersonId
 from bot.i18n import translator
 from bot.services.mission_calendar import offer_again, replace_at_once
-from bot.services.mission_ground import note
+from bot.services.mission_ground import may_lead, note
 from bot.services.post import Post
 from bot.texts import mission_buttons as buttons
 from bot.texts import mission_letters as texts
@@ -89,11 +89,15 @@ async def tell_leader(
 
 
 async def leader_of(tx: Transaction, mission: Mission, other_than: PersonId | None = None) -> Person | None:
-    """Who leads it, if they can be written to, and are not the one who acts."""
+    """Who leads it, if they still may and can be written to, and are not the one who acts."""
     if mission.leader is None or mission.leader == other_than:
         return None
     found = await tx.people.find(mission.leader)
-    return found if found is not None and found.telegram_id is not None else None
+    return reachable_leader(found)
+
+
+def reachable_leader(found: Person | None) -> Person | None:
+    return found if found is not None and found.telegram_id is not None and may_lead(found) else None
 
 
 def nobody_yet(mission: Mission, person: Person) -> Assignment:

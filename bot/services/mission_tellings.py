@@ -9,11 +9,11 @@ from bot.domain.campaigns import Edition
 from bot.domain.letters import Letter
 from bot.domain.mission_times import Telling
 from bot.domain.missions import Mission, MissionId, total
-from bot.domain.people import Person
+from bot.domain.people import Deed, Person
 from bot.i18n import Html, translator
 from bot.services.campaigns import in_force
 from bot.services.mission_ground import note
-from bot.services.mission_places import next_of
+from bot.services.mission_places import next_of, reachable_leader
 from bot.services.post import Post
 from bot.services.watch import TOO_LATE, Action, Kind
 from bot.texts import mission_buttons as buttons
@@ -37,7 +37,8 @@ class Occasion:
     now: datetime
 
     def who(self, *states: AssignmentState) -> list[Member]:
-        return [one for one in self.members if one.part.state in states and one.person.telegram_id is not None]
+        """Of those, whoever can be written to and is still in the network."""
+        return [one for one in self.members if one.part.state in states and _hears(one.person)]
 
     @property
     def coming(self) -> list[Member]:
@@ -93,7 +94,7 @@ def _kind(post: Post, telling: Telling, tells: Tells) -> Kind:
                 Occasion(
                     mission,
                     members[mission.id],
-                    _reachable(leaders.get(mission.leader) if mission.leader is not None else None),
+                    reachable_leader(leaders.get(mission.leader) if mission.leader is not None else None),
                     loaded.edition,
                     now,
                 )
@@ -217,8 +218,8 @@ def _outcome(telling: Telling, mission: Mission | None, now: datetime) -> str:
     return "told" if now < mission.span.ends + DEBRIEFED_UNTIL else TOO_LATE
 
 
-def _reachable(person: Person | None) -> Person | None:
-    return person if person is not None and person.telegram_id is not None else None
+def _hears(person: Person) -> bool:
+    return person.telegram_id is not None and person.may(Deed.TAKE_PART)
 
 
 def _mission(moment: Moment) -> MissionId:
