@@ -151,8 +151,7 @@ def on_map_forgotten(names: Sequence[str], t: Translator) -> list[str]:
     """At the top, since somebody should go there."""
     if not names:
         return []
-    listed = t.listed(names)
-    return [t.plain("Nobody was there lately: {names}", names=listed)]
+    return [t.plain("Nobody was there lately: {names}", names=t.plainly_listed(names))]
 
 
 def north(t: Translator) -> str:
