@@ -1,7 +1,6 @@
 """What every act on a meeting stands on: the meeting, held; its reminders; whoever is to be told of it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -12,9 +11,8 @@ from bot.domain.event_times import reminders
 from bot.domain.events import CLOSES_AFTER, Event, EventAct, EventId, EventState, EventUnknown, require
 from bot.domain.letters import Letter
 from bot.domain.people import Deed, Person
-from bot.domain.quiet import quiet_until
 from bot.i18n import Html, translator
-from bot.services.post import Post, letter, with_buttons
+from bot.services.post import Post, letter, owed, with_buttons
 from bot.services.rights import make_sure
 from bot.texts import buttons, event_letters
 from bot.texts.buttons import Labelled
@@ -80,14 +78,13 @@ def about(
 ) -> list[Letter]:
     """A letter to one person (`under`: what it is about, and its buttons), after their quiet hours.
 
-    Whoever said yes hears of it whatever news they want; none leaves when the meeting is over.
+    Whoever said yes hears of it whatever news they want.
     """
     if reader.telegram_id is None:
         return []
     what, offered = under
     written = letter(reader, words, f"{key_of(event.id, what)}{reader.id}", now)
-    morning = quiet_until(now, reader.quiet or edition.quiet, edition.zone)
-    return [replace(with_buttons(written, offered), not_before=morning or now)]
+    return [owed(with_buttons(written, offered), reader, edition, now)]
 
 
 async def tell_all(tx: Transaction, event: Event, post: Post, letters: Iterable[Letter], now: datetime) -> int:

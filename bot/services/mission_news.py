@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.assignments import Assignment, AssignmentState, Member, Move, after
+from bot.domain.assignments import INVOLVED, Assignment, AssignmentState, Member, Move, after
 from bot.domain.campaigns import Edition
 from bot.domain.letters import Letter
 from bot.domain.mission_fit import hears
@@ -17,7 +17,7 @@ from bot.services.mission_calendar import date_anew, unsay
 from bot.services.mission_ground import note
 from bot.services.mission_places import leader_of
 from bot.services.network_talk import NetworkTalk
-from bot.services.post import Post
+from bot.services.post import Post, owed
 from bot.texts import mission_buttons as buttons
 from bot.texts import mission_letters as texts
 from bot.texts.buttons import Labelled
@@ -69,7 +69,7 @@ class MissionNews:
                     await tx.assignments.put(replace(member.part, state=state), now)
             if old.open:
                 told = await hearers(tx, new, members[new.id], by)
-                letters += _letters(told, new, "moved", _moved(old, new, edition), now)
+                letters += _letters(told, new, "moved", _moved(old, new, edition), edition, now)
         await self.post.write(tx, letters, now)
 
     async def elsewhere(
@@ -78,7 +78,7 @@ class MissionNews:
         members = await tx.assignments.members([mission.id])
         concerned = [one for one in members[mission.id] if one.part.state is not AssignmentState.OFFERED]
         told = await hearers(tx, mission, concerned, by)
-        letters = _letters(told, mission, "elsewhere", lambda t: texts.elsewhere(mission, edition, t), now)
+        letters = _letters(told, mission, "elsewhere", _elsewhere(mission, edition), edition, now)
         await self.post.write(tx, letters, now)
 
     async def cancelled(
@@ -97,7 +97,7 @@ class MissionNews:
         for old, new in changes:
             if old.open:
                 told = await hearers(tx, new, members[new.id], by)
-                letters += _letters(told, new, "cancelled", _cancelled(new, edition), now)
+                letters += _letters(told, new, "cancelled", _cancelled(new, edition), edition, now)
                 if members[new.id]:
                     await self._say(tx, new, "off", _off(new, edition), now)
         await self.post.write(tx, letters, now)
@@ -130,18 +130,30 @@ async def hearers(
 
 
 def _letters(
-    told: Collection[Hearer], mission: Mission, what: str, words: Callable[[Translator], Html], now: datetime
+    told: Collection[Hearer],
+    mission: Mission,
+    what: str,
+    words: Callable[[Translator], Html],
+    edition: Edition,
+    now: datetime,
 ) -> list[Letter]:
+    """Whoever has said that they come hears of it whatever news they want."""
     letters = []
     for reader, part in told:
         t = translator(reader.language)
         cause = f"{what}:{mission.revision}"
-        letters.append(note(reader, words(t), mission, cause, now, _buttons(what, mission, part, t)))
+        written = note(reader, words(t), mission, cause, now, _buttons(what, mission, part, t))
+        said_yes = part is not None and part.state in INVOLVED
+        letters.append(owed(written, reader, edition, now) if said_yes else written)
     return letters
 
 
 def _moved(old: Mission, new: Mission, edition: Edition) -> Callable[[Translator], Html]:
     return lambda t: texts.moved(new, old.span, edition, t)
+
+
+def _elsewhere(mission: Mission, edition: Edition) -> Callable[[Translator], Html]:
+    return lambda t: texts.elsewhere(mission, edition, t)
 
 
 def _cancelled(mission: Mission, edition: Edition) -> Callable[[Translator], Html]:

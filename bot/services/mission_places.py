@@ -11,7 +11,7 @@ from bot.domain.people import Person, PersonId
 from bot.i18n import translator
 from bot.services.mission_calendar import offer_again, replace_at_once
 from bot.services.mission_ground import may_lead, note
-from bot.services.post import Post
+from bot.services.post import Post, owed
 from bot.texts import mission_buttons as buttons
 from bot.texts import mission_letters as texts
 from storage.store import Transaction
@@ -46,7 +46,8 @@ async def fill(tx: Transaction, post: Post, mission: Mission, edition: Edition, 
             t = translator(one.language)
             words = texts.promoted(mission, edition, t)
             what = f"promoted:{now.timestamp():.3f}"
-            letters.append(note(one, words, mission, what, now, buttons.for_coming(mission.id, t)))
+            told = note(one, words, mission, what, now, buttons.for_coming(mission.id, t))
+            letters.append(owed(told, one, edition, now))
     await post.write(tx, letters, now)
     return lucky
 

@@ -5,8 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from bot.domain.campaigns import Edition
 from bot.domain.letters import Lane, Letter
 from bot.domain.people import Person
+from bot.domain.quiet import quiet_until
 from bot.i18n import Html
 from bot.texts.buttons import Labelled
 from storage.store import Transaction
@@ -42,6 +44,12 @@ def letter(
         label, target = button
         body["reply_markup"] = {"inline_keyboard": [[{"text": label, "callback_data": target}]]}
     return Letter(key, lane, reader.id, reader.telegram_id, reader.language, body, now)
+
+
+def owed(written: Letter, reader: Person, edition: Edition, now: datetime) -> Letter:
+    """The same for who has said yes to something that changes: whatever news they want, after their quiet hours."""
+    morning = quiet_until(now, reader.quiet or edition.quiet, edition.zone)
+    return replace(written, lane=Lane.RECEIPT, not_before=morning or now)
 
 
 def with_buttons(written: Letter, buttons: Sequence[Labelled]) -> Letter:
