@@ -59,7 +59,7 @@ class MissionNews:
     ) -> None:
         """Their moments move with them; who had confirmed is asked again."""
         await date_anew(tx, [new for _, new in changes], edition, now)
-        await unsay(tx, [new for _, new in changes], now)
+        await unsay(tx, [new.id for _, new in changes], now)
         members = await tx.assignments.members([new.id for _, new in changes])
         letters: list[Letter] = []
         for old, new in changes:
@@ -91,7 +91,7 @@ class MissionNews:
     ) -> None:
         """Everything that was planned ends. Of a draft nobody has heard."""
         await date_anew(tx, [new for _, new in changes], edition, now)
-        await unsay(tx, [new for _, new in changes], now)
+        await unsay(tx, [new.id for _, new in changes], now)
         members = await tx.assignments.members([new.id for _, new in changes])
         letters: list[Letter] = []
         for old, new in changes:

@@ -8,7 +8,7 @@ from bot.domain.mission_plans import Change, changes
 from bot.domain.missions import Mission, MissionId
 from bot.domain.phases import PhaseName
 from bot.domain.stages import PhaseState, Stage
-from bot.services.mission_calendar import MISSION_CHANGED, MISSION_TEMPLATES, date_anew, forget_moments
+from bot.services.mission_calendar import MISSION_CHANGED, MISSION_TEMPLATES, date_anew, forget_moments, unsay
 from storage.repositories.moments import Moment
 from storage.store import Transaction
 
@@ -36,7 +36,9 @@ async def write_missions(tx: Transaction, number: int, edition: Edition, was: Ed
 
     Whoever comes to one of them is told at once, in transactions of their own; what is new comes the same way.
     """
-    await forget_moments(tx, await tx.missions.silence_others(number, now))
+    silenced = await tx.missions.silence_others(number, now)
+    await forget_moments(tx, silenced)
+    await unsay(tx, silenced, now)
     found = [change for change in await planned_changes(tx, number, edition, now, was) if change.before]
     for change in found:
         await tx.missions.write(change.after)

@@ -153,3 +153,12 @@ async def test_what_was_written_in_the_chat_outlives_the_next_file_and_another_p
     await load(town, missions=(replace(MARKETS, met=50, places=places), URNS))
     assert "The meeting place has changed:" in (await town.reads(ines)).split("Town hall")[-1]
     assert "Gymnasium" in await town.reads(ines)
+
+
+async def test_an_offer_that_waits_for_the_morning_does_not_outlive_its_edition(town: Town) -> None:
+    [ines] = await town.ambassadors(1)
+    await town.until(town.clock.now() + timedelta(days=7))
+    assert "Could you help?" in await town.reads(ines)
+    other = edition_in(PhaseName.IDEATION, town.clock.now(), slug="other")
+    await Campaigns(town.store, town.clock).load(other)
+    assert "Could you help?" not in await town.reads(ines)
