@@ -29,7 +29,7 @@ from bot.domain.check_ins import (
 from bot.domain.missions import Counts, Mission, total
 from bot.domain.people import Deed, Person
 from bot.domain.tasks import WordsTooLong
-from bot.domain.text import canonical, graphemes
+from bot.domain.text import canonical, too_long
 from bot.services.mission_ground import Hand, in_hand
 from bot.services.mission_places import next_of, nobody_yet
 from storage.store import Store, Transaction
@@ -136,6 +136,6 @@ class MissionCourse:
 
 def _fitting(words: str) -> str:
     told = canonical(words)
-    if graphemes(told) > WORDS_MOST:
+    if too_long(told, WORDS_MOST):
         raise WordsTooLong(WORDS_MOST)
     return told

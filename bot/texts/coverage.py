@@ -15,7 +15,7 @@ from bot.texts.task_words import length
 LATELY = timedelta(days=14)
 """Somebody was in a neighbourhood lately if it was not longer ago."""
 
-LINES = 20
+LINES = 15
 """Of one message."""
 
 
