@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.assignments import DEBRIEFED_UNTIL, AssignmentState, Member
 from bot.domain.campaigns import Edition
+from bot.domain.event_times import days_until
 from bot.domain.letters import Letter
 from bot.domain.mission_times import Telling
 from bot.domain.missions import Mission, MissionId, total
@@ -13,8 +14,9 @@ from bot.domain.people import Deed, Person
 from bot.i18n import Html, translator
 from bot.services.campaigns import in_force
 from bot.services.mission_ground import note
+from bot.services.mission_leaders import ask_for_leaders
 from bot.services.mission_places import next_of, reachable_leader
-from bot.services.post import Post
+from bot.services.post import Post, heard_at
 from bot.services.watch import TOO_LATE, Action, Kind
 from bot.texts import mission_buttons as buttons
 from bot.texts import mission_letters as texts
@@ -106,13 +108,15 @@ def _kind(post: Post, telling: Telling, tells: Tells) -> Kind:
     return Kind(one, many)
 
 
-async def ask_to_confirm(_tx: Transaction, occasions: Sequence[Occasion]) -> list[Letter]:
-    """The evening before."""
-    letters = []
+async def ask_to_confirm(tx: Transaction, occasions: Sequence[Occasion]) -> list[Letter]:
+    """The evening before; after a night off, or for whom silence begins early, on the day itself."""
+    unled = [here.mission for here in occasions if here.leader is None and here.coming]
+    letters = [*await ask_for_leaders(tx, unled, occasions[0].edition, occasions[0].now)]
     for here in occasions:
         for one in here.who(AssignmentState.ACCEPTED):
-            t = translator(one.person.language)
-            words = texts.confirm(here.mission, here.edition, t)
+            t, heard = translator(one.person.language), heard_at(one.person, here.edition, here.now)
+            days = days_until(here.mission.span.begins, heard, here.edition.zone)
+            words = texts.confirm(here.mission, here.edition, t, today=days == 0)
             letters.append(_before(here, one.person, words, Telling.CONFIRM, buttons.for_coming(here.mission.id, t)))
     return letters
 

@@ -48,8 +48,12 @@ def letter(
 
 def owed(written: Letter, reader: Person, edition: Edition, now: datetime) -> Letter:
     """The same for who has said yes to something that changes: whatever news they want, after their quiet hours."""
-    morning = quiet_until(now, reader.quiet or edition.quiet, edition.zone)
-    return replace(written, lane=Lane.RECEIPT, not_before=morning or now)
+    return replace(written, lane=Lane.RECEIPT, not_before=heard_at(reader, edition, now))
+
+
+def heard_at(reader: Person, edition: Edition, now: datetime) -> datetime:
+    """When they hear of what is written now, unasked."""
+    return quiet_until(now, reader.quiet or edition.quiet, edition.zone) or now
 
 
 def with_buttons(written: Letter, buttons: Sequence[Labelled]) -> Letter:

@@ -1,6 +1,7 @@
 """Who wants no news is not asked and not reminded, and still hears what becomes of the mission to which they come."""
 
 from dataclasses import replace
+from datetime import time
 
 import pytest
 
@@ -10,7 +11,7 @@ from bot.domain.new_missions import Edit
 from bot.domain.people import Notifications, Person
 from storage.store import Store
 from tests.services.fortnight import Diary
-from tests.services.roving import MARKET, Town, a_town, june
+from tests.services.roving import MARKET, PARIS, Town, a_town, june
 
 ONE_PLACE = replace(MARKET, needed=1)
 
@@ -58,3 +59,16 @@ async def test_whoever_is_not_asked_finds_what_is_near_by_looking(town: Town) ->
     await town.look()
     assert await town.state(mission, quiet) is None
     assert [one.id for one in (await town.missions.views.home(quiet)).near] == [mission.id]
+
+
+async def test_the_question_of_the_evening_before_is_right_for_whoever_reads_it_the_next_morning(town: Town) -> None:
+    ines, ali = await town.ambassadors(2)
+    await town.do.people.choose_quiet(ines, (time(18), time(9)))
+    mission = await town.with_coming(ines, ali)
+    diary = diary_of(town, mission)
+    await diary.until(june(12, 9, 30))
+    read = {f"{at.astimezone(PARIS):%d %H:%M}": text.split("\n")[0] for at, _, _, _, text in diary.read}
+    assert read == {
+        "11 18:30": "Your mission is tomorrow. Will you be there?",
+        "12 09:00": "Your mission is today. Will you be there?",
+    }

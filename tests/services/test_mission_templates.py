@@ -162,3 +162,16 @@ async def test_an_offer_that_waits_for_the_morning_does_not_outlive_its_edition(
     other = edition_in(PhaseName.IDEATION, town.clock.now(), slug="other")
     await Campaigns(town.store, town.clock).load(other)
     assert "Could you help?" not in await town.reads(ines)
+
+
+async def test_of_what_nobody_leads_those_who_can_choose_somebody_hear_once_the_evening_before(town: Town) -> None:
+    ines, ali = await town.ambassadors(2)
+    made = await templates(town)
+    for person, mission in zip((ines, ali), made.values(), strict=True):
+        await town.missions.answers.accept(person, mission.id)
+    begins = made["markets:plaine"].span.begins
+    await town.until(begins - timedelta(hours=12))
+    for reader in (town.farid, town.lea):
+        assert (await town.reads(reader)).count("People come to these missions, and nobody leads them") == 1
+    assert "Hall, La Plaine" in await town.reads(town.farid)
+    assert "nobody leads" not in await town.reads(ines)
