@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.assignments import COMING, Assignment, AssignmentState, Move, after, free_place, late
+from bot.domain.assignments import COMING, PLACED, Assignment, AssignmentState, Move, after, free_place, late
 from bot.domain.campaigns import Edition
 from bot.domain.missions import Mission
 from bot.domain.people import Person, PersonId
@@ -31,12 +31,14 @@ async def take_place(
 
 
 async def fill(tx: Transaction, post: Post, mission: Mission, edition: Edition, now: datetime) -> Sequence[Person]:
-    """Free places go to who waited, the first first; they are told. Who they are."""
+    """Free places go to who waited and has no other at these hours, the first first; they are told. Who they are."""
     waiting = await tx.assignments.waiting(mission.id)
     given = []
     for part in waiting:
         if free_place(mission.needed, await tx.assignments.taken(mission.id)) is None:
             break
+        if await has_place_then(tx, part.person, mission) is not None:
+            continue
         given.append(await take_place(tx, mission, part, now))
     people = await tx.people.those([part.person for part in given])
     lucky = [people[part.person] for part in given]
@@ -50,6 +52,12 @@ async def fill(tx: Transaction, post: Post, mission: Mission, edition: Edition, 
             letters.append(owed(told, one, edition, now))
     await post.write(tx, letters, now)
     return lucky
+
+
+async def has_place_then(tx: Transaction, person: PersonId, mission: Mission) -> Mission | None:
+    """The other mission at which they are at these hours: nobody is at two places at once."""
+    others = await tx.assignments.of_person(person, PLACED, mission.span.begins)
+    return next((one for one, _ in others if one.id != mission.id and one.span.meets(mission.span)), None)
 
 
 async def give_up(
