@@ -107,6 +107,10 @@ class Translator:
         return self.language in RIGHT_TO_LEFT
 
     @property
+    def _comma(self) -> str:
+        return "، " if self.rtl else ", "
+
+    @property
     def locale(self) -> Locale:
         return Locale.parse(_LOCALES[self.language])
 
@@ -132,7 +136,11 @@ class Translator:
 
     def listed(self, parts: Iterable[str]) -> Html:
         """One after the other, with the comma of the language, each in its own direction."""
-        return Html(("، " if self.rtl else ", ").join(self._shown(part) for part in parts))
+        return Html(self._comma.join(self._shown(part) for part in parts))
+
+    def plainly_listed(self, parts: Iterable[str]) -> str:
+        """The same where there is no markup: on a map, on paper, in a picture."""
+        return self._comma.join(self._isolated(part) for part in parts)
 
     def date(self, moment: datetime | date) -> str:
         local = moment.astimezone(ZoneInfo(self.timezone)) if isinstance(moment, datetime) else moment

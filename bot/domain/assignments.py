@@ -186,8 +186,7 @@ def after(state: AssignmentState, move: Move) -> AssignmentState:
 
 def free_place(needed: int, taken: Collection[int]) -> int | None:
     """The lowest place that nobody has, or None when all are taken."""
-    place = one_more(taken)
-    return place if place <= needed else None
+    return one_more(taken) if len(taken) < needed else None
 
 
 def one_more(taken: Collection[int]) -> int:

@@ -33,17 +33,22 @@ class Candidate:
 
 
 def can(mission: Mission, one: Candidate, zone: ZoneInfo) -> bool:
-    """Whether language, place and hours fit, with no pause and no other mission then.
-
-    Who wants to hear nothing is not asked, nor its leader.
-    """
-    person, part = one.person, one.part
+    """Whether they could come, and may be asked: who wants to hear nothing is not."""
+    person = one.person
     return (
-        part.member
-        and person.telegram_id is not None
+        person.telegram_id is not None
         and person.reachable
         and person.notifications is not Notifications.NONE
-        and person.id != mission.leader
+        and fits(mission, one, zone)
+    )
+
+
+def fits(mission: Mission, one: Candidate, zone: ZoneInfo) -> bool:
+    """Whether language, place and hours fit, with no pause and no other mission then; its leader is there anyway."""
+    part = one.part
+    return (
+        part.member
+        and one.person.id != mission.leader
         and part.speaks(mission.languages)
         and part.goes_to(mission.place.neighbourhood)
         and part.free_at(mission.span.begins, mission.span.ends, zone)
@@ -83,8 +88,8 @@ def hears(state: AssignmentState) -> bool:
 
 
 def near(missions: Iterable[Mission], one: Candidate, zone: ZoneInfo) -> list[Mission]:
-    """Those to which somebody could come, the soonest first."""
-    found: Sequence[Mission] = [mission for mission in missions if can(mission, one, zone)]
+    """Those to which somebody could come, the soonest first: they are looking, whatever they want to hear unasked."""
+    found: Sequence[Mission] = [mission for mission in missions if fits(mission, one, zone)]
     return sorted(found, key=lambda mission: (mission.span.begins, mission.id))
 
 

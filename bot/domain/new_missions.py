@@ -29,7 +29,7 @@ from bot.domain.missions import (
 from bot.domain.people import PersonId
 from bot.domain.phases import PhaseName
 from bot.domain.tasks import TooManyOfThem, WordsTooLong
-from bot.domain.text import canonical, graphemes
+from bot.domain.text import canonical, too_long
 from bot.domain.wording import Words
 
 WEEKS_MOST = 26
@@ -199,6 +199,6 @@ def _words(words: str, language: str) -> Words:
 
 
 def _fitting(words: str, most: int) -> str:
-    if graphemes(words) > most:
+    if too_long(words, most):
         raise WordsTooLong(most)
     return words

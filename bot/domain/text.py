@@ -64,6 +64,11 @@ def telegram_length(text: str) -> int:
     return len(text) + sum(1 for character in text if ord(character) > 0xFFFF)
 
 
+def too_long(text: str, most: int) -> bool:
+    """Whether it has more signs than that, or so composed ones that a message which holds as many is too small."""
+    return graphemes(text) > most or telegram_length(text) > 2 * most
+
+
 def is_only_links(text: str) -> bool:
     """Whether there is a link, and not a word beside it."""
     rest, links = _LINK.subn(" ", text)

@@ -82,9 +82,11 @@ class Campaigns:
             before = await in_force(tx)
             differing = await moved_since(tx, edition)
             edition = with_dates(edition, differing, dates)
+            known = await tx.editions.number(edition.slug)
+            earlier = await tx.editions.of(known) if known is not None else None
             number = await tx.editions.put(edition, now)
             await write_tasks(tx, number, edition, now)
-            await write_missions(tx, number, edition, now)
+            await write_missions(tx, number, edition, earlier, now)
             await write_calendar(tx, number, edition, now, again)
             still = {one.phase.name for one in differing} if dates is Dates.KEPT else set()
             await tx.phases.moved(number, [phase.name for phase in edition.phases if phase.name not in still], None)

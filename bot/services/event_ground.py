@@ -14,7 +14,7 @@ from bot.domain.letters import Letter
 from bot.domain.people import Deed, Person
 from bot.i18n import Html, translator
 from bot.services.announcement_answers import answers_changed
-from bot.services.post import Post, after_quiet, letter, with_buttons
+from bot.services.post import Post, letter, owed, with_buttons
 from bot.services.rights import make_sure
 from bot.texts import buttons, event_letters
 from bot.texts.buttons import Labelled
@@ -88,7 +88,7 @@ def about(
     what, offered = under
     written = letter(reader, words, f"{key_of(event.id, what)}{reader.id}", now)
     until = None if event.over(now) else event.ends_at
-    return [after_quiet(replace(with_buttons(written, offered), expires_at=until), reader, edition)]
+    return [owed(replace(with_buttons(written, offered), expires_at=until), reader, edition)]
 
 
 async def tell_all(tx: Transaction, event: Event, post: Post, letters: Iterable[Letter], now: datetime) -> int:

@@ -13,7 +13,7 @@ from bot.domain.letters import Lane, Letter
 from bot.domain.people import Notifications, Person
 from bot.i18n import translator
 from bot.services.event_ground import EVENT_REMINDER, fill, key_of
-from bot.services.post import Post, letter, with_buttons
+from bot.services.post import Post, heard_at, letter, with_buttons
 from bot.services.watch import TOO_LATE, Action, Kind
 from bot.texts import buttons
 from bot.texts import event_letters as texts
@@ -75,18 +75,18 @@ def _outcome(event: Event, now: datetime) -> str:
 def _reminders(event: Event, edition: Edition, readers: Sequence[Person], now: datetime) -> Iterator[Letter]:
     """One a day for each reader: should several have waited through a night off, one of them.
 
-    All who read the same language read the same words, which are put together once.
+    All who read the same language on the same day read the same words, which are put together once.
     """
     assert event.starts_at is not None, "it has not begun"
-    days = days_until(event.starts_at, now, edition.zone)
-    what = f"{key_of(event.id, 'reminder')}{event.starts_at:%Y%m%d%H%M}:{days}:"
-    said: dict[str, Letter] = {}
+    what = f"{key_of(event.id, 'reminder')}{event.starts_at:%Y%m%d%H%M}"
+    said: dict[tuple[str, int], Letter] = {}
     for reader in readers:
         assert reader.telegram_id is not None, "they can be written to"
-        if reader.language not in said:
-            said[reader.language] = _said(event, edition, days, reader, now)
-        first = said[reader.language]
-        yield replace(first, key=f"{what}{reader.id}", person=reader.id, chat=reader.telegram_id)
+        days = days_until(event.starts_at, heard_at(reader, edition, now), edition.zone)
+        words = (reader.language, days)
+        if words not in said:
+            said[words] = _said(event, edition, days, reader, now)
+        yield replace(said[words], key=f"{what}:{days}:{reader.id}", person=reader.id, chat=reader.telegram_id)
 
 
 def _said(event: Event, edition: Edition, days: int, reader: Person, now: datetime) -> Letter:

@@ -15,13 +15,13 @@ from bot.domain.assignments import (
     late,
 )
 from bot.domain.exchanges import Said
-from bot.domain.missions import Mission, require_to_come
+from bot.domain.missions import require_to_come
 from bot.domain.people import Deed, Person
 from bot.i18n import translator
 from bot.services.exchanges import Exchanges
 from bot.services.mission_calendar import confirms_at
 from bot.services.mission_ground import Hand, in_hand, note, to_leader
-from bot.services.mission_places import give_up, leader_of, nobody_yet, take_place, turn_down
+from bot.services.mission_places import give_up, has_place_then, leader_of, nobody_yet, take_place, turn_down
 from bot.services.post import Post
 from bot.texts import mission_buttons as buttons
 from bot.texts import mission_letters as texts
@@ -47,7 +47,8 @@ class MissionAnswers:
             hand, part = await self._part(tx, person, mission, now)
             if part is not None and part.state in (*PLACED, AssignmentState.WAITING):
                 return part
-            await _not_elsewhere(tx, person, hand.mission)
+            if (other := await has_place_then(tx, person.id, hand.mission)) is not None:
+                raise BusyThen(other)
             certain = now >= confirms_at(hand.mission, hand.loaded.edition)
             given = part or nobody_yet(hand.mission, person)
             taken = await take_place(tx, hand.mission, given, now, certain=certain)
@@ -113,10 +114,3 @@ class MissionAnswers:
             what = f"steps_in:{hand.by.id}:{now.timestamp():.3f}"
             told = note(leader, words, hand.mission, what, now, [buttons.to_roster(hand.mission.id, t)])
             await self.post.write(tx, [to_leader(told)], now)
-
-
-async def _not_elsewhere(tx: Transaction, person: Person, mission: Mission) -> None:
-    """Nobody is at two places at once. Raises `BusyThen`."""
-    for other, _ in await tx.assignments.of_person(person.id, PLACED, mission.span.begins):
-        if other.id != mission.id and other.span.meets(mission.span):
-            raise BusyThen(other)

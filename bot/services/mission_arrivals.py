@@ -34,8 +34,8 @@ class MissionArrivals:
         return f"made {len(made)}"
 
     async def tell_change(self, tx: Transaction, moment: Moment, now: datetime) -> str:
-        """To whoever has a part in it: it moved with the calendar, or the file has it no more."""
-        number, begins, ends = read_subject(moment.subject)
+        """To whoever has a part in it: it moved with the calendar, is elsewhere, or the file has it no more."""
+        number, begins, ends, elsewhere = read_subject(moment.subject)
         mission, loaded = await tx.missions.find(number, lock=True), await in_force(tx)
         if mission is None or loaded is None:
             return "gone"
@@ -44,6 +44,8 @@ class MissionArrivals:
             await self.news.cancelled(tx, [(before, mission)], loaded.edition, now)
         elif mission.to_come(now) and mission.span != before.span:
             await self.news.moved(tx, [(before, mission)], loaded.edition, now)
+        elif mission.to_come(now) and elsewhere:
+            await self.news.elsewhere(tx, mission, loaded.edition, now)
         return mission.state
 
 

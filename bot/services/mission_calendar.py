@@ -34,10 +34,10 @@ async def forget_moments(tx: Transaction, missions: Collection[MissionId]) -> No
         await tx.moments.cancel_each(kind, [str(mission) for mission in missions])
 
 
-async def unsay(tx: Transaction, missions: Collection[Mission], now: datetime) -> None:
+async def unsay(tx: Transaction, missions: Collection[MissionId], now: datetime) -> None:
     """What waits to leave about these was true before: it does not leave any more."""
     for mission in missions:
-        await tx.letters.cancel(cause(mission.id), now)
+        await tx.letters.cancel(cause(mission), now)
 
 
 async def offer_again(tx: Transaction, mission: Mission, edition: Edition, now: datetime) -> None:

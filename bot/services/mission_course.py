@@ -30,7 +30,7 @@ from bot.domain.missions import Counts, Mission
 from bot.domain.people import Deed, Person
 from bot.domain.rosters import told_together
 from bot.domain.tasks import WordsTooLong
-from bot.domain.text import canonical, graphemes
+from bot.domain.text import canonical, too_long
 from bot.services.mission_ground import Hand, in_hand
 from bot.services.mission_places import next_of, nobody_yet
 from storage.store import Store, Transaction
@@ -137,6 +137,6 @@ class MissionCourse:
 
 def _fitting(words: str) -> str:
     told = canonical(words)
-    if graphemes(told) > WORDS_MOST:
+    if too_long(told, WORDS_MOST):
         raise WordsTooLong(WORDS_MOST)
     return told

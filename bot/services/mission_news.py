@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.assignments import Assignment, AssignmentState, Member, Move, after
+from bot.domain.assignments import INVOLVED, Assignment, AssignmentState, Member, Move, after
 from bot.domain.campaigns import Edition
 from bot.domain.letters import Letter
 from bot.domain.mission_fit import hears
@@ -17,7 +17,7 @@ from bot.services.mission_calendar import date_anew, unsay
 from bot.services.mission_ground import note, to_leader
 from bot.services.mission_places import leader_of
 from bot.services.network_talk import NetworkTalk
-from bot.services.post import Post
+from bot.services.post import Post, owed
 from bot.texts import mission_buttons as buttons
 from bot.texts import mission_letters as texts
 from bot.texts.buttons import Labelled
@@ -59,7 +59,7 @@ class MissionNews:
     ) -> None:
         """Their moments move with them; who had confirmed is asked again."""
         await date_anew(tx, [new for _, new in changes], edition, now)
-        await unsay(tx, [new for _, new in changes], now)
+        await unsay(tx, [new.id for _, new in changes], now)
         members = await tx.assignments.members([new.id for _, new in changes])
         letters: list[Letter] = []
         for old, new in changes:
@@ -69,7 +69,7 @@ class MissionNews:
                     await tx.assignments.put(replace(member.part, state=state), now)
             if old.open:
                 told = await hearers(tx, new, members[new.id], by)
-                letters += _letters(told, new, "moved", _moved(old, new, edition), now)
+                letters += _letters(told, new, "moved", _moved(old, new, edition), edition, now)
         await self.post.write(tx, letters, now)
 
     async def elsewhere(
@@ -78,7 +78,7 @@ class MissionNews:
         members = await tx.assignments.members([mission.id])
         concerned = [one for one in members[mission.id] if one.part.state is not AssignmentState.OFFERED]
         told = await hearers(tx, mission, concerned, by)
-        letters = _letters(told, mission, "elsewhere", lambda t: texts.elsewhere(mission, edition, t), now)
+        letters = _letters(told, mission, "elsewhere", _elsewhere(mission, edition), edition, now)
         await self.post.write(tx, letters, now)
 
     async def cancelled(
@@ -91,13 +91,13 @@ class MissionNews:
     ) -> None:
         """Everything that was planned ends. Of a draft nobody has heard."""
         await date_anew(tx, [new for _, new in changes], edition, now)
-        await unsay(tx, [new for _, new in changes], now)
+        await unsay(tx, [new.id for _, new in changes], now)
         members = await tx.assignments.members([new.id for _, new in changes])
         letters: list[Letter] = []
         for old, new in changes:
             if old.open:
                 told = await hearers(tx, new, members[new.id], by)
-                letters += _letters(told, new, "cancelled", _cancelled(new, edition), now)
+                letters += _letters(told, new, "cancelled", _cancelled(new, edition), edition, now)
                 if members[new.id]:
                     await self._say(tx, new, "off", _off(new, edition), now)
         await self.post.write(tx, letters, now)
@@ -130,19 +130,32 @@ async def hearers(
 
 
 def _letters(
-    told: Collection[Hearer], mission: Mission, what: str, words: Callable[[Translator], Html], now: datetime
+    told: Collection[Hearer],
+    mission: Mission,
+    what: str,
+    words: Callable[[Translator], Html],
+    edition: Edition,
+    now: datetime,
 ) -> list[Letter]:
+    """Whoever has said that they come hears of it whatever news they want."""
     letters = []
     for reader, part in told:
         t = translator(reader.language)
         cause = f"{what}:{mission.revision}"
-        told_them = note(reader, words(t), mission, cause, now, _buttons(what, mission, part, t))
-        letters.append(told_them if part else to_leader(told_them))
+        written = note(reader, words(t), mission, cause, now, _buttons(what, mission, part, t))
+        if part is None:
+            letters.append(to_leader(written))
+        else:
+            letters.append(owed(written, reader, edition) if part.state in INVOLVED else written)
     return letters
 
 
 def _moved(old: Mission, new: Mission, edition: Edition) -> Callable[[Translator], Html]:
     return lambda t: texts.moved(new, old.span, edition, t)
+
+
+def _elsewhere(mission: Mission, edition: Edition) -> Callable[[Translator], Html]:
+    return lambda t: texts.elsewhere(mission, edition, t)
 
 
 def _cancelled(mission: Mission, edition: Edition) -> Callable[[Translator], Html]:

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.assignments import COMING, Assignment, AssignmentState, Move, after, free_place, late
+from bot.domain.assignments import COMING, PLACED, Assignment, AssignmentState, Move, after, free_place, late
 from bot.domain.campaigns import Edition
 from bot.domain.missions import Mission
 from bot.domain.people import Person, PersonId
 from bot.i18n import translator
 from bot.services.mission_calendar import offer_again, replace_at_once
 from bot.services.mission_ground import DEEDS, hears_still, note, to_leader
-from bot.services.post import Post
+from bot.services.post import Post, owed
 from bot.texts import mission_buttons as buttons
 from bot.texts import mission_letters as texts
 from storage.store import Transaction
@@ -31,12 +31,14 @@ async def take_place(
 
 
 async def fill(tx: Transaction, post: Post, mission: Mission, edition: Edition, now: datetime) -> Sequence[Person]:
-    """Free places go to who waited, the first first; they are told. Who they are."""
+    """Free places go to who waited and has no other at these hours, the first first; they are told. Who they are."""
     waiting = await tx.assignments.waiting(mission.id)
     given = []
     for part in waiting:
         if free_place(mission.needed, await tx.assignments.taken(mission.id)) is None:
             break
+        if await has_place_then(tx, part.person, mission) is not None:
+            continue
         given.append(await take_place(tx, mission, part, now))
     people = await tx.people.those([part.person for part in given])
     lucky = [people[part.person] for part in given]
@@ -46,7 +48,8 @@ async def fill(tx: Transaction, post: Post, mission: Mission, edition: Edition, 
             t = translator(one.language)
             words = texts.promoted(mission, edition, t)
             what = f"promoted:{now.timestamp():.3f}"
-            letters.append(note(one, words, mission, what, now, buttons.for_coming(mission.id, t)))
+            told = note(one, words, mission, what, now, buttons.for_coming(mission.id, t))
+            letters.append(owed(told, one, edition))
     await post.write(tx, letters, now)
     return lucky
 
@@ -57,6 +60,12 @@ async def turn_down(tx: Transaction, mission: Mission, part: Assignment, now: da
     await tx.assignments.put(said, now)
     await tx.assignments.end_letters(mission.id, [part.person], now)
     return said
+
+
+async def has_place_then(tx: Transaction, person: PersonId, mission: Mission) -> Mission | None:
+    """The other mission at which they are at these hours: nobody is at two places at once."""
+    others = await tx.assignments.of_person(person, PLACED, mission.span.begins)
+    return next((one for one, _ in others if one.id != mission.id and one.span.meets(mission.span)), None)
 
 
 async def give_up(
@@ -98,10 +107,14 @@ async def tell_leader(
 
 
 async def leader_of(tx: Transaction, mission: Mission, other_than: PersonId | None = None) -> Person | None:
-    """Who leads it, if they can be written to, and are not the one who acts."""
+    """Who leads it, if they still may and can be written to, and are not the one who acts."""
     if mission.leader is None or mission.leader == other_than:
         return None
     found = await tx.people.find(mission.leader)
+    return reachable_leader(found)
+
+
+def reachable_leader(found: Person | None) -> Person | None:
     return found if found is not None and hears_still(found, *DEEDS) else None
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.assignments import DEBRIEFED_UNTIL, AssignmentState, Member
 from bot.domain.campaigns import Edition
+from bot.domain.event_times import days_until
 from bot.domain.letters import Letter
 from bot.domain.mission_times import Telling
 from bot.domain.missions import Mission, MissionId
@@ -13,9 +14,10 @@ from bot.domain.people import Deed, Person
 from bot.domain.rosters import told_together
 from bot.i18n import Html, translator
 from bot.services.campaigns import in_force
-from bot.services.mission_ground import DEEDS, hears_still, note, to_leader
-from bot.services.mission_places import next_of
-from bot.services.post import Post
+from bot.services.mission_ground import hears_still, note, to_leader
+from bot.services.mission_leaders import ask_for_leaders
+from bot.services.mission_places import next_of, reachable_leader
+from bot.services.post import Post, heard_at
 from bot.services.watch import TOO_LATE, Action, Kind
 from bot.texts import mission_buttons as buttons
 from bot.texts import mission_letters as texts
@@ -38,7 +40,7 @@ class Occasion:
     now: datetime
 
     def who(self, *states: AssignmentState) -> list[Member]:
-        """Whoever has left the network since hears no more of it."""
+        """Of those, whoever can be written to and is still in the network."""
         return [one for one in self.members if one.part.state in states and hears_still(one.person, Deed.TAKE_PART)]
 
     @property
@@ -100,7 +102,7 @@ def _kind(post: Post, telling: Telling, tells: Tells) -> Kind:
                 Occasion(
                     mission,
                     members[mission.id],
-                    _leading(leaders.get(mission.leader) if mission.leader is not None else None),
+                    reachable_leader(leaders.get(mission.leader) if mission.leader is not None else None),
                     loaded.edition,
                     now,
                 )
@@ -112,13 +114,15 @@ def _kind(post: Post, telling: Telling, tells: Tells) -> Kind:
     return Kind(one, many)
 
 
-async def ask_to_confirm(_tx: Transaction, occasions: Sequence[Occasion]) -> list[Letter]:
-    """The evening before."""
-    letters = []
+async def ask_to_confirm(tx: Transaction, occasions: Sequence[Occasion]) -> list[Letter]:
+    """The evening before; after a night off, or for whom silence begins early, on the day itself."""
+    unled = [here.mission for here in occasions if here.leader is None and here.coming]
+    letters = [*await ask_for_leaders(tx, unled, occasions[0].edition, occasions[0].now)]
     for here in occasions:
         for one in here.who(AssignmentState.ACCEPTED):
-            t = translator(one.person.language)
-            words = texts.confirm(here.mission, here.edition, t)
+            t, heard = translator(one.person.language), heard_at(one.person, here.edition, here.now)
+            days = days_until(here.mission.span.begins, heard, here.edition.zone)
+            words = texts.confirm(here.mission, here.edition, t, today=days == 0)
             letters.append(_before(here, one.person, words, Telling.CONFIRM, buttons.for_coming(here.mission.id, t)))
     return letters
 
@@ -222,10 +226,6 @@ def _outcome(telling: Telling, mission: Mission | None, now: datetime) -> str:
     if telling in (Telling.CONFIRM, Telling.SHORTLY):
         return "told" if not mission.span.begun(now) else TOO_LATE
     return "told" if now < mission.span.ends + DEBRIEFED_UNTIL else TOO_LATE
-
-
-def _leading(person: Person | None) -> Person | None:
-    return person if person is not None and hears_still(person, *DEEDS) else None
 
 
 def _mission(moment: Moment) -> MissionId:

@@ -34,7 +34,7 @@ from bot.domain.phases import PhaseName
 from bot.services.campaigns import Loaded, edition_in_force
 from bot.services.event_missions import for_its_meeting
 from bot.services.mission_calendar import date_anew
-from bot.services.mission_ground import Hand, acting, in_hand, written
+from bot.services.mission_ground import DEEDS, Hand, acting, in_hand, written
 from bot.services.mission_news import MissionNews, hearers
 from bot.services.mission_places import fill
 from bot.services.rights import role_of
@@ -224,7 +224,7 @@ def _known(place: Place, loaded: Loaded) -> None:
 
 async def _leader(tx: Transaction, leader: PersonId) -> None:
     found = await tx.people.find(leader)
-    if found is None or not (found.may(Deed.TAKE_PART) or found.may(Deed.RUN_MISSIONS)):
+    if found is None or not any(found.may(deed) for deed in DEEDS):
         raise NoSuchLeader
 
 

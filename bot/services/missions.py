@@ -1,11 +1,11 @@
 """All about missions, put together: what a handler asks for when it is about one of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.clock import Clock
-from bot.domain.assignments import AssignmentState
+from bot.domain.assignments import NEXT, Move
 from bot.domain.collective import tells_everybody
 from bot.domain.people import PersonId
 from bot.i18n import Html, Translator
@@ -63,16 +63,24 @@ def missions(store: Store, clock: Clock, post: Post, pepper: bytes) -> Missions:
 
 
 def leave_missions(post: Post) -> End:
-    """What ends with the network: somebody's part in missions to come; others are asked in their place."""
+    """What ends with the network: somebody's part in missions to come, and that they lead some.
+
+    Others are asked in their place; what they have refused meanwhile stays so.
+    """
 
     async def end(tx: Transaction, person: PersonId, now: datetime) -> None:
         loaded = await in_force(tx)
-        for mission in await tx.missions.hold(await tx.assignments.to_leave(person, now)):
+        led = [mission.id for mission in await tx.mission_lists.led_by(person, now)]
+        for mission in await tx.missions.hold([*led, *await tx.assignments.to_leave(person, now)]):
+            if mission.leader == person:
+                await tx.missions.write(replace(mission, leader=None))
             part = await tx.assignments.of(mission.id, person)
-            if part is not None and part.state is AssignmentState.OFFERED:
-                await turn_down(tx, mission, part, now)
-            elif loaded is not None and part is not None:
+            if loaded is None or part is None or not mission.to_come(now):
+                continue
+            if Move.DROP in NEXT[part.state]:
                 await give_up(tx, post, mission, part, loaded.edition, now)
+            elif Move.DECLINE in NEXT[part.state]:
+                await turn_down(tx, mission, part, now)
 
     return end
 

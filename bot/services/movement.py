@@ -90,7 +90,7 @@ class Movement:
         anew = {(move.before.kind.value, move.before.subject(slug)) for move in planned.change.again}
         await tx.editions.put(planned.after, now)
         await write_tasks(tx, number, planned.after, now)
-        await write_missions(tx, number, planned.after, now)
+        await write_missions(tx, number, planned.after, planned.loaded.edition, now)
         await write_calendar(tx, number, planned.after, now, anew=anew)
         await tx.phases.moved(number, planned.change.names, now)
         told = await self.corrections.write(tx, planned.loaded, planned.change, telling, now)

@@ -52,7 +52,16 @@ def with_buttons(written: Letter, buttons: Sequence[Labelled]) -> Letter:
     return replace(written, body={**written.body, "reply_markup": {"inline_keyboard": keyboard}})
 
 
+def heard_at(reader: Person, edition: Edition, at: datetime) -> datetime:
+    """When they hear of what is written then, unasked."""
+    return quiet_until(at, reader.quiet or edition.quiet, edition.zone) or at
+
+
 def after_quiet(written: Letter, reader: Person, edition: Edition) -> Letter:
-    """The same letter after its reader's quiet hours: they hear of it whatever news they want, but not at night."""
-    morning = quiet_until(written.not_before, reader.quiet or edition.quiet, edition.zone)
-    return replace(written, not_before=morning or written.not_before)
+    """The same letter, once its reader's quiet hours are over."""
+    return replace(written, not_before=heard_at(reader, edition, written.not_before))
+
+
+def owed(written: Letter, reader: Person, edition: Edition) -> Letter:
+    """The same for who has said yes to something that changes: whatever news they want, but not at night."""
+    return replace(after_quiet(written, reader, edition), lane=Lane.RECEIPT)

@@ -50,7 +50,7 @@ def printed(edition: Edition, done: Engagement, made_at: datetime, t: Translator
             missions=str(missions),
             length=length(done.minutes, t),
         ),
-        where=t.plain("Neighbourhoods: {names}", names=str(t.listed(names))) if names else "",
+        where=t.plain("Neighbourhoods: {names}", names=t.plainly_listed(names)) if names else "",
         thanks=t.plain("The city thanks them for it."),
         dated=t.plain("Saint-Denis, {date}", date=t.date(made_at)),
         signature=t.plain("For the city"),

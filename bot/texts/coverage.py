@@ -15,7 +15,7 @@ from bot.texts.task_words import length
 LATELY = timedelta(days=14)
 """Somebody was in a neighbourhood lately if it was not longer ago."""
 
-LINES = 20
+LINES = 15
 """Of one message."""
 
 
@@ -151,8 +151,7 @@ def on_map_forgotten(names: Sequence[str], t: Translator) -> list[str]:
     """At the top, since somebody should go there."""
     if not names:
         return []
-    listed = t.listed(names)
-    return [t.plain("Nobody was there lately: {names}", names=listed)]
+    return [t.plain("Nobody was there lately: {names}", names=t.plainly_listed(names))]
 
 
 def north(t: Translator) -> str:

@@ -58,6 +58,11 @@ def to_current(mission: int, t: Translator) -> Labelled:
     return t.plain("My mission now"), says(Tap.SHOW, mission)
 
 
+def to_team(t: Translator) -> Labelled:
+    """For those who write them: all missions."""
+    return t.plain("All missions"), "o:missions"
+
+
 def to_missions(t: Translator) -> Labelled:
     """On the home: all of one's missions."""
     return t.plain("Missions"), "aml:0"

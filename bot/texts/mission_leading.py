@@ -1,6 +1,6 @@
 """What the leader of a mission sees: who comes, who is there, and the code with which they check in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -8,11 +8,13 @@ from bot.domain.assignments import AssignmentState, Member
 from bot.domain.check_ins import has_opened
 from bot.domain.missions import Counts, Mission
 from bot.domain.rosters import Roster
+from bot.domain.text import shorten
 from bot.i18n import Html, Translator
 from bot.texts.missions import called, counted, hours, name_of
 
-NAMED = 30
-"""People of a list by name; the rest are counted."""
+NAMED, NAME = 36, 32
+"""People of a list by name, and the signs of one: as many as one message holds; the rest are counted, and are all
+among the names to tick."""
 
 
 def roster(found: Roster, t: Translator) -> Html:
@@ -25,7 +27,7 @@ def roster(found: Roster, t: Translator) -> Html:
     }
     groups = [(title, found.of(state)) for state, title in titles.items()]
     groups.append((t("<b>Waiting for a place</b>"), list(found.waiting)))
-    told = [_group(title, people, t, counts=found.runs) for title, people in groups if people]
+    told = list(_groups(groups, t, counts=found.runs))
     mission = found.mission
     title = t("<b>{title}</b>, {hours}", title=called(mission, t), hours=hours(mission.span, t))
     taken = t("Places taken: {taken} of {needed}", taken=len(found.coming), needed=mission.needed)
@@ -86,15 +88,19 @@ def code(mission: Mission, digits: str, until: datetime, link: str, t: Translato
     )
 
 
-def _group(title: Html, people: Sequence[Member], t: Translator, *, counts: bool) -> Html:
-    more = len(people) - NAMED
-    rest = [t.plural("{n} more", "{n} more", more)] if more > 0 else []
-    return Html("\n".join([title, *(_line(one, t, counts=counts) for one in people[:NAMED]), *rest]))
+def _groups(groups: Iterable[tuple[Html, Sequence[Member]]], t: Translator, *, counts: bool) -> Iterator[Html]:
+    room = NAMED
+    for title, people in groups:
+        named, more = people[:room], len(people) - room
+        rest = [t.plural("{n} more", "{n} more", more)] if more > 0 else []
+        room -= len(named)
+        if people:
+            yield Html("\n".join([title, *(_line(one, t, counts=counts) for one in named), *rest]))
 
 
 def _line(member: Member, t: Translator, *, counts: bool) -> Html:
     """What they counted is for the team alone: personal numbers are one's own."""
-    name, arrived = name_of(member, t), member.part.arrived_at
+    name, arrived = shorten(name_of(member, t), NAME), member.part.arrived_at
     if arrived is not None and member.part.present:
         clock = t.time(arrived.astimezone(ZoneInfo(t.timezone)).time())
         if not counts:

@@ -43,9 +43,26 @@ def cancelled(mission: Mission, edition: Edition, t: Translator) -> Html:
     return _parts([told, head(mission, edition, t)])
 
 
-def confirm(mission: Mission, edition: Edition, t: Translator) -> Html:
-    """The evening before."""
-    return _parts([t("Your mission is tomorrow. Will you be there?"), head(mission, edition, t)])
+def confirm(mission: Mission, edition: Edition, t: Translator, *, today: bool) -> Html:
+    """The evening before, or on the day itself."""
+    asked = (
+        t("Your mission is today. Will you be there?") if today else t("Your mission is tomorrow. Will you be there?")
+    )
+    return _parts([asked, head(mission, edition, t)])
+
+
+def unled(missions: Sequence[Mission], edition: Edition, t: Translator) -> Html:
+    """To those who run missions, the evening before."""
+    told = t.plural(
+        "People come to this mission, and nobody leads it: nobody would have the code to check in. Please choose "
+        "somebody.",
+        "People come to these missions, and nobody leads them: nobody would have the code to check in. Please choose "
+        "somebody.",
+        len(missions),
+    )
+    rest = len(missions) - NAMED
+    more = [t.plural("and {n} more", "and {n} more", rest)] if rest > 0 else []
+    return _parts([told, Html("\n".join([*(line(one, t, edition) for one in missions[:NAMED]), *more]))])
 
 
 def shortly(mission: Mission, names: Sequence[str], edition: Edition, t: Translator) -> Html:
@@ -83,8 +100,8 @@ def steps_in(mission: Mission, name: str, t: Translator) -> Html:
 
 
 def debrief(mission: Mission, t: Translator) -> Html:
-    """The same evening, to whoever was there."""
-    asked = t("Thank you for today: <b>{title}</b>! How was it?", title=called(mission, t))
+    """The same evening or, when that was late, the next morning, to whoever was there."""
+    asked = t("Thank you for <b>{title}</b>! How was it?", title=called(mission, t))
     return Html(f"{asked} {what_waits(mission, t)}")
 
 

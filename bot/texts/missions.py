@@ -31,18 +31,27 @@ def hours(span: Span, t: Translator) -> str:
     return t.plain("{moment} to {end}", moment=t.moment(span.begins), end=t.time(end))
 
 
-def where(mission: Mission, edition: Edition | None, t: Translator) -> str:
+def where(mission: Mission, edition: Edition | None, t: Translator) -> Html:
     """The place and its neighbourhood, as far as they are known."""
+    return t.listed(_where(mission, edition, t))
+
+
+def address(mission: Mission, edition: Edition, t: Translator) -> str:
+    """The same for the map of a phone."""
+    return t.plainly_listed(_where(mission, edition, t))
+
+
+def _where(mission: Mission, edition: Edition | None, t: Translator) -> list[str]:
     found = edition.neighbourhood(mission.place.neighbourhood or "") if edition else None
     parts = [mission.place.name, found.name_in(t.language) if found else ""]
-    return t.listed(part for part in parts if part)
+    return [part for part in parts if part]
 
 
 def head(mission: Mission, edition: Edition | None, t: Translator) -> Html:
     """What, when and where: three lines at most."""
     lines = [t("<b>{title}</b>", title=called(mission, t)), t.listed([hours(mission.span, t)])]
     place = where(mission, edition, t)
-    return Html("\n".join([*lines, *([Html(place)] if place else [])]))
+    return Html("\n".join([*lines, *([place] if place else [])]))
 
 
 def line(mission: Mission, t: Translator, edition: Edition | None = None) -> Html:

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.domain.assignments import WORDS_MOST, Debrief, Went
 from bot.domain.tasks import WordsTooLong
-from bot.domain.text import graphemes
+from bot.domain.text import too_long
 from handlers.ambassador.mission_buttons import Step
 
 _KEPT = "debrief"
@@ -37,7 +37,7 @@ class Told:
 
     def keep(self, step: Step, words: str) -> None:
         """Raises `WordsTooLong` while it can still be written anew."""
-        if graphemes(words) > WORDS_MOST:
+        if too_long(words, WORDS_MOST):
             raise WordsTooLong(WORDS_MOST)
         match step:
             case Step.HEARD:

@@ -55,6 +55,7 @@ class Links(CallbackData, prefix="wk"):
 
     act: Literal["list", "make", "end"]
     link: RowId = 0
+    page: PageNumber = 0
 
 
 class Meetings(CallbackData, prefix="wm"):

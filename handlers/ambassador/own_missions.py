@@ -13,7 +13,7 @@ from bot.services.missions import Missions
 from bot.texts import own_mission as texts
 from bot.texts import own_missions as list_texts
 from bot.texts.mission_buttons import Tap
-from bot.texts.missions import called, label, where
+from bot.texts.missions import address, called, label
 from handlers.ambassador.mission_buttons import Do, InMission, Mine, OnMission, do, to_home, to_mission
 from handlers.ambassador.mission_screens import show_mission
 from handlers.filters import Words
@@ -154,8 +154,8 @@ async def show_place(
         replies.toast(texts.no_pin(t), alert=True)
         return
     title = called(seen.mission, t)
-    address = where(seen.mission, seen.edition, t) or title
-    replies.venue(pin, title, address, rows(to_mission(seen.mission.id, t)))
+    where = address(seen.mission, seen.edition, t) or title
+    replies.venue(pin, title, where, rows(to_mission(seen.mission.id, t)))
 
 
 async def show_kit(

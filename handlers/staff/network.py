@@ -17,7 +17,7 @@ from handlers.ambassador.network_buttons import Links, Meetings, Reply, Requests
 from handlers.ambassador.own_link_buttons import TeamLinks
 from handlers.callbacks import Open, Screen
 from handlers.filters import add_screen
-from handlers.keyboards import Button, button, rows
+from handlers.keyboards import Button, button, paged, rows
 from handlers.replies import Replies
 
 PAGE = 3
@@ -88,7 +88,12 @@ async def show_links(
         await ambassadors.links.revoke(person, callback_data.link)
     made = await ambassadors.links.make(person) if callback_data.act == "make" else None
     listed = await ambassadors.links.listed(person)
-    ends = [_end(link, t) for link in listed[:LINKS]]
+    ends = paged(
+        [_end(link, t) for link in listed],
+        LINKS,
+        callback_data.page,
+        lambda page: button(t.plain("More"), Links(act="list", page=page)),
+    )
     replies.show(texts.links(listed, t), rows(button(t.plain("Make a new link"), Links(act="make")), *ends, _back(t)))
     if made is not None:
         link = deep_link((await bot.me()).username or "", made)

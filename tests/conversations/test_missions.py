@@ -219,3 +219,17 @@ async def test_eight_missions_are_on_two_pages_of_at_most_eight_buttons(
     await ines.taps("More")
     await ines.taps("Mon 21 Jun 14:00: La Plaine, Round 21")
     assert ines.reads("Places taken: 1 of 2")
+
+
+async def test_what_was_typed_is_shown_as_it_was_typed(
+    hall: Town, leader: tuple[Person, Member], ines: Person
+) -> None:
+    title, where = '<b>x</b> & "y"', 'Hall <2> & "co"'
+    odd = replace(MARKET, title=title, instructions=title, place=replace(MARKET.place, name=where))
+    await open_mission(hall, leader[1], odd)
+    await ines.waits_for(f"Could you help?\n\n{title}\n")
+    await ines.taps("I will be there")
+    assert ines.reads(f"{title}\nSaturday 12 June, 14:00 to 17:00\n{where}, La Plaine\nKind: market round")
+    await ines.taps("On the map")
+    venue = ines.phone.newest()[-1]["venue"]
+    assert (venue["title"], venue["address"]) == (title, f"{where}, La Plaine")

@@ -7,6 +7,7 @@ from bot.domain.people import Role
 from bot.sandbox.people import Person
 from tests.conversations.announcing import at_noon, met
 from tests.conversations.conftest import Town
+from tests.conversations.missioning import behind
 from tests.conversations.networking import a_link, accepts, joins
 
 
@@ -200,3 +201,16 @@ async def test_a_facilitator_sees_the_network_and_lets_nobody_in(town: Town, mar
     assert awa.reads("1 request waits")
     assert not awa.sees_button("Who asks to join")
     assert not awa.sees_button("Links and QR codes")
+
+
+async def test_every_link_can_be_revoked_however_many_there_are(town: Town, lea: Person) -> None:
+    coordinator = await behind(town, lea)
+    for _ in range(6):
+        await town.parvis.services.ambassadors.links.make(coordinator)
+    await lea.writes("/network")
+    await lea.taps("Links and QR codes")
+    assert not lea.sees_button("Revoke link no. 1")
+    await lea.taps("More")
+    await lea.taps("Revoke link no. 1")
+    assert not lea.reads("no. 1,")
+    assert lea.reads("no. 2,")

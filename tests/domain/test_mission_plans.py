@@ -27,8 +27,9 @@ def found(
     opened: tuple[PhaseName, ...] = (VOTING,),
     taken: tuple[MissionId, ...] = (),
     now: datetime = NOW,
+    was: Edition | None = None,
 ) -> list[Change]:
-    return list(changes(edition, known, opened, taken, now))
+    return list(changes(edition, known, opened, taken, now, was))
 
 
 def there(**differently: object) -> dict[str, Mission]:
@@ -92,3 +93,20 @@ def test_the_file_has_the_words_and_a_pin_set_in_the_chat_stays(place: Place) ->
     [change] = found(known, one)
     assert (change.after.needed, change.after.leader_name) == (4, "Ines")
     assert change.after.place == (place if place.name == "Hall" else Place("Hall", None, "plaine"))
+
+
+def test_what_was_changed_in_the_chat_stays_where_the_file_says_what_it_said() -> None:
+    chat = replace(
+        there()["urns:plaine"], needed=7, place=Place("Town hall", (48.9, 2.3), "plaine"), proof=frozenset()
+    )
+    known = {**there(), "urns:plaine": chat}
+    assert found(known, was=EDITION) == []
+    assert {change.moves for change in found(known, later(EDITION, 7), was=EDITION)} == {True}
+    [moved, _] = found(known, later(EDITION, 7), was=EDITION)
+    assert (moved.after.needed, moved.after.place) == (7, chat.place)
+    more = replace(EDITION, missions=(replace(URNS, needed=3),))
+    [anew, _] = found(known, more, was=EDITION)
+    assert (anew.after.needed, anew.after.place) == (3, chat.place)
+    other = replace(EDITION, missions=(replace(URNS, places={"plaine": "Gymnasium", "pleyel": ""}),))
+    [placed] = found(known, other, was=EDITION)
+    assert (placed.after.needed, placed.after.place.name, placed.elsewhere) == (7, "Gymnasium", True)

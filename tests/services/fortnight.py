@@ -53,15 +53,13 @@ class Diary:
             async with store.transaction() as tx:
                 arrived = [Arrival(letter.id, 1, now) for letter in letters]
                 await tx.deliveries.turn(ROUTE, TOWN, Turn(now, LEASE, 0, arrived))
-                rows = await tx.connection.execute(
-                    select(LetterRow.person_id, LetterRow.key, LetterRow.locale, LetterRow.body)
-                    .where(LetterRow.id.in_([letter.id for letter in letters]), LetterRow.key.startswith("mission:"))
-                    .order_by(LetterRow.id)
-                )
-            for person, key, locale, body in rows:
-                _, mission, what, *_ = key.split(":")
-                told = f"{what.removeprefix('mission_')} {self.missions[int(mission)]}"
-                self.read.append((now, person or 0, told, locale, body["text"]))
+                wanted = select(LetterRow.id, LetterRow.locale).where(LetterRow.id.in_([one.id for one in letters]))
+                locales = {row.id: row.locale for row in await tx.connection.execute(wanted)}
+            for letter in sorted(letters, key=lambda one: one.id):
+                about, mission, what, *_ = letter.key.split(":")
+                if about == "mission":
+                    told = f"{what.removeprefix('mission_')} {self.missions[int(mission)]}"
+                    self.read.append((now, letter.person or 0, told, locales[letter.id], letter.body["text"]))
 
     async def refuses(self, person: Person, mission: Mission) -> None:
         self.refused.append((self.town.clock.now(), person.id, self.missions[mission.id]))

@@ -1,6 +1,7 @@
 """Reminders of meetings: when they fall due, whom they reach, and what becomes of them when a meeting moves."""
 
 import asyncio
+from datetime import time
 
 import pytest
 
@@ -89,3 +90,13 @@ async def test_a_reminder_that_waits_for_the_morning_does_not_leave_when_the_mee
     words = await hall.reads(hall.maria)
     assert "<b>Tomorrow</b>" not in words
     assert "has changed" in words
+
+
+async def test_whoever_hears_of_it_only_the_next_morning_reads_today_and_once(hall: Assembly) -> None:
+    event = await hall.meeting()
+    early = await a_person(hall.store, "Early", "en", quiet_from=time(18), quiet_until=time(9))
+    await hall.says(early, event)
+    for moment in (june(16, 18, 30), june(17, 16, 30)):
+        await hall.until(moment)
+        words = await hall.reads(early)
+        assert (words.count("<b>Tomorrow</b>"), words.count("<b>Today</b>")) == (0, 1)

@@ -8,8 +8,9 @@ import pytest
 
 from bot.clock import TurnedClock
 from bot.domain.approvals import EffectChanged
-from bot.domain.missions import Mission, MissionKind, MissionState
+from bot.domain.missions import Mission, MissionKind, MissionState, Place
 from bot.domain.moving import Wish
+from bot.domain.new_missions import Edit
 from bot.domain.offsets import read_offset
 from bot.domain.people import Role
 from bot.domain.phases import PhaseName
@@ -18,7 +19,7 @@ from bot.services.campaigns import Campaigns
 from storage.store import Store
 from tests.city import a_member
 from tests.editions import edition_in
-from tests.services.roving import S, Town, a_town
+from tests.services.roving import PIN, S, Town, a_town
 
 MARKETS = PlannedMission(
     "markets",
@@ -135,3 +136,42 @@ async def test_another_edition_ends_those_to_which_nobody_comes(town: Town) -> N
     assert (await town.reread(made["markets:plaine"])).open
     assert not (await town.reread(made["markets:pleyel"])).open
     assert await town.moments(made["markets:pleyel"]) == {}
+
+
+async def test_what_was_written_in_the_chat_outlives_the_next_file_and_another_place_is_told(town: Town) -> None:
+    ines = await town.ambassador("Ines")
+    market = (await templates(town))["markets:plaine"]
+    await town.missions.answers.accept(ines, market.id)
+    there = Place("Town hall", PIN, "plaine")
+    await town.missions.writing.change(town.farid, market.id, Edit("en", needed=5, place=there))
+    await load(town)
+    await load(town, missions=(replace(MARKETS, met=50), URNS))
+    kept = (await templates(town))["markets:plaine"]
+    assert (kept.needed, kept.place, kept.quota.met) == (5, there, 50)
+    assert (await town.reads(ines)).count("The meeting place has changed") == 1
+    places = {"plaine": "Gymnasium", "pleyel": ""}
+    await load(town, missions=(replace(MARKETS, met=50, places=places), URNS))
+    assert "The meeting place has changed:" in (await town.reads(ines)).split("Town hall")[-1]
+    assert "Gymnasium" in await town.reads(ines)
+
+
+async def test_an_offer_that_waits_for_the_morning_does_not_outlive_its_edition(town: Town) -> None:
+    [ines] = await town.ambassadors(1)
+    await town.until(town.clock.now() + timedelta(days=7))
+    assert "Could you help?" in await town.reads(ines)
+    other = edition_in(PhaseName.IDEATION, town.clock.now(), slug="other")
+    await Campaigns(town.store, town.clock).load(other)
+    assert "Could you help?" not in await town.reads(ines)
+
+
+async def test_of_what_nobody_leads_those_who_can_choose_somebody_hear_once_the_evening_before(town: Town) -> None:
+    ines, ali = await town.ambassadors(2)
+    made = await templates(town)
+    for person, mission in zip((ines, ali), made.values(), strict=True):
+        await town.missions.answers.accept(person, mission.id)
+    begins = made["markets:plaine"].span.begins
+    await town.until(begins - timedelta(hours=12))
+    for reader in (town.farid, town.lea):
+        assert (await town.reads(reader)).count("People come to these missions, and nobody leads them") == 1
+    assert "Hall, La Plaine" in await town.reads(town.farid)
+    assert "nobody leads" not in await town.reads(ines)

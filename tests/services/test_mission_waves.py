@@ -152,3 +152,12 @@ async def test_two_hundred_answers_at_once_have_one_winner_and_the_others_wait(t
     assert states == {S.ACCEPTED: 1, S.WAITING: 199}
     async with town.store.transaction() as tx:
         assert await tx.assignments.taken(mission.id) == {1}
+
+
+async def test_who_waits_and_has_found_another_place_at_these_hours_lets_the_next_one_have_it(town: Town) -> None:
+    ines, ali, zoe = await town.ambassadors(3)
+    mission = await town.with_coming(ines, ali, zoe, new=replace(MARKET, needed=1))
+    other = await town.with_coming(ali, new=replace(MARKET, span=Span(june(12, 16), june(12, 18))))
+    await town.missions.answers.drop(ines, mission.id)
+    assert [await town.state(mission, one) for one in (ali, zoe)] == [S.WAITING, S.ACCEPTED]
+    assert await town.state(other, ali) is S.ACCEPTED

@@ -202,3 +202,13 @@ async def test_nothing_of_a_draft_that_is_dropped_is_told(town: Town) -> None:
     draft = await town.draft()
     await town.missions.writing.cancel(town.lea, draft.id)
     assert await town.reads(town.farid) == ""
+
+
+async def test_a_place_that_is_not_needed_any_more_is_given_to_nobody(town: Town) -> None:
+    ines, ali, zoe = await town.ambassadors(3)
+    mission = await town.with_coming(ines, ali)
+    await town.missions.writing.change(town.farid, mission.id, Edit("en", needed=1))
+    await town.missions.answers.drop(ines, mission.id)
+    assert (await town.missions.answers.accept(zoe, mission.id)).state is S.WAITING
+    await town.missions.answers.drop(ali, mission.id)
+    assert await town.state(mission, zoe) is S.ACCEPTED
