@@ -1,4 +1,4 @@
-"""Days, hours and absences as people of the team type them: `15/12/2026`, `15/12/2026 14:00 2h30` or `14:00-16:30`."""
+"""Days, hours and absences as the team types them: `15/12/2026`, `15/12/2026 14:00 2h30` or `14:00-16:30`."""
 
 import re
 from dataclasses import dataclass

@@ -73,14 +73,6 @@ async def test_the_first_questions_and_what_is_wrong_with_an_answer(hall: Town, 
     assert farid.reads("Languages: Arabic")
 
 
-async def test_a_photo_is_no_place_on_the_map(hall: Town, farid: Person) -> None:
-    await begins(farid)
-    await farid.writes("Market hall")
-    await farid.sends_photo()
-    assert farid.reads("Market hall")
-    assert farid.sees_button("Without a pin")
-
-
 async def test_the_other_questions_all_of_it_read_back_and_its_publication(
     hall: Town, farid: Person, clock: TurnedClock
 ) -> None:
