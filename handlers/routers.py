@@ -225,6 +225,7 @@ def _with_edition() -> Router:
         announcement_writing.last_routes(),
         announcement_extras.last_routes(),
         mission_making.last_routes(),
+        mission_places.last_routes(),
         task_working.last_routes(),
         own_missions.last_routes(),
         mission_course.last_routes(),

@@ -1,4 +1,4 @@
-"""Days, hours and absences as people of the team type them: `15/12/2026`, `15/12/2026 14:00 2h30`."""
+"""Days, hours and absences as the team types them: `15/12/2026`, `15/12/2026 14:00 2h30` or `14:00-16:30`."""
 
 import re
 from dataclasses import dataclass
@@ -18,6 +18,11 @@ _DAY = r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|\d{4}-\d{1,2}-\d{1,2}"
 _ALONE = re.compile(_DAY)
 _SPAN = re.compile(rf"(?P<first>{_DAY})(?:\s*(?:[–—-]|->|→|au|to|até|a|إلى)\s*(?P<last>{_DAY}))?")
 _LENGTH = re.compile(r"(?P<moment>.*?\S)[\s,;]+(?P<length>\d+\s*h(?:\s*[0-5]?\d)?|\d+\s*min)", re.IGNORECASE)
+_CLOCK = r"\d{1,2}\s*[:hH]\s*(?:\d{2})?"
+_BETWEEN = re.compile(
+    rf"(?P<day>\S+?)[\s,T]+(?:(?:de|from|das|من)\s+)?(?P<begins>{_CLOCK})"
+    rf"\s*(?:[–—-]|->|→|à|to|até|às|a|إلى)\s*(?P<ends>{_CLOCK})"
+)
 _QUANTITY = re.compile(r"(?:(?P<hours>\d+)\s*h)?\s*(?P<minutes>\d+)?", re.IGNORECASE)
 
 
@@ -46,15 +51,20 @@ def typed_due(words: str, zone: ZoneInfo) -> datetime:
 
 
 def typed_hours(words: str, zone: ZoneInfo) -> Hours:
-    """A beginning with a length: `15/12/2026 14:00 2h30`. Raises `HoursUnreadable`."""
-    moment, minutes = with_length(words)
+    """A beginning with a length or an end. Raises `HoursUnreadable`."""
     try:
-        starts = typed_moment(moment, zone)[0]
+        starts, minutes = _lasting(words, zone)
     except DateUnreadable as error:
         raise HoursUnreadable from error
     if not 0 < minutes <= MINUTES_MOST:
         raise HoursUnreadable
     return intervention(starts, minutes)
+
+
+def between(words: str) -> tuple[str, str] | None:
+    """The beginning and the end, each with its day: `15/12/2026 14:00-16:30`."""
+    match = _BETWEEN.fullmatch(words.strip())
+    return (f"{match['day']} {match['begins']}", f"{match['day']} {match['ends']}") if match else None
 
 
 def with_length(words: str) -> tuple[str, int]:
@@ -80,6 +90,14 @@ def typed_absence(words: str) -> Absence:
         raise DaysOffUnreadable
     first = _day(match["first"])
     return absence(first, _day(match["last"]) if match["last"] else first)
+
+
+def _lasting(words: str, zone: ZoneInfo) -> tuple[datetime, int]:
+    if edges := between(words):
+        starts, ends = (typed_moment(edge, zone)[0] for edge in edges)
+        return starts, int((ends - starts).total_seconds()) // 60
+    moment, minutes = with_length(words)
+    return typed_moment(moment, zone)[0], minutes
 
 
 def _minutes(length: str) -> int:

@@ -9,14 +9,9 @@ from zoneinfo import ZoneInfo
 from bot.domain.errors import Refusal
 from bot.domain.missions import LENGTH_MOST, Span, SpanWrong
 from bot.domain.typed_dates import DateUnreadable, typed_moment
-from bot.domain.typed_days import HoursUnreadable, with_length
+from bot.domain.typed_days import HoursUnreadable, between, with_length
 
-_CLOCK = r"\d{1,2}\s*[:hH]\s*(?:\d{2})?"
 _DAY = re.compile(r"[\d/.\-]+")
-_BETWEEN = re.compile(
-    rf"(?P<day>\S+?)[\s,T]+(?:(?:de|from|das|من)\s+)?(?P<begins>{_CLOCK})"
-    rf"\s*(?:[–—-]|->|→|à|to|até|às|a|إلى)\s*(?P<ends>{_CLOCK})"
-)
 
 
 @dataclass(eq=False)
@@ -47,8 +42,8 @@ def typed_other_spans(words: str, now: Span, zone: ZoneInfo) -> tuple[Span, ...]
 
 
 def _moments(words: str, zone: ZoneInfo) -> list[tuple[datetime, datetime]]:
-    if match := _BETWEEN.fullmatch(words):
-        begins, ends = (typed_moment(f"{match['day']} {match[edge]}", zone) for edge in ("begins", "ends"))
+    if edges := between(words):
+        begins, ends = (typed_moment(edge, zone) for edge in edges)
         return list(product(begins, ends))
     moment, minutes = with_length(words)
     return [(begin, begin + timedelta(minutes=minutes)) for begin in typed_moment(moment, zone)]

@@ -53,6 +53,11 @@ def handed_in(idea: Idea, code: str, link: str, t: Translator) -> Html:
     )
 
 
+def code_stays(t: Translator) -> Html:
+    """Below the message with the code, which no button takes away."""
+    return t("Copied onto the paper? The code stays above.")
+
+
 def handed_in_before(idea: Idea, t: Translator) -> Html:
     return t(
         "The idea is handed in already, as no. {number}. The code stands in an earlier message.",

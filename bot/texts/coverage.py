@@ -8,7 +8,7 @@ from bot.domain.coverage import Coverage, Reached
 from bot.domain.missions import Counts
 from bot.domain.phases import PhaseName
 from bot.i18n import Html, Translator
-from bot.texts.missions import counted
+from bot.texts.missions import aimed, counted
 from bot.texts.phases import phase_name
 from bot.texts.task_words import length
 
@@ -87,7 +87,7 @@ def _against(reached: Reached, t: Translator) -> Html:
     return t(
         "{done} (the aim: {aim}; {share} reached)",
         done=done,
-        aim=counted(reached.quota, t),
+        aim=aimed(reached.quota, t),
         share=percent(reached.share, t),
     )
 

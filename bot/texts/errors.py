@@ -32,3 +32,8 @@ def no_edition(t: Translator) -> Html:
 
 def expired_screen(t: Translator) -> str:
     return t.plain("This button is too old. Send /start to see where we are.")
+
+
+def interrupted(t: Translator) -> str:
+    """For a button of a conversation that was left for something else."""
+    return t.plain("You have gone on to something else since: nothing was made. Please begin again.")

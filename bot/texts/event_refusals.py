@@ -56,7 +56,7 @@ def _no_place(_refusal: NoPlaceGiven, t: Translator) -> Html:
 
 
 def _capacity(_refusal: CapacityUnreadable, t: Translator) -> Html:
-    return t("I need a number of places, such as <code>40</code>; <code>0</code> takes the limit away. Or /cancel.")
+    return t("I need a number, such as <code>40</code>. Write it again, or /cancel.")
 
 
 def _closed(refusal: DoorClosed, t: Translator) -> Html:

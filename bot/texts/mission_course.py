@@ -5,7 +5,7 @@ from bot.domain.check_ins import METRES_MOST, WrongCode
 from bot.domain.missions import Counts, Mission
 from bot.domain.tasks import said
 from bot.i18n import Html, Translator
-from bot.texts.missions import called, counted, line, proofs
+from bot.texts.missions import aimed, called, counted, line, proofs
 
 
 def ask_for_code(mission: Mission, t: Translator) -> Html:
@@ -48,7 +48,7 @@ def counters(mission: Mission, done: Counts, t: Translator) -> Html:
     """One message, which is put right with each tap."""
     parts = [t("<b>{title}</b>", title=called(mission, t)), counted(done, t)]
     if mission.quota != Counts():
-        parts.append(t("The aim of all together: {aim}", aim=counted(mission.quota, t)))
+        parts.append(t("The aim of all together: {aim}", aim=aimed(mission.quota, t)))
     parts.append(t("An idea that you enter with “Help someone now” is counted by itself."))
     return Html("\n\n".join(parts))
 

@@ -10,7 +10,7 @@ from bot.domain.missions import Counts, Mission
 from bot.domain.rosters import Roster
 from bot.domain.text import shorten
 from bot.i18n import Html, Translator
-from bot.texts.missions import called, counted, hours, name_of
+from bot.texts.missions import aimed, called, counted, hours, name_of
 
 NAMED, NAME = 36, 32
 """People of a list by name, and the signs of one: as many as one message holds; the rest are counted, and are all
@@ -40,7 +40,7 @@ def roster(found: Roster, t: Translator) -> Html:
 def _together(done: Counts, quota: Counts, t: Translator) -> Html:
     if quota == Counts():
         return t("Together: {done}", done=counted(done, t))
-    return t("Together: {done}. The aim: {aim}", done=counted(done, t), aim=counted(quota, t))
+    return t("Together: {done}. The aim: {aim}", done=counted(done, t), aim=aimed(quota, t))
 
 
 def tick(mission: Mission, t: Translator) -> Html:

@@ -6,7 +6,7 @@ from bot.domain.campaigns import Edition
 from bot.domain.missions import Counts, Mission, Span
 from bot.i18n import Html, Translator
 from bot.texts.debriefings import what_waits
-from bot.texts.missions import called, counted, for_meeting, head, hours, line, spoken
+from bot.texts.missions import aimed, called, counted, for_meeting, head, hours, line, spoken
 
 NAMED = 12
 """People of a list by name; the rest are counted."""
@@ -142,7 +142,7 @@ def thanks(mission: Mission, own: Counts, together: Counts | None, next_one: Mis
     else:
         parts = [t("Thank you again for <b>{title}</b>! Together: {done}.", **about)]
     if together is not None and mission.quota != Counts():
-        parts.append(t("The aim was: {aim}.", aim=counted(mission.quota, t)))
+        parts.append(t("The aim was: {aim}.", aim=aimed(mission.quota, t)))
     if next_one is not None:
         parts.append(Html("\n".join([t("And next:"), line(next_one, t)])))
     return _parts(parts)

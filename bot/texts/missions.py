@@ -94,6 +94,13 @@ def counted(done: Counts, t: Translator) -> Html:
     return t.listed([met, helped])
 
 
+def aimed(quota: Counts, t: Translator) -> Html:
+    """What is aimed at, in words: only what an aim was set for."""
+    met = t.plural("{n} person to meet", "{n} people to meet", quota.met)
+    helped = t.plural("{n} idea to help with", "{n} ideas to help with", quota.helped)
+    return t.listed(words for words, aim in ((met, quota.met), (helped, quota.helped)) if aim)
+
+
 def proof_names(t: Translator) -> Mapping[Proof, str]:
     return {Proof.PHOTO: t.plain("a photo"), Proof.VOICE: t.plain("a voice note")}
 

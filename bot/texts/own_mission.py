@@ -7,7 +7,7 @@ from bot.domain.campaigns import Edition
 from bot.domain.missions import Counts, Mission, MissionState
 from bot.i18n import Html, Translator
 from bot.texts.mission_kinds import kind_name
-from bot.texts.missions import counted, for_meeting, head, proofs, spoken
+from bot.texts.missions import aimed, counted, for_meeting, head, proofs, spoken
 
 
 def card(
@@ -92,7 +92,7 @@ def _facts(mission: Mission, taken: int, t: Translator) -> Html:
     if mission.languages:
         lines.append(spoken(mission.languages, t))
     if mission.quota != Counts():
-        lines.append(t("The aim: {aim}", aim=counted(mission.quota, t)))
+        lines.append(t("The aim: {aim}", aim=aimed(mission.quota, t)))
     if mission.proof:
         lines.append(t("To bring back: {proof}", proof=t.listed(proofs(mission.proof, t))))
     if mission.leader_name:

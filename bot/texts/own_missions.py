@@ -13,7 +13,10 @@ SHOWN = 3
 
 
 def none(t: Translator) -> Html:
-    return t("There is no mission for you at the moment; we tell you of new ones.")
+    return t(
+        "No mission fits what you offer at the moment; we tell you of new ones. You can offer more under “My "
+        "languages, places and hours”."
+    )
 
 
 def to_tell(missions: Sequence[Mission], edition: Edition, t: Translator) -> Html:

@@ -63,7 +63,8 @@ def _no_day(_refusal: DayUnreadable, t: Translator) -> Html:
 
 def _no_hours(_refusal: HoursUnreadable, t: Translator) -> Html:
     return t(
-        "I need a beginning and a length, such as <code>15/12/2026 14:00 2h30</code>. Write it again, or /cancel."
+        "I need a beginning and a length, or an end: <code>15/12/2026 14:00 2h30</code> or "
+        "<code>15/12/2026 14:00-16:30</code>. Write it again, or /cancel."
     )
 
 

@@ -9,7 +9,7 @@ from bot.domain.missions import Counts, Mission, MissionState
 from bot.i18n import Html, Translator
 from bot.texts.debriefings import asked
 from bot.texts.mission_kinds import kind_name
-from bot.texts.missions import counted, for_meeting, head, line, proofs, spoken
+from bot.texts.missions import aimed, for_meeting, head, line, proofs, spoken
 
 
 def home(following: Sequence[Mission], edition: Edition, t: Translator) -> Html:
@@ -62,7 +62,7 @@ def card(mission: Mission, taken: int, edition: Edition, now: datetime, t: Trans
 
 def _facts(mission: Mission, t: Translator) -> Html:
     """A line for each, also of what is not said: it is read back."""
-    aim = counted(mission.quota, t) if mission.quota != Counts() else t.plain("none")
+    aim = aimed(mission.quota, t) if mission.quota != Counts() else t.plain("none")
     kit = t.plural("Kit: {n} file", "Kit: {n} files", len(mission.kit)) if mission.kit else t("Kit: none")
     proof = t.listed(proofs(mission.proof, t)) or t.plain("nothing")
     lines = [
@@ -116,8 +116,8 @@ def repeated(many: int, t: Translator, *, draft: bool) -> Html:
     return t.plural("{n} mission was made and published.", "{n} missions were made and published.", many)
 
 
-def ask_whether_to_cancel(mission: Mission, told: int, t: Translator) -> Html:
-    asked = t("Call off this mission? Nothing brings it back.\n{mission}", mission=line(mission, t))
+def ask_whether_to_cancel(mission: Mission, told: int, edition: Edition, t: Translator) -> Html:
+    asked = t("Call off this mission? Nothing brings it back.\n{mission}", mission=line(mission, t, edition))
     if told:
         who = t.plural("{n} person is told.", "{n} people are told.", told)
     else:

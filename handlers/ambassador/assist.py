@@ -102,10 +102,9 @@ async def hand_in(
         dialogue.replies.show(assist.handed_in_before(outcome.idea, dialogue.t), again(dialogue.t))
         return
     link = await create_start_link(bot, f"{PREFIX}{outcome.code}")
-    words = assist.handed_in(outcome.idea, outcome.code, link, dialogue.t)
-    if mission is not None and (counted := await _count(mission, missions, dialogue)) is not None:
-        words = Html(f"{words}\n\n{counted}")
-    dialogue.replies.show(words, back_to_mission(mission, dialogue.t))
+    counted = await _count(mission, missions, dialogue) if mission is not None else None
+    dialogue.replies.show(assist.handed_in(outcome.idea, outcome.code, link, dialogue.t))
+    dialogue.replies.say(counted or assist.code_stays(dialogue.t), back_to_mission(mission, dialogue.t))
 
 
 async def ask_for_code(

@@ -12,6 +12,7 @@ from bot.domain.people import Deed, Person
 from bot.i18n import Translator
 from bot.services.reissuing import Reissuing
 from bot.texts import reissue as texts
+from bot.texts.assist import code_stays
 from handlers.ambassador.assist_buttons import Act, Reissue, Wants, again, agreement, which
 from handlers.filters import Words
 from handlers.replies import Replies
@@ -67,7 +68,8 @@ async def reissue(
     assert callback_data.reason is not None, "the filter of this route"
     made = await reissuing.reissue(person, IdeaId(callback_data.idea), callback_data.reason)
     link = await create_start_link(bot, f"{PREFIX}{made.code}")
-    replies.show(texts.reissued(made.idea, made.code or "", link, t), again(t))
+    replies.show(texts.reissued(made.idea, made.code or "", link, t))
+    replies.say(code_stays(t), again(t))
 
 
 async def says_why(_query: CallbackQuery, callback_data: Reissue) -> bool:

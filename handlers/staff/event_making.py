@@ -16,6 +16,7 @@ from bot.i18n import Translator
 from bot.services.campaigns import Loaded
 from bot.services.gatherings import Gatherings
 from bot.texts import event_team as texts
+from bot.texts.errors import interrupted
 from bot.texts.event_words import kind_label
 from handlers.filters import Sends, Words
 from handlers.keyboards import button, in_pairs, rows
@@ -184,6 +185,7 @@ async def make(
     else:
         there = await gatherings.making.made(person, callback_data.key)
         if there is None:
+            replies.toast(interrupted(t), alert=True)
             await EventQuestions(edition, person, replies, t, state).next(draft)
             return
         event = there

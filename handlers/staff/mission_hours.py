@@ -18,6 +18,7 @@ from bot.domain.typed_spans import typed_other_spans, typed_spans
 from bot.i18n import Translator
 from bot.texts import mission_questions as texts
 from bot.texts import team_missions as told
+from bot.texts.errors import interrupted
 from handlers.filters import Words
 from handlers.keyboards import Button, button, in_pairs, rows
 from handlers.staff.calendar_buttons import moment_of
@@ -119,6 +120,7 @@ async def tap_weeks(query: CallbackQuery, callback_data: EachWeek, desk: Mission
     if kept.get(ACT) == Do.REPEAT and kept.get(MISSION) == callback_data.mission:
         await _repeat(callback_data.mission, callback_data.weeks, desk)
     elif kept.get(DONE) != [Do.REPEAT, callback_data.mission]:
+        desk.replies.toast(interrupted(desk.t), alert=True)
         await desk.card(callback_data.mission)
 
 
@@ -176,6 +178,7 @@ async def _copy(number: int, span: Span, desk: MissionDesk) -> None:
     elif (kept.get(DONE) or [])[:2] == [Hours.COPY, number]:
         made = kept[DONE][2]
     else:
+        desk.replies.toast(interrupted(desk.t), alert=True)
         await desk.card(number)
         return
     await desk.card(made, told.copied(desk.t))

@@ -160,7 +160,7 @@ class MissionLines:
 
     async def _languages(self, mission: Mission, ask: AskLine) -> None:
         t = self.desk.t
-        ticked = self._ticks(ask, [(code, t.language_name(code)) for code in SPOKEN], mission.languages)
+        ticked = self._ticks(ask, [(code, t.language_name(code).capitalize()) for code in SPOKEN], mission.languages)
         await self._show(ask, None, texts.ask_languages(mission, t), self._paged(ask, ticked))
 
     async def _kit(self, mission: Mission, ask: AskLine) -> None:
@@ -173,7 +173,7 @@ class MissionLines:
 
     async def _proof(self, mission: Mission, ask: AskLine) -> None:
         t = self.desk.t
-        ticked = self._ticks(ask, [(one.value, proof_names(t)[one]) for one in Proof], mission.proof)
+        ticked = self._ticks(ask, [(one.value, proof_names(t)[one].capitalize()) for one in Proof], mission.proof)
         words = texts.ask_proof(t.listed(proofs(mission.proof, t)), t)
         await self._show(ask, None, words, ticked)
 

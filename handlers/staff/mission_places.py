@@ -30,8 +30,8 @@ async def take_pin(message: Message, desk: MissionDesk) -> None:
     await _go_on(place, desk)
 
 
-async def ask_again(message: Message, words: str, desk: MissionDesk) -> None:
-    """Words where a place or a tap is waited for change nothing."""
+async def ask_again(message: Message, desk: MissionDesk) -> None:
+    """Words or pictures where a place or a tap is waited for change nothing."""
     await _go_on((await desk.state.get_data()).get(PLACE, {}), desk)
 
 
@@ -54,4 +54,12 @@ def routes() -> Router:
     router.message.register(take_name, StateFilter(Missioning.PLACE), Words())
     router.message.register(take_pin, StateFilter(Missioning.PLACE, Missioning.PIN), Sends("location"))
     router.message.register(ask_again, StateFilter(Missioning.PIN), Words())
+    return router
+
+
+def last_routes() -> Router:
+    """What is neither words nor a place, where a place on the map was asked for."""
+    router = Router(name="no place of a mission")
+    router.message.filter(AtMissionDesk())
+    router.message.register(ask_again, StateFilter(Missioning.PIN))
     return router

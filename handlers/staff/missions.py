@@ -40,7 +40,7 @@ async def ask_to_cancel(query: CallbackQuery, callback_data: OnTeamMission, desk
     told = await desk.missions.writing.hearers(desk.person, mission.id)
     await desk.state.clear()
     desk.replies.show(
-        texts.ask_whether_to_cancel(mission, told, desk.t),
+        texts.ask_whether_to_cancel(mission, told, desk.edition, desk.t),
         rows(on(desk.t.plain("Yes, call it off"), Do.GONE, mission.id), to_card(mission.id, desk.t)),
     )
 

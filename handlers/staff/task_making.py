@@ -13,6 +13,7 @@ from bot.i18n import Translator
 from bot.services.campaigns import Loaded
 from bot.services.team_tasks import TeamTasks
 from bot.texts import new_tasks as texts
+from bot.texts.errors import interrupted
 from handlers.callbacks import number_in
 from handlers.filters import Words
 from handlers.keyboards import rows
@@ -194,6 +195,7 @@ async def make(
     if there is not None:
         await show_card(there.id, person, team_tasks, replies, t, said=texts.made(t))
         return
+    replies.toast(interrupted(t), alert=True)
     await TaskQuestions(team_tasks, edition, person, replies, t, state).next(draft)
 
 

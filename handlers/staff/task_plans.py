@@ -41,8 +41,8 @@ async def show_plan(
         texts.page(_name(plan.person, person), plan.weeks, t),
         rows(
             [
-                button(t.plain("Earlier"), PlanOf(person=callback_data.person, first=first - WEEKS)),
-                button(t.plain("Later"), PlanOf(person=callback_data.person, first=first + WEEKS)),
+                button(t.plain("Weeks before"), PlanOf(person=callback_data.person, first=first - WEEKS)),
+                button(t.plain("Weeks after"), PlanOf(person=callback_data.person, first=first + WEEKS)),
             ],
             button(t.plain("For my phone"), PlanFile(person=callback_data.person)),
             *in_pairs([*names, *([mine] if mine else [])]),

@@ -152,8 +152,14 @@ def _home_keyboard(home: Home, person: Person, t: Translator) -> Keyboard:
         [to_list(Which.GIVEN), to_list(Which.ALL)] if gives else None,
         button(t.plain("New task"), NewTask()) if gives else None,
         [button(t.plain("My plan"), PlanOf()), button(t.plain("My days off"), DaysAway())],
-        button(t.plain("The team"), Open(screen=Screen.TEAM)) if person.may(Deed.OPEN_TEAM) else None,
+        _way_back(person, t),
     )
+
+
+def _way_back(person: Person, t: Translator) -> Button:
+    if person.may(Deed.OPEN_TEAM):
+        return button(t.plain("The team"), Open(screen=Screen.TEAM))
+    return button(t.plain("Ambassadors"), Open(screen=Screen.AMBASSADOR))
 
 
 def routes() -> Router:

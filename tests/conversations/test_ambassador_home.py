@@ -87,6 +87,10 @@ async def test_on_the_busiest_day_every_section_is_a_tap_away(town: Town, clock:
         assert label in {*first, *labels(ines)}, label
     await ines.taps("My languages, places and hours")
     assert ines.reads("Languages: English")
+    await ines.taps("Ambassadors")
+    await ines.taps("My tasks")
+    await ines.taps("Ambassadors")
+    assert ines.reads("Your next missions:")
 
 
 def labels(person: Person) -> list[str]:

@@ -4,6 +4,7 @@ import re
 
 from bot.domain.people import Role
 from bot.sandbox.people import Person
+from bot.sandbox.phones import words_of
 from tests.conversations.conftest import Town
 
 
@@ -37,6 +38,13 @@ async def test_the_code_on_paper_makes_the_idea_ones_own(town: Town) -> None:
     await maria.taps("See my idea")
     assert maria.reads("with its author's agreement")
     assert maria.reads("taken over by you")
+
+
+async def test_the_code_stays_in_the_chat_whatever_is_tapped_next(town: Town) -> None:
+    samir, code = await at_the_stall(town)
+    await samir.taps("Help someone")
+    assert samir.reads("Help someone")
+    assert any(code in words_of(message) for message in samir.phone.messages())
 
 
 async def test_the_link_on_paper_works_through_the_welcome(town: Town) -> None:

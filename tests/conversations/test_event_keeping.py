@@ -105,6 +105,8 @@ async def test_a_full_meeting_and_who_waits_is_ticked_at_the_door(
     await farid.taps("✓ João")
     assert farid.reads("• João")
     await farid.taps("Others who came")
+    await farid.writes("a dozen")
+    assert farid.reads("I need a number, such as 40")
     await farid.writes("12")
     assert farid.reads("12 without the bot")
 

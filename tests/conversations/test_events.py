@@ -78,7 +78,7 @@ async def test_places_access_and_neighbourhood_are_set_on_its_screen(
     await farid.taps("Change it…")
     await farid.taps("Places")
     await farid.writes("many")
-    assert farid.reads("I need a number of places")
+    assert farid.reads("I need a number, such as 40")
     await farid.writes("40")
     assert farid.reads("It is changed.")
     assert not farid.reads("Whoever said yes is told.")

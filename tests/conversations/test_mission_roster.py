@@ -79,7 +79,7 @@ async def test_who_is_there_is_ticked_without_a_code_and_who_is_not_is_noted(
     await ticks(farid, "✓ Zoé", "Was not there")
     assert farid.reads("Places taken: 2 of 2")
     assert farid.reads("Waiting for a place\n• Zoé")
-    assert farid.reads("Together: 0 people met, 0 ideas helped. The aim: 10 people met, 0 ideas helped")
+    assert farid.reads("Together: 0 people met, 0 ideas helped. The aim: 10 people to meet")
     await farid.taps("Back to the mission")
     assert farid.reads("It is under way. Places taken: 2 of 2")
 
@@ -137,7 +137,7 @@ async def test_the_map_changes_once_a_mission_is_held(hall: Town, farid: Person,
     await farid.writes("/missions")
     await farid.taps("Where we were")
     assert farid.reads("Nobody was there lately\n• Pleyel: nobody was there\n• Les Poètes: nobody was there")
-    assert farid.reads("• La Plaine: 1 mission, 3 h: 4 people met, 0 ideas helped (the aim: 10 people met")
+    assert farid.reads("• La Plaine: 1 mission, 3 h: 4 people met, 0 ideas helped (the aim: 10 people to meet")
     assert _map(hall, farid) != before
     await farid.taps("Call for ideas")
     assert farid.reads("Where we were: Call for ideas")

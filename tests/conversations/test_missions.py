@@ -192,7 +192,7 @@ async def test_what_is_near_is_on_ones_page_before_anybody_is_asked(
     await ines.taps("Neighbourhoods")
     await ines.taps("Pleyel")
     await ines.writes("/ambassadeur")
-    assert ines.reads("There is no mission for you at the moment")
+    assert ines.reads("No mission fits what you offer at the moment")
 
 
 async def test_residents_take_no_part_and_see_nothing(hall: Town, market: Mission, maria: Person) -> None:

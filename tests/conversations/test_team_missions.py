@@ -94,7 +94,7 @@ async def test_the_other_questions_all_of_it_read_back_and_its_publication(
     await farid.taps("Go on")
     await farid.taps("20")
     await farid.writes("4")
-    await farid.taps("a photo")
+    await farid.taps("A photo")
     assert farid.reads("To bring back: a photo")
     await farid.taps("Go on")
     await farid.taps("✅ what to do otherwise")
@@ -103,7 +103,7 @@ async def test_the_other_questions_all_of_it_read_back_and_its_publication(
     for line in (
         "Saturday market\nSaturday 12 June, 14:00 to 17:00\nMarket <hall>, La Plaine",
         "Kind: market round\nOn the map: a pin, which phones open\nNeeded: 3\nLanguages: Arabic\nKit: 1 file",
-        "The aim: 20 people met, 4 ideas helped\nTo bring back: a photo",
+        "The aim: 20 people to meet, 4 ideas to help with\nTo bring back: a photo",
         "Asked afterwards: how it went, what people talked about, a photo, a voice note, Which languages did you",
         "Instructions: Wear the yellow vest.",
         "A draft: nobody but the team sees it. Is all of it right?",
@@ -145,6 +145,7 @@ async def test_who_is_told_of_a_move_and_of_a_cancellation(hall: Town, farid: Pe
     for phone in (ines, ali):
         await phone.waits_for("This mission takes place at another time")
     await farid.taps("Cancel it")
+    assert farid.reads("14:00 to 17:00, Market hall")
     assert farid.reads("2 people are told.")
     await farid.double_taps("Yes, call it off")
     assert farid.reads("It is called off.")

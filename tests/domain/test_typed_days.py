@@ -33,9 +33,11 @@ def test_a_day_is_due_in_the_evening_unless_its_hour_is_told(words: str, moment:
         ("15/12/2026 14h00, 3h", 180),
         ("2026-12-15 14:00 45 min", 45),
         ("15/12/2026 14:00 1 h 05", 65),
+        ("15/12/2026 14:00-16:30", 150),
+        ("15/12/2026 de 14h à 16h30", 150),
     ],
 )
-def test_hours_are_a_beginning_with_a_length(words: str, minutes: int) -> None:
+def test_hours_are_a_beginning_with_a_length_or_an_end(words: str, minutes: int) -> None:
     found = hours(words, PARIS)
     assert (found.starts_at, found.minutes) == (TWO, minutes)
     assert (found.due_at - TWO).total_seconds() == minutes * 60
@@ -70,7 +72,8 @@ def test_what_is_no_day_is_refused(words: str, refusal: type[Refusal]) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["15/12/2026 14:00", "15/12/2026 2h", "15/12/2026 14:00 0h", "15/12/2026 14:00 25h"]
+    "words",
+    ["15/12/2026 14:00", "15/12/2026 2h", "15/12/2026 14:00 0h", "15/12/2026 14:00 25h", "15/12/2026 14:00-13:00"],
 )
 def test_what_is_no_beginning_with_a_length_is_refused(words: str) -> None:
     with pytest.raises(HoursUnreadable):

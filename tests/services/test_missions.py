@@ -64,7 +64,7 @@ async def test_the_whole_loop(town: Town) -> None:
     await town.until(june(14, 19))
     assert "You have not told us" not in await town.reads(ines)
     assert "Together: 3 people met, 1 idea helped" in await town.reads(ines)
-    assert "The aim was: 20 people met, 4 ideas helped" in await town.reads(ines)
+    assert "The aim was: 20 people to meet, 4 ideas to help with" in await town.reads(ines)
     assert await town.moments(mission) == {}
 
 
