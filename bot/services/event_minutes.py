@@ -98,7 +98,8 @@ class EventMinutes:
             for reader in await tx.event_replies.those_who_came(found.id):
                 t = translator(reader.language, edition.timezone)
                 offered = [buttons.to_media(found.id, t)] if media else []
-                letters += about(found, edition, reader, texts.minutes(found, notes, t), ("minutes", offered), now)
+                told = about(found, edition, reader, texts.minutes(found, notes, t), ("minutes", offered), now)
+                letters += [replace(one, expires_at=None) for one in told]
             sent = replace(found, minutes_sent_at=now)
             await tx.events.write(sent, now)
             written = await self.post.write(tx, letters, now)

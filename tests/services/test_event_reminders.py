@@ -10,8 +10,10 @@ from bot.domain.event_replies import ReplyState
 from bot.domain.people import Notifications
 from bot.domain.tasks import intervention
 from bot.services.event_ground import EVENT_REMINDER
+from storage.repositories.deliveries import Turn
 from storage.store import Store
 from tests.city import a_person
+from tests.letters import LEASE, ROUTE, TOWN
 from tests.services.meeting import Assembly, an_assembly
 from tests.services.tasking import june
 from tests.waiting import beside, until_somebody_waits
@@ -100,3 +102,16 @@ async def test_whoever_hears_of_it_only_the_next_morning_reads_today_and_once(ha
         await hall.until(moment)
         words = await hall.reads(early)
         assert (words.count("<b>Tomorrow</b>"), words.count("<b>Today</b>")) == (0, 1)
+
+
+async def test_minutes_that_are_sent_in_the_evening_before_the_end_are_read_in_the_morning(hall: Assembly) -> None:
+    event = await hall.meeting(june(7, 20))
+    await hall.says(hall.maria, event)
+    await hall.until(june(7, 21, 30))
+    await hall.do.door.tick(hall.farid, event.id, hall.maria.id, there=True)
+    await hall.do.minutes.write(hall.farid, event.id, "We talked of trees.")
+    await hall.do.minutes.send(hall.farid, event.id)
+    async with hall.store.transaction() as tx:
+        assert [one.body for one in await tx.deliveries.turn(ROUTE, TOWN, Turn(june(7, 22), LEASE, 9))] == []
+        [letter] = await tx.deliveries.turn(ROUTE, TOWN, Turn(june(8, 8), LEASE, 9))
+    assert "We talked of trees." in letter.body["text"]
