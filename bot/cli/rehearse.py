@@ -25,9 +25,10 @@ def rehearse(residents: Residents = 100, seed: Seed = 1) -> None:
     """Play a whole edition in the sandbox, from its preparation to its last day, and check every message.
 
     A crowd with habits puts forward, supports, follows, asks, abandons, votes, blocks and comes back; the team reads,
-    decides, costs, counts and publishes; the clock is turned from one moment of the calendar to the next. What was
-    delivered is then held against the calendar, the quiet hours, everybody's language and what they chose to hear,
-    and what was published against everybody's ballot and receipt. Exit code 1 if anything is wrong.
+    decides, costs, counts and publishes; twelve ambassadors accept, refuse, race, drop out, arrive, tell and leave in
+    a fortnight of missions; the clock is turned from one moment of the calendar to the next. What was delivered is
+    then held against the calendar, the quiet hours, everybody's language, what they chose to hear and what they have
+    refused, and what was published against everybody's ballot and receipt. Exit code 1 if anything is wrong.
     Nothing leaves this machine; what was delivered can be read in PARVIS_VAR/rehearsal/transcript.txt.
     """
     from rich.console import Console
@@ -72,6 +73,7 @@ def _show(verdict: "Verdict", console: "Console") -> None:
     if verdict.published:
         console.print(_vote(verdict, verdict.published))
     console.print(_messages(verdict, BEGINS.tzinfo))
+    console.print(_letters(verdict))
     for failure in verdict.failures[:SHOWN]:
         console.print("✗", failure, markup=False)
     if verdict.holds:
@@ -105,6 +107,19 @@ def _messages(verdict: "Verdict", zone: tzinfo | None) -> "Table":
             str(len(came)),
             " ".join(f"{language} {count}" for language, count in sorted(one.languages.items())),
         )
+    return table
+
+
+def _letters(verdict: "Verdict") -> "Table":
+    """What came to each ambassador, and to who leads their missions."""
+    from rich.table import Table
+
+    from bot.sandbox.rehearsal.fortnight import PARIS
+    from bot.sandbox.rehearsal.transcript import person_by_person
+
+    table = Table("ambassador", "letters about missions", show_lines=True)
+    for name, letters in person_by_person(verdict.readers, verdict.tellings, PARIS).items():
+        table.add_row(name, "\n".join(letters))
     return table
 
 

@@ -111,6 +111,7 @@ async def choose_neighbourhood(
     edition: Loaded,
     state: FSMContext,
 ) -> None:
+    """A second tap on the same one leaves on the screen what the first one brought."""
     if callback_data.value == ELSEWHERE:
         ties = [Tie.WORKS, Tie.STUDIES, Tie.OTHER]
         names = [menu_texts.tie_name(tie, t) for tie in ties]
@@ -121,8 +122,12 @@ async def choose_neighbourhood(
         back = button(t.plain("Back"), Choose(what=_WHAT_PAGE, value="0"))
         replies.show(welcome.ask_for_tie(t), rows(*choices, back))
         return
-    if edition.edition.neighbourhood(callback_data.value) is not None:
-        await people.choose_place(person, callback_data.value, Tie.LIVES)
+    place = edition.edition.neighbourhood(callback_data.value)
+    if place is not None and person.neighbourhood == place.id:
+        replies.toast(place.name_in(t.language))
+        return
+    if place is not None:
+        await people.choose_place(person, place.id, Tie.LIVES)
     await _finish(query, (person, edition), replies, t, state)
 
 
@@ -136,8 +141,12 @@ async def choose_tie(
     state: FSMContext,
     edition: Loaded | None,
 ) -> None:
-    if callback_data.value in set(Tie):
-        await people.choose_place(person, None, Tie(callback_data.value))
+    tie = Tie(callback_data.value) if callback_data.value in set(Tie) else None
+    if tie is not None and person.tie is tie:
+        replies.toast(menu_texts.tie_name(tie, t))
+        return
+    if tie is not None:
+        await people.choose_place(person, None, tie)
     await _finish(query, (person, edition), replies, t, state)
 
 

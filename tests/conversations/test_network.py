@@ -117,6 +117,19 @@ async def test_a_link_and_its_code_lead_many_in_until_it_is_revoked(town: Town, 
     assert late.reads("does not work any more")
 
 
+async def test_a_thumb_that_taps_twice_keeps_what_a_newcomer_came_for(town: Town, lea: Person) -> None:
+    payload = await a_link(lea)
+    maria, youssef = town.newcomer("Maria", "en"), town.newcomer("Youssef", "en")
+    for newcomer in (maria, youssef):
+        await newcomer.opens(payload)
+        await newcomer.taps("Go on")
+    await maria.double_taps("La Plaine")
+    assert maria.reads("Charter of the ambassadors")
+    await youssef.taps("I live elsewhere")
+    await youssef.double_taps("I work here")
+    assert youssef.reads("Charter of the ambassadors")
+
+
 async def test_an_invitation_of_the_team_leads_to_the_charter(town: Town, lea: Person, maria: Person) -> None:
     payload = await town.parvis.services.team.invite(None, Role.AMBASSADOR)
     await maria.opens(payload)

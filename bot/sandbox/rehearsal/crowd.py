@@ -28,11 +28,8 @@ class Resident(Voter):
     async def comes(self) -> None:
         """The welcome, the rights, the neighbourhood; then what they want to be told."""
         await self._does(self.person.opens())
-        await self._taps(self.t.plain("Go on"))
-        place = self._any_of((place.name_in(self.t.language), place.id) for place in self.edition.neighbourhoods)
-        await self._taps(place[0])
+        await self._is_welcomed()
         assert self.person.sees_button(self.t.plain("Dates")), f"no menu after the welcome:\n{self.person.screen}"
-        self.memory.came_at, self.memory.neighbourhood = self.clock.now(), place[1]
 
     async def chooses(self) -> None:
         """What they want to hear, and when; a single STOP is enough."""

@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import TypeVar
 
 from bot.domain.people import Notifications
+from bot.sandbox.rehearsal.parts import Parts
 from bot.services.retention import DRAFTS_KEPT
 
 T = TypeVar("T")
@@ -29,6 +30,8 @@ class Memory:
     receipts: list[str] = field(default_factory=list)
     results: list[str] = field(default_factory=list)
     """What they have read when they asked for the results."""
+    parts: Parts | None = None
+    """Of an ambassador."""
 
     def known(self, at: datetime) -> bool:
         """Whether the bot could write to them: they have come, and have not had enough."""

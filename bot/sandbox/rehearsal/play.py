@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
+from operator import itemgetter
 from pathlib import Path
 from random import Random  # noqa: TID251 - seeded, and passed on
 from zoneinfo import ZoneInfo
@@ -14,13 +16,14 @@ from bot.domain.campaigns import Edition
 from bot.domain.edition_file import read_edition_text
 from bot.domain.people import Role
 from bot.sandbox.demo import EDITION, give_roles
-from bot.sandbox.rehearsal import oracles, tongues, transcript
+from bot.sandbox.rehearsal import mission_oracles, oracles, tongues, transcript
 from bot.sandbox.rehearsal.announcing import unheard_in
 from bot.sandbox.rehearsal.ballots import lost_votes, misread
 from bot.sandbox.rehearsal.broadcasts import witnessed
 from bot.sandbox.rehearsal.coordinators import DAYS, DECIDED, Coordinators, Tell
 from bot.sandbox.rehearsal.crowd import Resident
 from bot.sandbox.rehearsal.dates import Dates, postponing
+from bot.sandbox.rehearsal.fortnight import Fortnight
 from bot.sandbox.rehearsal.habits import Habits, draw, of_the_team
 from bot.sandbox.rehearsal.programme import Act, Meeting, programme
 from bot.sandbox.rehearsal.readers import Reader
@@ -63,6 +66,7 @@ class Play:
     team: dict[Role, list[Resident]] = field(default_factory=dict)
     moderators: list[Moderator] = field(default_factory=list)
     coordinators: Coordinators = field(init=False)
+    fortnight: Fortnight = field(init=False)
     failures: list[str] = field(default_factory=list)
     done: Counter[str] = field(default_factory=Counter)
 
@@ -81,16 +85,22 @@ class Play:
         self.coordinators = Coordinators(
             claire, nadia, self.stage, self.dates, self._chance(), self._think, self._turn_to, self.tell
         )
+        self.fortnight = Fortnight(self.stage, self.dates, self._try)
         self.residents = [self._somebody(draw(number, self.chance), Role.RESIDENT) for number in range(1, count + 1)]
 
     async def go(self) -> None:
         """Meeting after meeting, and on to the last day."""
         meetings = programme(self.dates.then, self.residents, self.chance)
-        for at, act in self.coordinators.acts():
+        asks = self.coordinators.asks
+        acts: list[tuple[datetime, Act]] = [
+            *((at, partial(self._try, asks.name, act)) for at, act in self.coordinators.acts()),
+            *((at, partial(self._in_the_network, act)) for at, act in self.fortnight.scenes(asks)),
+        ]
+        for at, act in sorted(acts, key=itemgetter(0)):
             while meetings[0].at <= at:
                 await self._hold(meetings.pop(0))
             await self._turn_to(at)
-            await self._try(self.coordinators.asks.name, act)
+            await act()
         for meeting in meetings:
             await self._hold(meeting)
         await self._turn_to(self.edition.phases[-1].closes + timedelta(minutes=1))
@@ -122,8 +132,10 @@ class Play:
             *oracles.unheard(readers, ideas, calls),
             *oracles.refused(calls),
             *unheard_in(self.coordinators.group, calls),
-            *tongues.foreign([one for one in readers if not one.roles], calls),
+            *tongues.foreign([one for one in readers if one.roles <= {Role.AMBASSADOR}], calls),
         ]
+        verdict.tellings, faults = mission_oracles.judged(self.fortnight.courses(), readers, self.edition, calls)
+        verdict.failures += faults
         if verdict.published:
             verdict.failures += [*lost_votes(readers, verdict.published), *misread(readers, verdict.published)]
         if not (await self.stage.parvis.services.journal.check(None)).holds:
@@ -133,6 +145,12 @@ class Play:
     @property
     def edition(self) -> Edition:
         return self.dates.at(self.stage.clock.now())
+
+    async def _in_the_network(self, act: Act) -> None:
+        before, at = Counter(self.done), self.stage.clock.now()
+        await act()
+        done = ", ".join(f"{name.replace('_', ' ')} {times}" for name, times in (self.done - before).items())
+        self.tell(at, f"in the network: {done}")
 
     async def _hold(self, meeting: Meeting) -> None:
         await self._turn_to(meeting.at)
@@ -195,14 +213,8 @@ class Play:
         return Random(self.chance.random())  # noqa: S311 - a game, not a secret
 
     def _readers(self) -> list[Reader]:
-        everybody = [(Role.RESIDENT, self.residents), *self.team.items()]
-        return [
-            Reader(
-                one.person.id, one.habits.name, one.habits.language, one.memory, frozenset({role} - {Role.RESIDENT})
-            )
-            for role, some in everybody
-            for one in some
-        ]
+        team = [one.reader(role) for role, some in self.team.items() for one in some]
+        return [*(one.reader() for one in self.residents), *team, *self.fortnight.readers()]
 
 
 def name_of(act: Callable[[], Awaitable[None]]) -> str:

@@ -42,16 +42,17 @@ def recalls(edition: Edition) -> list[Broadcast]:
         )
     found: list[Broadcast] = []
     for hours in HOURS:
-        due = _awake(vote.closes - timedelta(hours=hours), edition)
+        due = awake(vote.closes - timedelta(hours=hours), edition, EARLIER)
         found.append(Recall(PlannedReminder(f"bulletin inachevé, {hours} h", due, words), due, closes=vote.closes))
     return found
 
 
-def _awake(moment: datetime, edition: Edition) -> datetime:
+def awake(moment: datetime, edition: Edition, earlier: timedelta) -> datetime:
+    """What would meet the silence comes so much earlier than it begins."""
     if quiet_until(moment, edition.quiet, edition.zone) is None:
         return moment
     local = moment.astimezone(edition.zone)
     evening = datetime.combine(local.date(), edition.quiet[0], edition.zone)
     if evening > local:
         evening = datetime.combine(local.date() - timedelta(days=1), edition.quiet[0], edition.zone)
-    return (evening - EARLIER).astimezone(UTC)
+    return (evening - earlier).astimezone(UTC)

@@ -16,6 +16,8 @@ class Verdict:
     seed: int
     readers: list[Reader] = field(default_factory=list)
     broadcasts: list[Broadcast] = field(default_factory=list)
+    tellings: list[Broadcast] = field(default_factory=list)
+    """Of the missions; those that were for nobody, and came to nobody, are left out."""
     languages: Counter[str] = field(default_factory=Counter)
     published: Published | None = None
     counts: dict[str, int] = field(default_factory=dict)
