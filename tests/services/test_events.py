@@ -18,6 +18,7 @@ from tests.city import a_person
 from tests.dossiers import an_idea
 from tests.services.meeting import HALL, Assembly, an_assembly
 from tests.services.tasking import june
+from tests.waiting import in_a_rush
 
 COMING, WAITING, DECLINED = ReplyState.COMING, ReplyState.WAITING, ReplyState.DECLINED
 
@@ -42,7 +43,7 @@ async def test_who_comes_too_late_waits_and_the_first_in_line_gets_the_place_tha
 async def test_of_two_hundred_who_want_the_last_place_at_once_one_gets_it(hall: Assembly) -> None:
     event = await hall.meeting(capacity=1)
     people = await hall.residents(200)
-    said = await asyncio.gather(*(hall.says(one, event) for one in people))
+    said = await in_a_rush(hall.says(one, event) for one in people)
     assert said.count(COMING) == 1
     assert said.count(WAITING) == 199
     async with hall.store.transaction() as tx:

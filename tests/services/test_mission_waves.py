@@ -10,7 +10,7 @@ from bot.clock import TurnedClock
 from bot.domain.missions import MissionKind, Span
 from storage.store import Store
 from tests.services.roving import MARKET, S, Town, a_town, june
-from tests.waiting import beside, until_somebody_waits
+from tests.waiting import beside, in_a_rush, until_somebody_waits
 
 
 @pytest.fixture
@@ -146,9 +146,8 @@ async def test_two_hundred_answers_at_once_have_one_winner_and_the_others_wait(t
     people = await town.ambassadors(200)
     mission = await town.mission(replace(MARKET, needed=1, kind=MissionKind.URN))
     await town.look()
-    async with TaskGroup() as group:
-        answers = [beside(group, town.missions.answers.accept(one, mission.id)) for one in people]
-    states = Counter(answer.result().state for answer in answers)
+    answers = await in_a_rush(town.missions.answers.accept(one, mission.id) for one in people)
+    states = Counter(answer.state for answer in answers)
     assert states == {S.ACCEPTED: 1, S.WAITING: 199}
     async with town.store.transaction() as tx:
         assert await tx.assignments.taken(mission.id) == {1}
