@@ -38,6 +38,7 @@ async def test_whoever_wrote_the_mission_hears_once_of_a_question_about_it(town:
     assert "has a question" not in await town.reads(town.lea)
     [letter] = await town.letters(town.farid, ":asks:")
     assert letter.expires_at == mission.span.ends
+    assert letter.body is not None
     [[button]] = letter.body["reply_markup"]["inline_keyboard"]
     assert button["text"] == "Open the question"
     async with town.store.transaction() as tx:
