@@ -8,7 +8,8 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.domain.people import Person
 from bot.domain.text import canonical
-from bot.services.campaigns import Loaded
+from bot.services.campaigns import Campaigns, Loaded
+from bot.spoken_days import dates_written
 from handlers.callbacks import Choose, Open, Screen
 from handlers.commands import NAMES
 
@@ -49,6 +50,19 @@ class Words(Keyed):
         if message.text is None or message.text.startswith("/"):
             return False
         return {"words": canonical(message.text)}
+
+
+class Dates(Words):
+    """Words that tell days, `demain 18h`: those that are said are given as dates, by the town's calendar."""
+
+    async def __call__(  # type: ignore[override]
+        self, message: Message, campaigns: Campaigns, edition: Loaded | None
+    ) -> bool | dict[str, Any]:
+        found = await super().__call__(message)
+        if isinstance(found, bool) or edition is None:
+            return found
+        today = campaigns.clock.now().astimezone(edition.edition.zone).date()
+        return {"words": dates_written(found["words"], today)}
 
 
 class Sends(Filter):

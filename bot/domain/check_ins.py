@@ -64,6 +64,15 @@ def valid_until(moment: datetime) -> datetime:
     return moment + timedelta(seconds=seconds - moment.timestamp() % seconds)
 
 
+def looks_like_code(typed: str) -> bool:
+    """Whether somebody meant a code, rightly or wrongly; other words are no try."""
+    try:
+        given = symbols_in(typed)
+    except CodeUnreadable:
+        return False
+    return len(given) == DIGITS and given.isdecimal()
+
+
 def is_code(typed: str, mission: MissionId, now: datetime, pepper: bytes) -> bool:
     """However it is typed: with spaces, in Arabic or full-width digits."""
     try:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain.campaigns import Edition
 from bot.domain.event_notes import Note
@@ -39,3 +40,5 @@ class EventFile:
     tasks: Sequence[Task]
     series: str | None
     acts: Mapping[EventAct, bool]
+    at: datetime
+    """When it was read."""

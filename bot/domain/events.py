@@ -106,6 +106,10 @@ class Event:
             return False
         return self.starts_at - OPENS_BEFORE <= now <= self.ends_at + CLOSES_AFTER
 
+    def door_shut(self, now: datetime) -> bool:
+        """Whether nobody can check in any more."""
+        return self.ends_at is not None and self.ends_at + CLOSES_AFTER < now
+
     def open_to(self, person: Person) -> bool:
         """Whether they may know of it, and come."""
         return not self.private or person.may(Deed.SIT_IN_COMMITTEE)

@@ -84,6 +84,7 @@ class EventDesk:
                 tasks=await tx.tasks.of_origin(Origin(OriginKind.EVENT, str(found.id))),
                 series=await tx.events.series(found.series) if found.series is not None else None,
                 acts={act: may(found, act, now) for act in EventAct},
+                at=now,
             )
 
     async def attendees(self, by: Person, event: int, most: int, skipping: int) -> AtTheDoor:

@@ -11,7 +11,7 @@ from bot.domain.phases import NoEdition
 from bot.i18n import translator
 from bot.services.campaigns import in_force
 from bot.services.exchange_letters import to_member
-from bot.services.exchange_moments import EXCHANGE_LATE, announce
+from bot.services.exchange_moments import EXCHANGE_LATE, announce, those_at_work
 from bot.services.exchange_topics import Framed, open_if_closed, say_in_topic
 from bot.services.post import Post
 from bot.texts import exchange_letters as texts
@@ -46,6 +46,7 @@ class Exchanges:
             if await say_in_topic(tx, after, [(number, said)], Framed(person), now):
                 await open_if_closed(tx, before, now)
             elif before.state is not ExchangeState.WAITING:
+                await self._tell_who_answered(tx, before, person, now)
                 await self._tell_team(tx, after, person, now)
             tx.after(self.post.wake)
         return after
@@ -57,6 +58,17 @@ class Exchanges:
         until = answer_by(now, zone)
         await tx.moments.plan([Moment(EXCHANGE_LATE, str(exchange.id), until)])
         return await tx.exchanges.change(exchange.id, now, waiting_since=now, answer_by=until, closed_at=None)
+
+    async def _tell_who_answered(self, tx: Transaction, before: Exchange, person: Person, now: datetime) -> None:
+        """What is closed is in nobody's hands: who answered last hears that it is open again, if they are at work."""
+        if before.state is not ExchangeState.CLOSED:
+            return
+        answer = await tx.exchanges.answer_after(before.id, 0)
+        for reader in await those_at_work(tx, now):
+            if answer is not None and reader.id == answer.member:
+                words = texts.opened_again(person.first_name, translator(reader.language))
+                key = f"exchange:{before.id}:{now.timestamp():.3f}"
+                await self.post.write(tx, [to_member(reader, words, key, before, now)], now)
 
     async def _tell_team(self, tx: Transaction, exchange: Exchange, person: Person, now: datetime) -> None:
         """Whoever has taken it at once; else all that may answer, at the next hour of work."""

@@ -14,10 +14,11 @@ from bot.domain.assignments import (
     after,
     late,
 )
-from bot.domain.exchanges import Said
+from bot.domain.exchanges import Exchange, Said
 from bot.domain.missions import require_to_come
 from bot.domain.people import Deed, Person
 from bot.i18n import translator
+from bot.services.exchange_moments import those_at_work
 from bot.services.exchanges import Exchanges
 from bot.services.mission_calendar import confirms_at
 from bot.services.mission_ground import Hand, in_hand, note, to_leader
@@ -25,6 +26,7 @@ from bot.services.mission_places import give_up, has_place_then, leader_of, nobo
 from bot.services.post import Post
 from bot.texts import mission_buttons as buttons
 from bot.texts import mission_letters as texts
+from bot.texts.buttons import to_exchange
 from storage.store import Store, Transaction
 
 
@@ -68,12 +70,18 @@ class MissionAnswers:
             return await turn_down(tx, hand.mission, known, now)
 
     async def ask(self, person: Person, mission: int, words: str) -> None:
-        """A question to the team, which is answered as all questions are. Raises `NoWords`, `WordsTooLong`."""
+        """A question to the team, which is answered as all questions are; whoever wrote the mission hears of it.
+
+        Raises `NoWords` or `WordsTooLong`.
+        """
+        now = self.clock.now()
         async with self.store.transaction() as tx:
             hand = await in_hand(tx, person, mission, Deed.TAKE_PART, lock=False)
             said = words.strip()
             about = texts.about(hand.mission, said, translator(person.language)) if said else ""
-            await self.exchanges.say(person, Said(words=about))
+            exchange = await self.exchanges.say(person, Said(words=about))
+            if exchange.topic is None:
+                await self._tell_writers(tx, hand, exchange, now)
 
     async def confirm(self, person: Person, mission: int) -> Assignment:
         """They come, they say once more. Raises `NotInMission` when they have no place."""
@@ -105,6 +113,20 @@ class MissionAnswers:
         hand = await in_hand(tx, person, mission, Deed.TAKE_PART)
         require_to_come(hand.mission, now)
         return hand, await tx.assignments.of(hand.mission.id, person.id)
+
+    async def _tell_writers(self, tx: Transaction, hand: Hand, exchange: Exchange, now: datetime) -> None:
+        """Once for each wait; whoever has the question in hand hears of it as of any other."""
+        at_work = [one for one in await those_at_work(tx, now) if one.may(Deed.RUN_MISSIONS) and one.id != hand.by.id]
+        writer = [one for one in at_work if one.id == hand.mission.created_by]
+        since = exchange.waiting_since or now
+        letters = []
+        for reader in writer or at_work:
+            if reader.id != exchange.holder:
+                t = translator(reader.language)
+                words = texts.asks_about(hand.by.first_name, hand.mission, t)
+                what, button = f"asks:{exchange.id}:{since.timestamp():.3f}", to_exchange(exchange.id, t)
+                letters.append(to_leader(note(reader, words, hand.mission, what, now, [button])))
+        await self.post.write(tx, letters, now)
 
     async def _tell_leader(self, tx: Transaction, hand: Hand, now: datetime) -> None:
         leader = await leader_of(tx, hand.mission, hand.by.id)

@@ -1,6 +1,9 @@
 """Committees in the chat: the agenda, one file with its facts, what was decided, what waits to be released."""
 
+from datetime import datetime
+
 from bot.domain.committees import CommitteeFile, Docket, FileOutcome, Opinion, Released
+from bot.domain.events import Event
 from bot.domain.moderation import SENTENCE_MOST
 from bot.domain.text import shorten
 from bot.i18n import Html, Translator
@@ -52,8 +55,8 @@ def label(file: CommitteeFile, t: Translator) -> str:
     return t.plain("{number}. {title}", number=str(file.idea.number or ""), title=words)
 
 
-def file_card(file: CommitteeFile, docket: Docket, t: Translator) -> Html:
-    """One file: the idea, its facts, what was decided."""
+def file_card(file: CommitteeFile, docket: Docket, now: datetime, t: Translator) -> Html:
+    """One file: the idea, its facts, what was decided, or from when on it can be."""
     parts = [card(file.idea, docket.edition, t)]
     if file.costing is not None:
         parts.append(
@@ -65,10 +68,12 @@ def file_card(file: CommitteeFile, docket: Docket, t: Translator) -> Html:
         )
     if file.project is not None:
         parts.append(t("Part of project no. {number}.", number=str(file.project)))
-    return Html("\n\n".join([*parts, _decided(file, t)]))
+    return Html("\n\n".join([*parts, _decided(file, docket.event, now, t)]))
 
 
-def _decided(file: CommitteeFile, t: Translator) -> Html:
+def _decided(file: CommitteeFile, event: Event, now: datetime, t: Translator) -> Html:
+    if file.opinion is None and event.starts_at is not None and not event.begun(now):
+        return t("It can be decided once the committee has begun: {moment}.", moment=t.full_moment(event.starts_at))
     if file.opinion is None:
         return t("Nothing is decided yet.")
     said = t("<b>Decided:</b> {opinion}.", opinion=opinion_name(file.opinion, t))
@@ -94,6 +99,10 @@ def ask_sentence(file: CommitteeFile, opinion: Opinion, t: Translator) -> Html:
 
 def ask_number(t: Translator) -> Html:
     return t("What is the number of the idea?")
+
+
+def no_such_number(t: Translator) -> Html:
+    return t("No idea has this number. Write another one, or go back.")
 
 
 def ask_whether_to_release(docket: Docket, t: Translator) -> Html:

@@ -1,6 +1,7 @@
 """Series of inaugurations in the chat: the list, one of them with its plan, and how to write one."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 from bot.domain.errors import Refusal
@@ -22,7 +23,7 @@ def listed(found: Sequence[tuple[SeriesId, str]], t: Translator) -> Html:
     return Html(f"{head}\n\n{none}")
 
 
-def card(series: Series, t: Translator) -> Html:
+def card(series: Series, now: datetime, t: Translator) -> Html:
     """Where each one stands, and what has to be done around it."""
     counted = t(
         "Waiting for a date: {undated}. Planned: {planned}. Have taken place: {held}.",
@@ -31,7 +32,7 @@ def card(series: Series, t: Translator) -> Html:
         held=series.count(EventState.HELD),
     )
     lines = [
-        t("{line} – {state}", line=line(event, t), state=state_name(event, t)) for event in series.events[:SHOWN]
+        t("{line} – {state}", line=line(event, t), state=state_name(event, now, t)) for event in series.events[:SHOWN]
     ]
     more = len(series.events) - SHOWN
     rest = [t.plural("… and {n} more.", "… and {n} more.", more)] if more > 0 else []

@@ -1,6 +1,7 @@
 """Meetings as the team reads them: what is over, one of them with all that is known, questions of a new one."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.domain.event_file import EventFile
 from bot.domain.event_notes import Note, NoteKind
@@ -20,18 +21,18 @@ SHOWN = 4
 """Tasks and missions on the screen of a meeting."""
 
 
-def home(past: Sequence[Event], t: Translator) -> Html:
+def home(past: Sequence[Event], now: datetime, t: Translator) -> Html:
     head = t("<b>Meetings, for the team</b>\nWhat is to come: /meetings.")
     if not past:
         return Html("\n\n".join([head, t("No meeting has taken place yet.")]))
-    lines = [t("{line} – {state}", line=line(event, t), state=state_name(event, t)) for event in past]
+    lines = [t("{line} – {state}", line=line(event, t), state=state_name(event, now, t)) for event in past]
     return Html("\n\n".join([head, Html("\n".join([t("<b>What is over</b>"), *lines]))]))
 
 
 def file(shown: EventFile, t: Translator) -> Html:
     """All that the team needs of one."""
     event = shown.event
-    state = t("State: {state}", state=state_name(event, t))
+    state = t("State: {state}", state=state_name(event, shown.at, t))
     parts = [
         facts(event, shown.edition, t),
         Html("\n".join([state, *_numbers(event, shown.counts, t)])),

@@ -1,5 +1,7 @@
 """Words that the screens and the letters of meetings share: what it is, when, where, and who can get in."""
 
+from datetime import datetime
+
 from bot.domain.campaigns import Edition
 from bot.domain.event_replies import Headcount, room
 from bot.domain.events import Event, EventKind, EventState
@@ -85,7 +87,10 @@ def line(event: Event, t: Translator) -> Html:
     return t("• {title}: {moment}", title=event.title, moment=when(event, t))
 
 
-def state_name(event: Event, t: Translator) -> str:
+def state_name(event: Event, now: datetime, t: Translator) -> str:
+    """Where it stands; what is over is told so before the team is asked for its minutes."""
+    if event.state is EventState.PLANNED and event.begun(now):
+        return t.plain("has taken place") if event.over(now) else t.plain("is under way")
     names = {
         EventState.UNDATED: lambda: t.plain("waits for its date"),
         EventState.PLANNED: lambda: t.plain("is to come"),

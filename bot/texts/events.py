@@ -1,5 +1,7 @@
 """Meetings as everybody reads them: what is planned, one of them, and what became of an answer."""
 
+import re
+import unicodedata
 from collections.abc import Collection, Sequence
 
 from bot.domain.event_file import EventCard
@@ -8,6 +10,9 @@ from bot.domain.events import Event, EventId, EventState
 from bot.domain.text import shorten
 from bot.i18n import Html, Translator
 from bot.texts.event_words import facts, line, places, when
+
+_NAME = 60
+"""Characters of a file's name."""
 
 
 def listed(found: Sequence[Event], mine: Collection[EventId], t: Translator) -> Html:
@@ -76,6 +81,13 @@ def checked_in(event: Event, new: bool, t: Translator) -> Html:
         "here.",
         title=event.title,
     )
+
+
+def file_name(event: Event) -> str:
+    """What a phone calls the file with the date: the title in plain letters, else its number."""
+    plain = unicodedata.normalize("NFKD", event.title).encode("ascii", "ignore").decode()
+    words = "-".join(re.findall("[A-Za-z0-9]+", plain))[:_NAME].rstrip("-")
+    return f"{words or f'meeting-{event.id}'}.ics"
 
 
 def file_caption(t: Translator) -> Html:

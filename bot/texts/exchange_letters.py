@@ -10,6 +10,11 @@ def has_written(name: str, t: Translator) -> Html:
     return t("{name}, whose question you have taken, has written again.", name=_named(name, t))
 
 
+def opened_again(name: str, t: Translator) -> Html:
+    """To whoever answered last, of what was closed since."""
+    return t("{name}, whose question you answered and which was closed, has written again.", name=_named(name, t))
+
+
 def digest(waiting: int, oldest: datetime, t: Translator) -> Html:
     return t.plural(
         "{n} resident waits for an answer of the team, since {moment}.",

@@ -178,6 +178,11 @@ def about(mission: Mission, words: str, t: Translator) -> str:
     )
 
 
+def asks_about(name: str, mission: Mission, t: Translator) -> Html:
+    """To whoever wrote the mission; the words are read where they are answered."""
+    return _parts([t("{name} has a question about this mission:", name=name), line(mission, t)])
+
+
 def _wanted(mission: Mission, t: Translator) -> Html:
     needed = t.plural("{n} person is needed.", "{n} people are needed.", mission.needed)
     spoken_there = [spoken(mission.languages, t)] if mission.languages else []

@@ -88,7 +88,10 @@ def _message_in_doubt(refusal: MessageInDoubt, t: Translator) -> Html:
 
 
 def _date_unreadable(_refusal: DateUnreadable, t: Translator) -> Html:
-    return t("I need a day and a time, such as <code>15/12/2026 9:00</code>. Write it again, or /cancel.")
+    return t(
+        "I need a day and a time, such as <code>15/12/2026 9:00</code> or <code>tomorrow 18:30</code>. Write it "
+        "again, or /cancel."
+    )
 
 
 def _days_unreadable(_refusal: DaysUnreadable, t: Translator) -> Html:

@@ -56,15 +56,15 @@ def _too_long(refusal: WordsTooLong, t: Translator) -> Html:
 
 def _no_day(_refusal: DayUnreadable, t: Translator) -> Html:
     return t(
-        "I need a day, such as <code>15/12/2026</code>, with an hour if it matters: <code>15/12/2026 9:00</code>. "
-        "Write it again, or /cancel."
+        "I need a day, such as <code>15/12/2026</code> or <code>tomorrow</code>, with an hour if it matters: "
+        "<code>15/12/2026 9:00</code>. Write it again, or /cancel."
     )
 
 
 def _no_hours(_refusal: HoursUnreadable, t: Translator) -> Html:
     return t(
         "I need a beginning and a length, or an end: <code>15/12/2026 14:00 2h30</code> or "
-        "<code>15/12/2026 14:00-16:30</code>. Write it again, or /cancel."
+        "<code>tomorrow 14:00-16:30</code>. Write it again, or /cancel."
     )
 
 

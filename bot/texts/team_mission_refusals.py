@@ -18,7 +18,7 @@ def _published(_refusal: MissionPublished, t: Translator) -> Html:
 def _unreadable(_refusal: SpanUnreadable, t: Translator) -> Html:
     return t(
         "I need a day, when it begins and when it ends: <code>12/06/2027 14:00-17:00</code>; or how long it lasts: "
-        "<code>12/06/2027 14:00 3h</code>. Write it again, or /cancel."
+        "<code>tomorrow 14:00 3h</code>. Write it again, or /cancel."
     )
 
 

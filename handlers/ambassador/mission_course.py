@@ -7,7 +7,7 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.check_ins import PREFIX, WrongCode, read_start
+from bot.domain.check_ins import PREFIX, WrongCode, looks_like_code, read_start
 from bot.domain.missions import Counts
 from bot.domain.people import Person
 from bot.i18n import Html, Translator
@@ -53,8 +53,11 @@ async def take_code(
     t: Translator,
     state: FSMContext,
 ) -> None:
-    """A wrong code can be corrected at once: the question stays open."""
+    """A wrong code can be corrected at once: the question stays open. Words that are none are no try."""
     mission = (await state.get_data())[MISSION]
+    if not looks_like_code(words):
+        replies.say(texts.code_or_place(t), rows(to_mission(mission, t)))
+        return
     found = await missions.course.check_in(person, mission, words)
     if isinstance(found, WrongCode):
         replies.say(texts.wrong_code(found, t), rows(to_mission(mission, t)))

@@ -21,7 +21,7 @@ from bot.texts import offering as texts
 from handlers.ambassador.network_buttons import Ask, Choice, Offer
 from handlers.ambassador.offering_screens import LABELS, question, take
 from handlers.callbacks import Open, Screen
-from handlers.filters import Words, add_screen
+from handlers.filters import Dates, Words, add_screen
 from handlers.keyboards import Button, button, in_pairs, rows
 from handlers.replies import Replies
 from handlers.states import AboutMe
@@ -169,6 +169,6 @@ def routes() -> Router:
     add_screen(router, Screen.OFFER, show_offer)
     router.callback_query.register(ask, Ask.filter())
     router.callback_query.register(choose, Choice.filter())
-    router.message.register(take_days, Words(), StateFilter(AboutMe.PAUSE))
+    router.message.register(take_days, Dates(), StateFilter(AboutMe.PAUSE))
     router.message.register(take_phone, Words(), StateFilter(AboutMe.PHONE))
     return router

@@ -7,7 +7,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.event_file import EventCard
-from bot.domain.event_replies import ReplyState
+from bot.domain.event_replies import ReplyState, room
 from bot.domain.events import Event
 from bot.domain.people import Deed, Person
 from bot.i18n import Html, Translator
@@ -104,8 +104,8 @@ async def send_dates(
     replies: Replies,
     t: Translator,
 ) -> None:
-    words = await gatherings.desk.dates(person, callback_data.event)
-    replies.document(f"{callback_data.event}.ics", words, texts.file_caption(t))
+    event = (await gatherings.desk.open(person, callback_data.event)).event
+    replies.document(texts.file_name(event), await gatherings.desk.dates(person, event.id), texts.file_caption(t))
 
 
 async def send_media(
@@ -156,7 +156,8 @@ def _keyboard(card: EventCard, person: Person, t: Translator) -> Keyboard:
 
 def _answers(card: EventCard, t: Translator) -> Sequence[Button]:
     event, said = card.event.id, card.reply.state if card.reply is not None else None
-    yes = on(t.plain("I am coming"), EventDo.YES, event)
+    full = room(card.event, card.counts.coming) == 0
+    yes = on(t.plain("Join the waiting list") if full else t.plain("I am coming"), EventDo.YES, event)
     no = on(t.plain("I am not coming"), EventDo.NO, event)
     brings = card.reply is not None and card.reply.brings_ideas
     ideas = (

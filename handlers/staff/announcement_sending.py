@@ -24,7 +24,7 @@ from bot.texts import approvals as approval_texts
 from bot.texts.announcement_progress import addressees
 from bot.texts.moving import reading
 from handlers.callbacks import Open, Screen
-from handlers.filters import Words
+from handlers.filters import Dates
 from handlers.keyboards import button, rows
 from handlers.replies import Replies
 from handlers.staff.announcement_buttons import Go, News, Wish, back, news
@@ -177,5 +177,5 @@ def routes() -> Router:
     router.callback_query.register(ask_to_send, News.filter(F.wish == Wish.SEND))
     router.callback_query.register(ask_for_time, News.filter(F.wish == Wish.TIME))
     router.callback_query.register(go, Go.filter())
-    router.message.register(take_time, StateFilter(Announcing.TIME), Words())
+    router.message.register(take_time, StateFilter(Announcing.TIME), Dates())
     return router

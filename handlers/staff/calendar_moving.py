@@ -18,7 +18,7 @@ from bot.texts import calendar as texts
 from bot.texts import difference
 from bot.texts.moving import reading
 from handlers.callbacks import Open, Screen
-from handlers.filters import Words
+from handlers.filters import Dates, Words
 from handlers.keyboards import button, in_pairs, rows
 from handlers.replies import Replies
 from handlers.staff.calendar_buttons import AskMove, EdgeAt, Later, PhaseCard, moment_of, to_ask
@@ -142,5 +142,5 @@ def routes() -> Router:
     router.callback_query.register(move_edge, EdgeAt.filter())
     router.callback_query.register(ask, AskMove.filter())
     router.message.register(read_days, StateFilter(Dating.DAYS), Words())
-    router.message.register(read_moment, StateFilter(Dating.MOMENT), Words())
+    router.message.register(read_moment, StateFilter(Dating.MOMENT), Dates())
     return router

@@ -5,7 +5,9 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.committees import LEADS, NEEDS_WORDS, CommitteeFile, Docket, Opinion
+from bot.domain.committees import LEADS, NEEDS_WORDS, Docket, Opinion
+from bot.domain.events import EventAct, may
+from bot.domain.moderation import IdeaUnknown
 from bot.domain.people import Deed, Person
 from bot.i18n import Html, Translator
 from bot.reports.dossiers import document
@@ -77,7 +79,12 @@ async def take_number(
     state: FSMContext,
 ) -> None:
     number = number_in(words.strip().removeprefix("#").strip())
-    docket = await gatherings.committees.add(person, (await state.get_data())[EVENT], number)
+    event = (await state.get_data())[EVENT]
+    try:
+        docket = await gatherings.committees.add(person, event, number)
+    except IdeaUnknown:
+        replies.say(texts.no_such_number(t), rows(to_agenda(event, t)))
+        return
     await state.clear()
     _show(docket, person, replies, t)
 
@@ -96,7 +103,7 @@ async def show_file(
         _show(await gatherings.committees.drop(person, callback_data.event, callback_data.idea), person, replies, t)
         return
     docket = await gatherings.committees.docket(person, callback_data.event)
-    _show_file(docket, docket.file(callback_data.idea), person, replies, t)
+    _show_file(docket, callback_data.idea, person, gatherings, replies, t)
 
 
 async def arbitrate(
@@ -118,7 +125,7 @@ async def arbitrate(
         replies.show(texts.ask_sentence(file, opinion, t), rows(to_agenda(event, t)))
         return
     docket = await gatherings.committees.decide(person, event, idea, opinion)
-    _show_file(docket, docket.file(idea), person, replies, t)
+    _show_file(docket, idea, person, gatherings, replies, t)
 
 
 async def take_sentence(
@@ -134,7 +141,7 @@ async def take_sentence(
     opinion = Opinion(kept[OPINION])
     docket = await gatherings.committees.decide(person, kept[EVENT], kept[FILE], opinion, words)
     await state.clear()
-    _show_file(docket, docket.file(kept[FILE]), person, replies, t)
+    _show_file(docket, kept[FILE], person, gatherings, replies, t)
 
 
 async def send_dossier(
@@ -185,7 +192,7 @@ def _agenda_keyboard(docket: Docket, page: int, person: Person, t: Translator) -
     turning = button(t.plain("More"), AgendaPage(event=event, page=following)) if len(docket.files) > PAGE else None
     release = on(t.plain("Release the decisions…"), EventDo.RELEASE, event)
     filling = [
-        on(t.plain("Draw it up"), EventDo.DRAW_UP, event),
+        on(t.plain("Draw it up again") if docket.files else t.plain("Draw it up"), EventDo.DRAW_UP, event),
         on(t.plain("Add an idea"), EventDo.ADD_FILE, event),
     ]
     back = EventDo.STAFF if person.may(Deed.RUN_EVENTS) else EventDo.SHOW
@@ -201,17 +208,20 @@ def _agenda_keyboard(docket: Docket, page: int, person: Person, t: Translator) -
     )
 
 
-def _show_file(docket: Docket, file: CommitteeFile, person: Person, replies: Replies, t: Translator) -> None:
-    event, idea = docket.event.id, file.idea.id
+def _show_file(
+    docket: Docket, idea: int, person: Person, gatherings: Gatherings, replies: Replies, t: Translator
+) -> None:
+    event, file, now = docket.event.id, docket.file(idea), gatherings.committees.clock.now()
     opinions: list[Button] = []
     drop = None
     if person.may(Deed.RECORD_OPINIONS) and file.released_at is None:
-        opinions = [
-            button(opinion_name(one, t).capitalize(), Arbitrate(event=event, idea=idea, opinion=one))
-            for one in (*LEADS, Opinion.ADJOURNED)
-        ]
+        if may(docket.event, EventAct.NOTE, now):
+            opinions = [
+                button(opinion_name(one, t).capitalize(), Arbitrate(event=event, idea=idea, opinion=one))
+                for one in (*LEADS, Opinion.ADJOURNED)
+            ]
         drop = button(t.plain("Off the agenda"), OnFile(event=event, idea=idea, drop=True))
-    replies.show(texts.file_card(file, docket, t), rows(*in_pairs(opinions), drop, to_agenda(event, t)))
+    replies.show(texts.file_card(file, docket, now, t), rows(*in_pairs(opinions), drop, to_agenda(event, t)))
 
 
 def routes() -> Router:

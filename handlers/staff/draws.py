@@ -10,7 +10,7 @@ from bot.i18n import Translator
 from bot.services.counting import Counting
 from bot.services.drawing import Drawing
 from bot.texts import draws as texts
-from handlers.filters import Words
+from handlers.filters import Dates, Words
 from handlers.keyboards import rows
 from handlers.replies import Replies
 from handlers.staff.count import show_count, to_count
@@ -80,6 +80,6 @@ def routes() -> Router:
     router.callback_query.register(ask_source, CountStep.filter(F.step == Step.SOURCE))
     router.callback_query.register(ask_seed, CountStep.filter(F.step == Step.SEED))
     router.message.register(ask_moment, StateFilter(CountSteps.SOURCE), Words())
-    router.message.register(take_moment, StateFilter(CountSteps.MOMENT), Words())
+    router.message.register(take_moment, StateFilter(CountSteps.MOMENT), Dates())
     router.message.register(take_seed, StateFilter(CountSteps.SEED), Words())
     return router

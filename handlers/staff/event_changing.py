@@ -16,7 +16,7 @@ from bot.i18n import Html, Translator
 from bot.services.campaigns import Loaded
 from bot.services.gatherings import Gatherings
 from bot.texts import event_team as texts
-from handlers.filters import Sends, Words
+from handlers.filters import Dates, Sends, Words
 from handlers.keyboards import button, in_pairs, rows
 from handlers.replies import Replies
 from handlers.resident.event_buttons import EventDo, OnEvent, on
@@ -218,6 +218,7 @@ def routes() -> Router:
     router.callback_query.register(set_access, OnEvent.filter(F.do.in_(access)))
     router.callback_query.register(set_interpreter, Interpreter.filter())
     router.callback_query.register(set_neighbourhood, ForPlace.filter())
+    router.message.register(take_words, StateFilter(Gathering.DATE), Dates())
     router.message.register(take_words, StateFilter(*_WAITS.values()), Words())
     router.message.register(take_pin, StateFilter(Gathering.PLACE), Sends("location"))
     return router

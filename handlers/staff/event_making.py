@@ -18,7 +18,7 @@ from bot.services.gatherings import Gatherings
 from bot.texts import event_team as texts
 from bot.texts.errors import interrupted
 from bot.texts.event_words import kind_label
-from handlers.filters import Sends, Words
+from handlers.filters import Dates, Sends, Words
 from handlers.keyboards import button, in_pairs, rows
 from handlers.replies import Replies
 from handlers.staff.event_buttons import MakeEvent, NewEvent, RedoEvent, to_team
@@ -199,7 +199,7 @@ def routes() -> Router:
     router.callback_query.register(redo, RedoEvent.filter())
     router.callback_query.register(make, MakeEvent.filter())
     router.message.register(take_title, StateFilter(Gathering.TITLE), Words())
-    router.message.register(take_when, StateFilter(Gathering.WHEN), Words())
+    router.message.register(take_when, StateFilter(Gathering.WHEN), Dates())
     router.message.register(take_where, StateFilter(Gathering.WHERE), Words())
     router.message.register(take_pin, StateFilter(Gathering.WHERE), Sends("location"))
     router.message.register(ask_again, StateFilter(Gathering.CHOICE), Words())

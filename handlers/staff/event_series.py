@@ -1,5 +1,7 @@
 """Series of inaugurations: written in one message, seen together, each one a meeting like others."""
 
+from datetime import datetime
+
 from aiogram import F, Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
@@ -55,7 +57,7 @@ async def show_series(
 ) -> None:
     await state.clear()
     series = await gatherings.series.open(person, callback_data.series)
-    _show(series, callback_data.page, replies, t)
+    _show(series, callback_data.page, gatherings.desk.clock.now(), replies, t)
 
 
 async def ask(
@@ -90,17 +92,19 @@ async def take_lines(
     else:
         kept, said = await gatherings.series.begin(person, name, lines, submission), texts.made(t)
     await state.clear()
-    _show(kept, 0, replies, t, said=said)
+    _show(kept, 0, now, replies, t, said=said)
 
 
-def _show(series: Series, page: int, replies: Replies, t: Translator, said: Html | None = None) -> None:
+def _show(
+    series: Series, page: int, now: datetime, replies: Replies, t: Translator, said: Html | None = None
+) -> None:
     shown = series.events[page * PAGE : (page + 1) * PAGE]
     following = page + 1 if (page + 1) * PAGE < len(series.events) else 0
     more = (
         button(t.plain("More"), SeriesPage(series=series.id, page=following)) if len(series.events) > PAGE else None
     )
     replies.show(
-        texts.card(series, t),
+        texts.card(series, now, t),
         rows(
             *(on(words_of.label(event, t), EventDo.STAFF, event.id) for event in shown),
             more,

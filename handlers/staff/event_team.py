@@ -6,7 +6,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.event_file import EventFile
-from bot.domain.events import Event, EventAct, EventState
+from bot.domain.events import EventAct, EventState
 from bot.domain.people import Person
 from bot.domain.tasks import OriginKind
 from bot.i18n import Html, Translator
@@ -91,7 +91,7 @@ async def _show_home(page: int, person: Person, gatherings: Gatherings, replies:
     found = await gatherings.desk.past(person, PAGE, page * PAGE)
     more = button(t.plain("Earlier"), EventsPage(page=page + 1, past=True)) if found.more else None
     replies.show(
-        texts.home(found.events, t),
+        texts.home(found.events, gatherings.desk.clock.now(), t),
         rows(
             [button(t.plain("New meeting"), NewEvent()), button(t.plain("Inaugurations"), SeriesPage())],
             *(on(words_of.label(event, t), EventDo.STAFF, event.id) for event in found.events),
@@ -121,7 +121,7 @@ def file_keyboard(file: EventFile, t: Translator) -> Keyboard:
     ]
     people = [
         button(t.plain("Who comes"), Attendees(event=event)),
-        on(t.plain("Code at the door"), EventDo.DOOR, event) if _has_door(file.event) else None,
+        on(t.plain("Code at the door"), EventDo.DOOR, event) if _has_door(file) else None,
     ]
     return rows(
         announce if file.acts[EventAct.ANNOUNCE] else None,
@@ -160,8 +160,8 @@ async def show_changes(
     replies.show(texts.file(file, t), rows(*in_pairs(changes), to_file(event, t)))
 
 
-def _has_door(event: Event) -> bool:
-    return event.state in (EventState.PLANNED, EventState.HELD)
+def _has_door(file: EventFile) -> bool:
+    return file.event.state in (EventState.PLANNED, EventState.HELD) and not file.event.door_shut(file.at)
 
 
 def routes() -> Router:

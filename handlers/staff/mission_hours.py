@@ -19,7 +19,7 @@ from bot.i18n import Translator
 from bot.texts import mission_questions as texts
 from bot.texts import team_missions as told
 from bot.texts.errors import interrupted
-from handlers.filters import Words
+from handlers.filters import Dates, Words
 from handlers.keyboards import Button, button, in_pairs, rows
 from handlers.staff.calendar_buttons import moment_of
 from handlers.staff.mission_buttons import (
@@ -212,6 +212,6 @@ def routes() -> Router:
     router.callback_query.register(ask_weeks, OnTeamMission.filter(F.do == Do.REPEAT))
     router.callback_query.register(tap_hours, TheseHours.filter((F.begins > 0) & (F.minutes > 0)))
     router.callback_query.register(tap_weeks, EachWeek.filter())
-    router.message.register(take_hours, StateFilter(Missioning.HOURS), Words())
+    router.message.register(take_hours, StateFilter(Missioning.HOURS), Dates())
     router.message.register(take_weeks, StateFilter(Missioning.WEEKS), Words())
     return router

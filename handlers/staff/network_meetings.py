@@ -12,7 +12,7 @@ from bot.services.ambassadors import Ambassadors
 from bot.texts import network_group as texts
 from handlers.ambassador.network_buttons import AskGroup, ChooseDay, Meetings
 from handlers.callbacks import Open, Screen
-from handlers.filters import Words
+from handlers.filters import Dates
 from handlers.keyboards import Button, button, rows
 from handlers.replies import Replies
 from handlers.staff.states import Meeting
@@ -91,7 +91,7 @@ def _back(t: Translator) -> Button:
 def routes() -> Router:
     router = Router(name="meetings of the network")
     router.callback_query.register(show_meetings, Meetings.filter())
-    router.message.register(propose, Words(), StateFilter(Meeting.DAYS))
+    router.message.register(propose, Dates(), StateFilter(Meeting.DAYS))
     router.callback_query.register(ask, AskGroup.filter())
     router.callback_query.register(choose, ChooseDay.filter())
     return router

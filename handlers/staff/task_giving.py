@@ -13,7 +13,7 @@ from bot.services.campaigns import Loaded
 from bot.services.team_tasks import TeamTasks
 from bot.texts import new_tasks
 from bot.texts import tasks as texts
-from handlers.filters import Words
+from handlers.filters import Dates
 from handlers.keyboards import button, in_pairs, rows
 from handlers.replies import Replies
 from handlers.staff.calendar_buttons import moment_of
@@ -124,5 +124,5 @@ def routes() -> Router:
     router.callback_query.register(ask_for_date, OnTask.filter(F.do == Do.DATE))
     router.callback_query.register(tap_date, TaskWhen.filter((F.task > 0) & (F.at > 0)))
     router.callback_query.register(cancel, OnTask.filter(F.do.in_({Do.CANCEL, Do.GONE})))
-    router.message.register(take_date, StateFilter(Tasking.DATE), Words())
+    router.message.register(take_date, StateFilter(Tasking.DATE), Dates())
     return router

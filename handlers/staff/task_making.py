@@ -15,7 +15,7 @@ from bot.services.team_tasks import TeamTasks
 from bot.texts import new_tasks as texts
 from bot.texts.errors import interrupted
 from handlers.callbacks import number_in
-from handlers.filters import Words
+from handlers.filters import Dates, Words
 from handlers.keyboards import rows
 from handlers.replies import Replies
 from handlers.staff.calendar_buttons import moment_of
@@ -208,7 +208,7 @@ def routes() -> Router:
     router.callback_query.register(give_anew, Rephrase.filter())
     router.callback_query.register(make, MakeTask.filter())
     router.message.register(take_title, StateFilter(Tasking.TITLE), Words())
-    router.message.register(take_when, StateFilter(Tasking.DUE), Words())
+    router.message.register(take_when, StateFilter(Tasking.DUE), Dates())
     router.message.register(take_idea, StateFilter(Tasking.IDEA), Words())
     router.message.register(ask_again, StateFilter(Tasking.CHOICE), Words())
     return router

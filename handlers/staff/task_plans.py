@@ -15,7 +15,7 @@ from bot.i18n import Translator
 from bot.services.team_tasks import TeamTasks
 from bot.services.work_plans import WEEKS
 from bot.texts import work_plans as texts
-from handlers.filters import Words
+from handlers.filters import Dates
 from handlers.keyboards import Keyboard, button, in_pairs, rows
 from handlers.replies import Replies
 from handlers.staff.states import Tasking
@@ -131,5 +131,5 @@ def routes() -> Router:
     router.callback_query.register(send_file, PlanFile.filter())
     router.callback_query.register(ask_for_days_off, DaysAway.filter(F.add))
     router.callback_query.register(show_days_off, DaysAway.filter())
-    router.message.register(take_days_off, StateFilter(Tasking.AWAY), Words())
+    router.message.register(take_days_off, StateFilter(Tasking.AWAY), Dates())
     return router

@@ -155,6 +155,8 @@ async def test_it_leaves_at_the_time_that_was_set(town: Town, clock: TurnedClock
     await lea.taps("At a set time")
     await lea.writes("soon")
     assert lea.reads("I need a day and a time")
+    await lea.writes("hier 18h")
+    assert lea.reads("This time is over")
     at = (clock.now() + timedelta(hours=2)).astimezone(ZoneInfo("Europe/Paris"))
     await lea.writes(at.strftime("%d/%m/%Y %H:%M"))
     assert lea.reads("It begins on")

@@ -7,6 +7,7 @@ import pytest
 from bot.clock import TurnedClock
 from bot.domain.people import Role
 from bot.sandbox.people import Person
+from handlers.resident.event_buttons import EventDo, OnEvent
 from tests.conversations.conftest import Town
 from tests.conversations.meeting import link_at_the_door, plans
 from tests.conversations.running import turned_to
@@ -37,6 +38,7 @@ async def test_a_resident_says_yes_is_reminded_checks_in_by_the_code_and_gets_th
     await maria.taps("I am coming")
     await maria.taps("Put it in my phone")
     assert maria.reads("your phone offers to add the date")
+    assert maria.reads("Public-meeting.ics")
     await turned_to(hall.parvis, clock, june(16, 18, 30))
     await maria.waits_for("Tomorrow you are expected")
     await turned_to(hall.parvis, clock, june(17, 16, 30))
@@ -93,10 +95,10 @@ async def test_a_full_meeting_and_who_waits_is_ticked_at_the_door(
 ) -> None:
     maria, joao = [await hall.resident(name, "en") for name in ("Maria", "João")]
     await plans(farid, "Workshop", "Workshop", when="07/06/2027 12:00 1h", seats=1)
-    for one in (maria, joao):
+    for one, answer in ((maria, "I am coming"), (joao, "Join the waiting list")):
         await one.writes("/rencontres")
         await one.taps("7 June 2027")
-        await one.taps("I am coming")
+        await one.taps(answer)
     assert joao.reads("It is full. 1 person is waiting for a place.")
     clock.turn(timedelta(hours=1, minutes=5))
     await farid.taps("Who comes")
@@ -109,6 +111,23 @@ async def test_a_full_meeting_and_who_waits_is_ticked_at_the_door(
     assert farid.reads("I need a number, such as 40")
     await farid.writes("12")
     assert farid.reads("12 without the bot")
+
+
+async def test_where_a_meeting_stands_and_its_door_follow_the_clock(
+    hall: Town, clock: TurnedClock, farid: Person
+) -> None:
+    await plans(farid, "Workshop", "Workshop", when="07/06/2027 12:00 1h")
+    for turned, state, door in (
+        (timedelta(), "is to come", True),
+        (timedelta(hours=1, minutes=20), "is under way", True),
+        (timedelta(hours=1), "has taken place", True),
+        (timedelta(hours=2), "has taken place", False),
+    ):
+        clock.turn(turned)
+        screen = OnEvent(do=EventDo.STAFF, event=1).pack()
+        await hall.box.acts.forges(farid.id, farid.phone.newest()[-1], screen)
+        assert farid.reads(f"State: {state}")
+        assert farid.sees_button("Code at the door") is door
 
 
 async def test_a_task_begins_at_its_meeting(hall: Town, clock: TurnedClock, farid: Person) -> None:

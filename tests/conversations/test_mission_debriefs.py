@@ -28,6 +28,9 @@ async def test_from_the_leaders_code_to_the_thanks(market: Market, clock: Turned
     await shows_code(market.farid)
     assert "photo" in market.farid.phone.newest()[-1]
     await arrives(market.ines)
+    for words in ("coucou", "12 345", "bonsoir"):
+        await market.ines.writes(words)
+        assert market.ines.reads("I need the six digits")
     await market.ines.writes("000 000" if digits(market.farid) != "000 000" else "111 111")
     assert market.ines.reads("you can try 9 more times")
     await market.ines.writes(digits(market.farid))

@@ -39,7 +39,7 @@ async def test_a_task_from_the_first_question_to_done(hall: Town, lea: Person, f
     assert lea.reads("I need a day")
     await lea.writes("01/06/2027")
     assert lea.reads("This moment is over")
-    await lea.writes("10/06/2027")
+    await lea.writes("jeudi")
     assert lea.reads("What does it come from?")
     await lea.taps("Call for ideas")
     assert lea.reads("Hang the <posters>\nFor: Farid\nDue: Thursday 10 June 2027, 18:00\nFrom: phase call for ideas")

@@ -53,7 +53,7 @@ async def test_the_first_questions_and_what_is_wrong_with_an_answer(hall: Town, 
     assert farid.reads("A mission ends after it has begun")
     await farid.writes("05/06/2027 14:00-17:00")
     assert farid.reads("These hours have begun already")
-    await farid.writes("12/06/2027 14h à 17h")
+    await farid.writes("samedi 14h à 17h")
     assert farid.reads("Where do people meet?")
     await farid.writes("Market <hall>")
     assert farid.reads("Share the place from your phone")

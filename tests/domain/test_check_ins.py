@@ -16,6 +16,7 @@ from bot.domain.check_ins import (
     TooFar,
     code_at,
     is_code,
+    looks_like_code,
     read_start,
     require_near,
     require_open,
@@ -43,6 +44,13 @@ MISSION = Mission(
     state=MissionState.OPEN,
     place=Place("Parvis", (48.9362, 2.3574)),
 )
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("123 456", True), ("١٢٣٤٥٦", True), ("coucou", False), ("12345", False)]
+)
+def test_only_six_digits_are_a_try(typed: str, meant: bool) -> None:
+    assert looks_like_code(typed) is meant
 
 
 @given(st.integers(1, 2**63 - 1), st.integers(0, 10**9).map(lambda seconds: BEGINS + timedelta(seconds=seconds)))

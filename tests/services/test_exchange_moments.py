@@ -84,6 +84,32 @@ async def test_whoever_has_taken_it_hears_that_the_resident_writes_again(room: R
     assert "شكرا" not in told
 
 
+async def test_who_answered_hears_once_that_what_was_closed_is_open_again(room: Room) -> None:
+    number = await room.asks()
+    await room.answers(room.samir, number)
+    await room.do.exchange_desk.close(room.fanny, number)
+    await room.asks(said=Said("شكرا"))
+    await room.asks(said=Said("جزيلا"))
+    told = await letters_to(room.store, room.samir)
+    assert told.count("fermée depuis, a écrit à nouveau") == 1
+    assert "شكرا" not in told
+    assert "a écrit à nouveau" not in await letters_to(room.store, room.fanny)
+
+
+async def test_who_answered_is_left_in_peace_on_a_day_off_and_where_a_topic_tells(room: Room) -> None:
+    number = await room.asks()
+    await room.answers(room.samir, number)
+    await room.do.exchange_desk.close(room.fanny, number)
+    async with room.store.transaction() as tx:
+        await tx.absences.add(room.samir.id, Absence(date(2027, 2, 2), date(2027, 2, 2)))
+    await room.asks()
+    await room.do.exchange_desk.close(room.fanny, number)
+    await room.tie()
+    await room.until(paris(3, 11))
+    await room.asks()
+    assert "a écrit à nouveau" not in await letters_to(room.store, room.samir)
+
+
 async def test_after_two_working_days_all_are_reminded_and_then_again(room: Room) -> None:
     await room.asks()
     await room.until(paris(4, 10, 14))

@@ -152,18 +152,6 @@ async def test_who_accepts_after_the_evening_before_need_not_confirm(town: Town)
     assert "A2 comes to Market round" in await town.reads(town.farid)
 
 
-async def test_a_question_goes_to_the_team_with_what_it_is_about(town: Town) -> None:
-    [ines] = await town.ambassadors(1)
-    mission = await town.mission()
-    await town.missions.answers.ask(ines, mission.id, "May I bring my sister?")
-    async with town.store.transaction() as tx:
-        exchange = await tx.exchanges.of_person(ines.id)
-        assert exchange is not None
-        [message] = await tx.exchanges.messages(exchange.id, 5)
-    assert message.said.words.startswith("Mission “Market round”, Saturday 12 June")
-    assert message.said.words.endswith("May I bring my sister?")
-
-
 async def test_an_ambassadors_home(town: Town) -> None:
     ines, ali = await town.ambassadors(2)
     done = await town.with_coming(ines)
