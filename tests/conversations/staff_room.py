@@ -40,6 +40,15 @@ class StaffRoom:
         (found,) = [thread for thread, topic in self.topics.items() if topic["name"].startswith(name)]
         return found
 
+    async def waits_for_topic(self, name: str) -> int:
+        """The thread of a topic that Telegram is still making."""
+
+        def made() -> bool:
+            return any(topic["name"].startswith(name) for topic in self.topics.values())
+
+        assert await self.world.bells.until(("chat", self.chat), made, PATIENCE), self.topics
+        return self.thread(name)
+
     def messages(self, thread: int | None = None) -> list[Json]:
         """What the bot said in a topic."""
         said = Phone(self.world, 0, self.chat).messages()

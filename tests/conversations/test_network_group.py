@@ -33,9 +33,9 @@ async def room(town: Town, lea: Person, maria: Person) -> StaffRoom:
 
 
 async def test_the_open_phase_gets_its_topic(town: Town, clock: TurnedClock, room: StaffRoom) -> None:
+    thread = await room.waits_for_topic("Appel à idées")
     await turned_to(town.parvis, clock, clock.now() + timedelta(minutes=1))
-    said = await room.reads("ouvert")
-    assert said["message_thread_id"] == room.thread("Appel à idées")
+    await room.reads("ouvert", thread)
 
 
 async def test_residents_are_not_answered_where_ambassadors_talk_nor_the_other_way_round(
