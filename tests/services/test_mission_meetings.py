@@ -101,6 +101,44 @@ async def test_who_is_forgotten_leaves_their_place_to_whoever_waits_and_what_the
     assert (part.done, part.debrief, part.debriefed_at) == (Counts(7, 1), None, None)
 
 
+async def test_who_is_forgotten_shortly_before_is_replaced_at_once_and_the_leader_hears_of_nobody_by_name(
+    town: Town,
+) -> None:
+    ines, ali = await town.ambassadors(2)
+    mission = await town.with_coming(ines, new=replace(MARKET, needed=1))
+    await town.look()
+    await town.until(june(12, 11))
+    await town.do.people.erase(ines)
+    assert "Somebody cannot come to Market round." in await town.reads(town.farid)
+    assert "We are asking everybody who could come" in await town.reads(town.farid)
+    await town.look()
+    assert len(await town.letters(ali, "replacement")) == 1
+    assert (await town.missions.answers.accept(ali, mission.id)).state is S.CONFIRMED
+
+
+async def test_who_is_forgotten_with_days_left_is_no_news_to_the_leader_and_others_are_asked(town: Town) -> None:
+    ines, ali = await town.ambassadors(2)
+    await town.with_coming(ines, new=replace(MARKET, needed=1))
+    await town.look()
+    assert await town.letters(ali, "offer") == [], "it is full"
+    await town.do.people.erase(ines)
+    await town.look()
+    assert len(await town.letters(ali, "offer")) == 1
+    assert await town.reads(town.farid) == ""
+
+
+async def test_two_who_lead_each_others_missions_may_be_forgotten_at_once(town: Town) -> None:
+    ines, ali = await town.ambassadors(2)
+    other = Span(june(12, 18), june(12, 19))
+    await town.with_coming(ines, new=replace(MARKET, leader=ali.id))
+    await town.with_coming(ali, new=replace(MARKET, leader=ines.id, span=other))
+    await town.until(june(12, 11))
+    async with TaskGroup() as group:
+        for one in (ines, ali):
+            beside(group, town.do.people.erase(one))
+    assert [await town.reads(one) for one in (ines, ali)] == ["", ""]
+
+
 async def was_there(town: Town, mission: Mission, person: Person, counting: Counts) -> None:
     await town.missions.leading.mark(town.farid, mission.id, person.id, present=True)
     await town.missions.course.count(person, mission.id, counting)
