@@ -10,7 +10,7 @@ from storage.repositories.moments import Moment
 from storage.store import Transaction
 
 MISSION_WAVE, MISSION_REPLACEMENT = "mission_wave", "mission_replacement"
-MISSION_TEMPLATES, MISSION_CHANGED = "mission_templates", "mission_changed"
+MISSION_TEMPLATES, MISSION_CHANGED, MISSION_UNLED = "mission_templates", "mission_changed", "mission_unled"
 KINDS = (MISSION_WAVE, MISSION_REPLACEMENT, *Telling)
 
 OFFERED_AHEAD = timedelta(days=21)

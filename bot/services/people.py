@@ -12,6 +12,7 @@ from bot.domain.people import Held, Notifications, Person, PersonId, Tie
 from bot.domain.team import LastCoordinator
 from bot.services.campaigns import in_force
 from bot.services.exchange_topics import erase_topic
+from bot.services.mission_leaders import lead_no_more
 from bot.services.mission_places import find_another
 from bot.services.post import Post
 from storage.store import Store, Transaction
@@ -72,19 +73,18 @@ class People:
         async with self.store.transaction() as tx:
             if await tx.team.lock_coordinators() == {person.id}:
                 raise LastCoordinator
-            await tx.traces.hold(person.id)
-            missed = await tx.assignments.of_person(person.id, COMING, now)
+            held = await tx.missions.hold(await tx.traces.hold(person.id))
+            await lead_no_more(tx, person.id, held, now)
+            left = {mission.id for mission, _ in await tx.assignments.of_person(person.id, COMING, now)}
             topic = await tx.traces.forget(person.id, person.telegram_id)
-            await self._find_others(tx, person.id, [mission.id for mission, _ in missed], now)
+            await self._find_others(tx, person.id, [one.id for one in held if one.id in left], now)
             if topic is not None:
                 await erase_topic(tx, topic, now)
             await tx.audit.append(Act(None, "resident", "erase_person", f"person:{person.id}"), now)
 
-    async def _find_others(
-        self, tx: Transaction, gone: PersonId, missed: Collection[MissionId], now: datetime
-    ) -> None:
+    async def _find_others(self, tx: Transaction, gone: PersonId, left: Collection[MissionId], now: datetime) -> None:
         """In the places that were theirs: as if they had dropped out, and as late as it is."""
         loaded = await in_force(tx)
-        for mission in await tx.missions.hold(missed):
+        for mission in await tx.missions.hold(left):
             if loaded is not None and mission.to_come(now):
                 await find_another(tx, self.post, mission, gone, loaded.edition, now)

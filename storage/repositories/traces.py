@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.assignments import AssignmentState
 from bot.domain.exchanges import Topic
+from bot.domain.missions import MissionId
 from bot.domain.people import Held, PersonId, Role
 from bot.domain.tasks import UNFINISHED, TaskState
 from storage.models import (
@@ -72,10 +73,11 @@ class Traces:
         )
         return Held(*rows.one())
 
-    async def hold(self, person: PersonId) -> None:
+    async def hold(self, person: PersonId) -> list[MissionId]:
         """The person, their roles, ideas, tasks, missions, each by their ids: as everybody locks, without circles.
 
-        The person's key stays free until all is held: a letter to them that is being written needs it.
+        The person's key stays free until all is held: a letter to them that is being written needs it. Returns the
+        missions.
         """
         followed = select(FollowRow.idea_id).where(FollowRow.person_id == person)
         touched = or_(
@@ -94,7 +96,7 @@ class Traces:
         await self.connection.execute(held.with_for_update())
         theirs = exists().where(AssignmentRow.mission_id == MissionRow.id, AssignmentRow.person_id == person)
         missions = select(MissionRow.id).where(or_(theirs, MissionRow.leader_id == person)).order_by(MissionRow.id)
-        await self.connection.execute(missions.with_for_update())
+        return [MissionId(one) for one in await self.connection.scalars(missions.with_for_update())]
 
     async def forget(self, person: PersonId, account: int | None) -> Topic | None:
         """Leave nothing from which one could tell who this was; ideas that were handed in stay, without them.
