@@ -14,7 +14,7 @@ from bot.domain.missions import Mission, MissionId
 from bot.domain.people import PersonId
 from bot.i18n import translator
 from bot.services.campaigns import in_force
-from bot.services.mission_calendar import MISSION_REPLACEMENT, MISSION_WAVE
+from bot.services.mission_calendar import MISSION_REPLACEMENT, MISSION_WAVE, OFFERED
 from bot.services.mission_ground import note
 from bot.services.mission_places import fill
 from bot.services.post import Post
@@ -75,11 +75,11 @@ class MissionWaves:
             letters += [_offer_to(one, mission, edition, now) for one in asked]
             for one in asked:
                 loads[one.person.id] += 1
-            outcomes[moment] = f"offered {len(asked)}" if free > 0 else "full"
+            outcomes[moment] = f"{OFFERED} {len(asked)}" if free > 0 else "full"
             again = next_wave(now, edition.quiet, edition.zone)
             if free > 0 and again < mission.span.begins:
                 later.append(Moment(MISSION_WAVE, moment.subject, again))
-        await tx.missions.offered([_mission(one) for one, told in outcomes.items() if told.startswith("offered")])
+        await tx.missions.offered([_mission(one) for one, told in outcomes.items() if told.startswith(OFFERED)])
         await tx.assignments.offer(pairs, now)
         await tx.moments.plan(later)
         await self.post.write(tx, letters, now)
