@@ -12,6 +12,7 @@ from storage.store import Transaction
 
 MISSION_WAVE, MISSION_REPLACEMENT = "mission_wave", "mission_replacement"
 MISSION_TEMPLATES, MISSION_CHANGED, MISSION_UNLED = "mission_templates", "mission_changed", "mission_unled"
+MISSION_TOPIC = "mission_topic"
 KINDS = (MISSION_WAVE, MISSION_REPLACEMENT, *Telling)
 
 OFFERED = "offered"
