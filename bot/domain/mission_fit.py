@@ -71,9 +71,14 @@ def wave(
     new = [one for one in candidates if one.state is None and _has_room(one) and can(mission, one, zone)]
     if free <= 0:
         return []
-    if mission.waves > 0 or mission.span.begins - now <= URGENT:
+    if mission.waves > 0 or urgent(mission, now):
         return best_first(mission, new)
     return best_first(mission, (one for one in new if one.part.likes(mission.kind)))[: free * OFFERS_A_PLACE]
+
+
+def urgent(mission: Mission, now: datetime) -> bool:
+    """Whether there is no time to ask some first and the others later."""
+    return mission.span.begins - now <= URGENT
 
 
 def replacements(mission: Mission, candidates: Iterable[Candidate], zone: ZoneInfo) -> list[Candidate]:

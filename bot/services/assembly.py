@@ -117,7 +117,7 @@ def build_services(
     meetings = gatherings(store, clock, post, pepper)
     return Services(
         campaigns=campaigns,
-        people=People(store, clock),
+        people=People(store, clock, post),
         team=Team(store, clock, post, network.parting),
         ambassadors=network,
         journal=Journal(store),

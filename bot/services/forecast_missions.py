@@ -14,7 +14,7 @@ from bot.domain.offers_ahead import Offering, offers_ahead
 from bot.domain.people import Deed, Notifications, Person, PersonId
 from bot.domain.stages import PhaseState, Stage, holding_up
 from bot.services.campaigns import Loaded
-from bot.services.mission_calendar import MISSION_TEMPLATES, MISSION_WAVE, first_wave
+from bot.services.mission_calendar import MISSION_TEMPLATES, MISSION_WAVE, coming_wave
 from bot.services.mission_ground import DEEDS, hears_still
 from bot.services.watch import next_minute
 from storage.repositories.moments import Moment
@@ -136,7 +136,7 @@ def _next_offers(
 
 def _first_offers(coming: Sequence[Arrival], edition: Edition) -> Iterator[Offering]:
     for at, mission in coming:
-        yield Offering(_at_minute(first_wave(mission, edition, at).due_at), mission, mission.needed)
+        yield Offering(_at_minute(coming_wave(mission, edition, at).due_at), mission, mission.needed)
 
 
 def _at_minute(moment: datetime) -> datetime:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from bot.domain.missions import MissionState, Span
+from bot.domain.missions import MissionId, MissionState, Span
 from bot.services.campaigns import in_force
-from bot.services.mission_calendar import MISSION_CHANGED, MISSION_TEMPLATES
+from bot.services.mission_calendar import MISSION_CHANGED, MISSION_TEMPLATES, MISSION_TOPIC
 from bot.services.mission_news import MissionNews
 from bot.services.mission_templates import new_missions, read_subject
 from bot.services.watch import Action, Kind
@@ -21,7 +21,7 @@ class MissionArrivals:
     news: MissionNews
 
     def actions(self) -> Mapping[str, Kind | Action]:
-        return {MISSION_TEMPLATES: self.make, MISSION_CHANGED: self.tell_change}
+        return {MISSION_TEMPLATES: self.make, MISSION_CHANGED: self.tell_change, MISSION_TOPIC: self.open_topic}
 
     async def make(self, tx: Transaction, moment: Moment, now: datetime) -> str:
         """The missions of the file whose phase has opened; the group hears of all of them at once."""
@@ -47,6 +47,14 @@ class MissionArrivals:
         elif mission.to_come(now) and elsewhere:
             await self.news.elsewhere(tx, mission, loaded.edition, now)
         return mission.state
+
+    async def open_topic(self, tx: Transaction, moment: Moment, now: datetime) -> str:
+        """In the network's group, of a mission that is offered for the first time."""
+        mission, loaded = await tx.missions.find(MissionId(int(moment.subject)), lock=True), await in_force(tx)
+        if mission is None or loaded is None or not mission.to_come(now):
+            return "over"
+        opened = await self.news.opened_among_several(tx, mission, loaded.edition, now)
+        return "opened" if opened else "nothing to open"
 
 
 def _at(timestamp: float) -> datetime:

@@ -66,7 +66,7 @@ class MissionCourse:
             if await tx.assignments.tries(hand.mission.id, person.id) >= TRIES_MOST:
                 return WrongCode(0)
             if not is_code(typed, hand.mission.id, now, self.pepper):
-                missed = await tx.assignments.miss_code(hand.mission.id, person.id, now)
+                missed = await tx.assignments.miss_code(hand.mission.id, person.id)
                 return WrongCode(max(0, TRIES_MOST - missed))
             return await self._arrive(tx, part or nobody_yet(hand.mission, person), Arrived.CODE, now)
 

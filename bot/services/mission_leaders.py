@@ -1,18 +1,54 @@
-"""Missions that nobody leads, as those of an edition's file begin: whoever can choose somebody hears of it."""
+"""Missions that nobody leads: those of an edition's file begin so, and whoever led one may leave."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.campaigns import Edition
 from bot.domain.letters import Lane, Letter
-from bot.domain.missions import Mission
-from bot.domain.people import MAY, Deed
+from bot.domain.missions import Mission, MissionId
+from bot.domain.people import MAY, Deed, PersonId
 from bot.i18n import translator
-from bot.services.post import letter
+from bot.services.campaigns import in_force
+from bot.services.mission_calendar import MISSION_UNLED
+from bot.services.post import Post, letter
+from bot.services.watch import Action, Kind
 from bot.texts import mission_buttons as buttons
 from bot.texts import mission_letters as texts
+from storage.repositories.moments import Moment
 from storage.store import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class MissionLeaders:
+    """Asked for by the calendar, so that whoever takes a role away or leaves waits for no letters."""
+
+    post: Post
+
+    def actions(self) -> Mapping[str, Kind | Action]:
+        return {MISSION_UNLED: Kind(self.ask, self.ask_for_many)}
+
+    async def ask(self, tx: Transaction, moment: Moment, now: datetime) -> str:
+        return (await self.ask_for_many(tx, [moment], now))[moment]
+
+    async def ask_for_many(self, tx: Transaction, moments: Sequence[Moment], now: datetime) -> dict[Moment, str]:
+        """Of those to which people come by now; of the others the evening before, if people come by then."""
+        loaded, missions = await in_force(tx), await tx.missions.those([_mission(moment) for moment in moments])
+        come_to = await tx.assignments.with_places([mission.id for mission in missions])
+        unled = [one for one in missions if one.leader is None and one.open and not one.span.over(now)]
+        asked = [one for one in unled if one.id in come_to]
+        if loaded is not None:
+            await self.post.write(tx, await ask_for_leaders(tx, asked, loaded.edition, now), now)
+        known = {mission.id for mission in asked}
+        return {moment: "asked" if _mission(moment) in known else "nothing to ask" for moment in moments}
+
+
+async def lead_no_more(tx: Transaction, person: PersonId, held: Sequence[Mission], now: datetime) -> None:
+    """Somebody who may not lead any more leads none of these missions, whose holder one is."""
+    unled = [one for one in held if one.leader == person and not one.span.over(now)]
+    for mission in unled:
+        await tx.missions.write(replace(mission, leader=None))
+    await tx.moments.plan([Moment(MISSION_UNLED, str(mission.id), now) for mission in unled])
 
 
 async def ask_for_leaders(
@@ -30,3 +66,7 @@ async def ask_for_leaders(
             written = letter(reader, words, key, now, lane=Lane.REMINDER, button=button)
             letters.append(replace(written, expires_at=max(mission.span.ends for mission in unled)))
     return letters
+
+
+def _mission(moment: Moment) -> MissionId:
+    return MissionId(int(moment.subject))

@@ -40,8 +40,18 @@ class MissionNews:
         """In the group, where the mission has a topic of its own."""
         await self._say(tx, mission, "opens", lambda t: texts.opens(mission, edition, t), now)
 
+    async def opened_among_several(self, tx: Transaction, mission: Mission, edition: Edition, now: datetime) -> bool:
+        """In a topic of its own, once it is offered; False where there is one, or where there are no topics."""
+        group = await tx.network_group.tied()
+        if group is None or not group.is_forum:
+            return False
+        if await tx.network_group.topic(group, mission_topic(mission.id, "").subject) is not None:
+            return False
+        await self.opened(tx, mission, edition, now)
+        return True
+
     async def several_opened(self, tx: Transaction, many: int, loaded: Loaded, now: datetime) -> None:
-        """In the group, among what concerns the phase: how many, since a topic for each would be too much at once."""
+        """In the group, among what concerns the phase: how many. Each has its topic when it is offered."""
         group = await tx.network_group.tied()
         if many and group is not None:
             t, slug = translator(group.language), loaded.edition.slug

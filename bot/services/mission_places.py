@@ -75,16 +75,22 @@ async def give_up(
     left = replace(part, state=after(part.state, Move.DROP), place=None, answered_at=now)
     await tx.assignments.put(left, now)
     await tx.assignments.end_letters(mission.id, [part.person], now)
-    if not part.coming:
-        return left
+    if part.coming:
+        await find_another(tx, post, mission, part.person, edition, now)
+    return left
+
+
+async def find_another(
+    tx: Transaction, post: Post, mission: Mission, gone: PersonId, edition: Edition, now: datetime
+) -> None:
+    """In the place of somebody who has none any more, also of who is not known by now."""
     instead = await fill(tx, post, mission, edition, now)
     hurry = late(mission, now)
     if not instead:
         await (replace_at_once(tx, mission, now) if hurry else offer_again(tx, mission, edition, now))
     if hurry:
-        gone = await tx.people.find(part.person)
-        await tell_leader(tx, post, mission, part.person, (gone.first_name if gone else "", instead), now)
-    return left
+        missing = await tx.people.find(gone)
+        await tell_leader(tx, post, mission, gone, (missing.first_name if missing else "", instead), now)
 
 
 async def tell_leader(

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.assignments import PLACED, AssignmentState, Member
 from bot.domain.campaigns import Edition
@@ -14,7 +14,7 @@ from bot.domain.missions import Mission, MissionId
 from bot.domain.people import PersonId
 from bot.i18n import translator
 from bot.services.campaigns import in_force
-from bot.services.mission_calendar import MISSION_REPLACEMENT, MISSION_WAVE
+from bot.services.mission_calendar import MISSION_REPLACEMENT, MISSION_TOPIC, MISSION_WAVE, OFFERED
 from bot.services.mission_ground import note
 from bot.services.mission_places import fill
 from bot.services.post import Post
@@ -23,6 +23,9 @@ from bot.texts import mission_buttons as buttons
 from bot.texts import mission_letters as texts
 from storage.repositories.moments import Moment
 from storage.store import Transaction
+
+BETWEEN_TOPICS = timedelta(seconds=10)
+"""A topic and what is said first in it are two of the twenty messages a minute that Telegram allows in a group."""
 
 Members = Mapping[MissionId, Sequence[Member]]
 
@@ -75,13 +78,14 @@ class MissionWaves:
             letters += [_offer_to(one, mission, edition, now) for one in asked]
             for one in asked:
                 loads[one.person.id] += 1
-            outcomes[moment] = f"offered {len(asked)}" if free > 0 else "full"
+            outcomes[moment] = f"{OFFERED} {len(asked)}" if free > 0 else "full"
             again = next_wave(now, edition.quiet, edition.zone)
             if free > 0 and again < mission.span.begins:
                 later.append(Moment(MISSION_WAVE, moment.subject, again))
-        await tx.missions.offered([_mission(one) for one, told in outcomes.items() if told.startswith("offered")])
+        await tx.missions.offered([_mission(one) for one, told in outcomes.items() if told.startswith(OFFERED)])
         await tx.assignments.offer(pairs, now)
-        await tx.moments.plan(later)
+        begun = [known[_mission(one)] for one, told in outcomes.items() if told != "over"]
+        await tx.moments.plan([*later, *await _topics(tx, begun, now)])
         await self.post.write(tx, letters, now)
         return outcomes
 
@@ -117,6 +121,15 @@ class MissionWaves:
             )
         await self.post.write(tx, letters, now)
         return f"asked {len(asked)}"
+
+
+async def _topics(tx: Transaction, missions: Sequence[Mission], now: datetime) -> list[Moment]:
+    """Of those that are offered for the first time, one after the other; whichever has its topic keeps that."""
+    group = await tx.network_group.tied()
+    if group is None or not group.is_forum:
+        return []
+    new = [mission for mission in missions if mission.waves == 0]
+    return [Moment(MISSION_TOPIC, str(mission.id), now + n * BETWEEN_TOPICS) for n, mission in enumerate(new)]
 
 
 def _offer_to(one: Candidate, mission: Mission, edition: Edition, now: datetime) -> Letter:

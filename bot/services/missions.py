@@ -1,7 +1,7 @@
 """All about missions, put together: what a handler asks for when it is about one of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.clock import Clock
@@ -14,6 +14,7 @@ from bot.services.exchanges import Exchanges
 from bot.services.mission_answers import MissionAnswers
 from bot.services.mission_arrivals import MissionArrivals
 from bot.services.mission_course import MissionCourse
+from bot.services.mission_leaders import MissionLeaders, lead_no_more
 from bot.services.mission_leading import MissionLeading
 from bot.services.mission_news import MissionNews
 from bot.services.mission_places import give_up, turn_down
@@ -42,10 +43,12 @@ class Missions:
     waves: MissionWaves
     tellings: MissionTellings
     arrivals: MissionArrivals
+    leaders: MissionLeaders
 
     def actions(self) -> Mapping[str, Kind | Action]:
         """What the calendar does."""
-        return {**self.waves.actions(), **self.tellings.actions(), **self.arrivals.actions()}
+        parts = (self.waves, self.tellings, self.arrivals, self.leaders)
+        return {kind: action for part in parts for kind, action in part.actions().items()}
 
 
 def missions(store: Store, clock: Clock, post: Post, pepper: bytes) -> Missions:
@@ -59,6 +62,7 @@ def missions(store: Store, clock: Clock, post: Post, pepper: bytes) -> Missions:
         MissionWaves(post),
         MissionTellings(post),
         MissionArrivals(news),
+        MissionLeaders(post),
     )
 
 
@@ -70,10 +74,10 @@ def leave_missions(post: Post) -> End:
 
     async def end(tx: Transaction, person: PersonId, now: datetime) -> None:
         loaded = await in_force(tx)
-        led = [mission.id for mission in await tx.mission_lists.led_by(person, now)]
-        for mission in await tx.missions.hold([*led, *await tx.assignments.to_leave(person, now)]):
-            if mission.leader == person:
-                await tx.missions.write(replace(mission, leader=None))
+        missed = await tx.assignments.to_leave(person, now)
+        held = await tx.missions.hold([*await tx.missions.led_by(person, now), *missed])
+        await lead_no_more(tx, person, held, now)
+        for mission in held:
             part = await tx.assignments.of(mission.id, person)
             if loaded is None or part is None or not mission.to_come(now):
                 continue

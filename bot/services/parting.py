@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.people import Deed, Person, PersonId, Role
+from bot.services.mission_ground import DEEDS as LEADING
+from bot.services.mission_leaders import lead_no_more
 from bot.services.task_ground import give_back
 from storage.store import Transaction
 
@@ -29,6 +31,9 @@ class Parting:
             await give_back(tx, person, role, now)
         if not gone.may(Deed.ANSWER_RESIDENTS):
             await tx.exchanges.give_back_all(person)
+        if role is not Role.AMBASSADOR and not any(gone.may(deed) for deed in LEADING):
+            led = await tx.missions.hold(await tx.missions.led_by(person, now))
+            await lead_no_more(tx, person, led, now)
         if role is Role.AMBASSADOR:
             await self._leave_network(tx, person, now)
         return gone

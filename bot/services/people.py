@@ -1,16 +1,21 @@
 """What people tell the city about themselves, and what they may take back."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime, time
 
 from bot.clock import Clock
+from bot.domain.assignments import COMING
 from bot.domain.audit import Act
+from bot.domain.missions import MissionId
 from bot.domain.people import Held, Notifications, Person, PersonId, Tie
 from bot.domain.team import LastCoordinator
+from bot.services.campaigns import in_force
 from bot.services.exchange_topics import erase_topic
-from bot.services.mission_calendar import MISSION_WAVE
-from storage.repositories.moments import Moment
-from storage.store import Store
+from bot.services.mission_leaders import lead_no_more
+from bot.services.mission_places import find_another
+from bot.services.post import Post
+from storage.store import Store, Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +24,7 @@ class People:
 
     store: Store
     clock: Clock
+    post: Post
 
     async def get(self, person: PersonId) -> Person:
         async with self.store.transaction() as tx:
@@ -67,9 +73,18 @@ class People:
         async with self.store.transaction() as tx:
             if await tx.team.lock_coordinators() == {person.id}:
                 raise LastCoordinator
-            missed = await tx.assignments.to_leave(person.id, now)
+            held = await tx.missions.hold(await tx.traces.hold(person.id))
+            await lead_no_more(tx, person.id, held, now)
+            left = {mission.id for mission, _ in await tx.assignments.of_person(person.id, COMING, now)}
             topic = await tx.traces.forget(person.id, person.telegram_id)
-            await tx.moments.plan([Moment(MISSION_WAVE, str(mission), now) for mission in missed])
+            await self._find_others(tx, person.id, [one.id for one in held if one.id in left], now)
             if topic is not None:
                 await erase_topic(tx, topic, now)
             await tx.audit.append(Act(None, "resident", "erase_person", f"person:{person.id}"), now)
+
+    async def _find_others(self, tx: Transaction, gone: PersonId, left: Collection[MissionId], now: datetime) -> None:
+        """In the places that were theirs: as if they had dropped out, and as late as it is."""
+        loaded = await in_force(tx)
+        for mission in await tx.missions.hold(left):
+            if loaded is not None and mission.to_come(now):
+                await find_another(tx, self.post, mission, gone, loaded.edition, now)

@@ -21,7 +21,7 @@ from storage.models.exchanges import ExchangeMessageRow, ExchangeRow
 from storage.models.ideas import ClaimTryRow, FollowRow, IdeaRow, QuestionRow, StepRow, SupportRow
 from storage.models.intake import DeadLetterRow, UpdateRow
 from storage.models.letters import LetterRow
-from storage.models.missions import AssignmentRow, MissionRow
+from storage.models.missions import AssignmentRow, CheckInTryRow, MissionRow
 from storage.models.network import (
     AmbassadorRow,
     NetworkGroupRow,
@@ -62,6 +62,7 @@ __all__ = [
     "BallotRow",
     "BudgetRow",
     "ChatPaceRow",
+    "CheckInTryRow",
     "ClaimTryRow",
     "CodeBatchRow",
     "CodeRow",

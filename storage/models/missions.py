@@ -84,8 +84,17 @@ class AssignmentRow(Row):
     answered_at: Mapped[datetime | None]
     arrived_at: Mapped[datetime | None]
     arrived: Mapped[str | None]
-    tries: Mapped[int] = mapped_column(server_default="0")
     met: Mapped[int] = mapped_column(server_default="0")
     helped: Mapped[int] = mapped_column(server_default="0")
     debrief: Mapped[dict[str, Any] | None]
     debriefed_at: Mapped[datetime | None]
+
+
+class CheckInTryRow(Row):
+    """How often somebody got the code of a mission wrong, whether or not they have a part in it."""
+
+    __tablename__ = "check_in_tries"
+
+    mission_id: Mapped[int] = mapped_column(ForeignKey("missions.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, index=True)
+    tries: Mapped[int]

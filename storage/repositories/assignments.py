@@ -24,7 +24,7 @@ from bot.domain.letters import LetterState
 from bot.domain.mission_fit import Candidate
 from bot.domain.missions import Counts, Mission, MissionId, MissionState, Span
 from bot.domain.people import PersonId, Role
-from storage.models import AmbassadorRow, AssignmentRow, LetterRow, MissionRow, PersonRow, RoleRow
+from storage.models import AmbassadorRow, AssignmentRow, CheckInTryRow, LetterRow, MissionRow, PersonRow, RoleRow
 from storage.repositories.mailings import WAITING
 from storage.repositories.missions import COLUMNS as MISSION
 from storage.repositories.missions import FROM as MISSIONS
@@ -190,19 +190,21 @@ class Assignments:
             .values(state=AssignmentState.ABSENT)
         )
 
-    async def miss_code(self, mission: MissionId, person: PersonId, now: datetime) -> int:
+    async def miss_code(self, mission: MissionId, person: PersonId) -> int:
         """Somebody has typed a wrong code: how often they did by now."""
-        tried = insert(AssignmentRow).values(mission_id=mission, person_id=person, offered_at=now, tries=1)
+        tried = insert(CheckInTryRow).values(mission_id=mission, person_id=person, tries=1)
         rows = await self.connection.execute(
             tried.on_conflict_do_update(
-                index_elements=[AssignmentRow.mission_id, AssignmentRow.person_id],
-                set_={"tries": AssignmentRow.tries + 1},
-            ).returning(AssignmentRow.tries)
+                index_elements=[CheckInTryRow.mission_id, CheckInTryRow.person_id],
+                set_={"tries": CheckInTryRow.tries + 1},
+            ).returning(CheckInTryRow.tries)
         )
         return int(rows.scalar_one())
 
     async def tries(self, mission: MissionId, person: PersonId) -> int:
-        found = select(_T.c.tries).where(_T.c.mission_id == mission, _T.c.person_id == person)
+        found = select(CheckInTryRow.tries).where(
+            CheckInTryRow.mission_id == mission, CheckInTryRow.person_id == person
+        )
         return await self.connection.scalar(found) or 0
 
     async def debrief(self, part: Assignment, told: Debrief, now: datetime) -> None:

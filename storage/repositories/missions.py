@@ -149,6 +149,16 @@ class Missions:
         rows = await self.connection.execute(wanted.with_for_update(**_HELD))
         return [mission_of(row) for row in rows.mappings()]
 
+    async def led_by(self, person: PersonId, ends_after: datetime) -> list[MissionId]:
+        """What somebody leads that is not over then and not cancelled, drafts as well."""
+        rows = await self.connection.scalars(
+            select(MissionRow.id)
+            .where(MissionRow.leader_id == person, MissionRow.ends_at > ends_after)
+            .where(MissionRow.state != MissionState.CANCELLED)
+            .order_by(MissionRow.id)
+        )
+        return [MissionId(mission) for mission in rows]
+
     async def silence_others(self, edition: int, now: datetime) -> list[MissionId]:
         """End what came from the files of other editions, is to come, and has nobody who comes."""
         somebody = exists().where(AssignmentRow.mission_id == MissionRow.id, AssignmentRow.state.in_(INVOLVED))

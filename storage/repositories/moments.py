@@ -110,6 +110,16 @@ class Moments:
         """Forget all of a kind that have not happened yet."""
         await self.connection.execute(delete(MomentRow).where(MomentRow.kind == kind, MomentRow.done_at.is_(None)))
 
+    async def last_done(self, kind: str, subjects: Collection[str], outcome: str) -> dict[str, datetime]:
+        """When each was done last with an outcome that begins so, by their subjects."""
+        rows = await self.connection.execute(
+            select(MomentRow.subject, func.max(MomentRow.done_at))
+            .where(MomentRow.kind == kind, MomentRow.subject.in_(subjects))
+            .where(MomentRow.outcome.startswith(outcome, autoescape=True))
+            .group_by(MomentRow.subject)
+        )
+        return {subject: at for subject, at in rows if at is not None}
+
     async def take_turn(self) -> bool:
         """Be the only one who acts, until the transaction ends; False if somebody else is at it."""
         return bool(await self.connection.scalar(select(func.pg_try_advisory_xact_lock(_TURN))))

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.assignments import AssignmentState
 from bot.domain.exchanges import Topic
+from bot.domain.missions import MissionId
 from bot.domain.people import Held, PersonId, Role
 from bot.domain.tasks import UNFINISHED, TaskState
 from storage.models import (
@@ -15,6 +16,7 @@ from storage.models import (
     AnnouncementAnswerRow,
     AssignmentRow,
     AttributionRow,
+    CheckInTryRow,
     ClaimTryRow,
     CodeTryRow,
     DeadLetterRow,
@@ -71,6 +73,31 @@ class Traces:
         )
         return Held(*rows.one())
 
+    async def hold(self, person: PersonId) -> list[MissionId]:
+        """The person, their roles, ideas, tasks, missions, each by their ids: as everybody locks, without circles.
+
+        The person's key stays free until all is held: a letter to them that is being written needs it. Returns the
+        missions.
+        """
+        followed = select(FollowRow.idea_id).where(FollowRow.person_id == person)
+        touched = or_(
+            IdeaRow.author_id == person,
+            IdeaRow.helper_id == person,
+            IdeaRow.reader_id == person,
+            IdeaRow.id.in_(followed),
+        )
+        themselves = select(PersonRow.id).where(PersonRow.id == person)
+        await self.connection.execute(themselves.with_for_update(key_share=True))
+        await self.connection.execute(select(RoleRow.role).where(RoleRow.person_id == person).with_for_update())
+        await self.connection.execute(
+            select(IdeaRow.id).where(touched).order_by(IdeaRow.id).with_for_update(key_share=True)
+        )
+        held = select(TaskRow.id).where(TaskRow.holder_id == person).order_by(TaskRow.id)
+        await self.connection.execute(held.with_for_update())
+        theirs = exists().where(AssignmentRow.mission_id == MissionRow.id, AssignmentRow.person_id == person)
+        missions = select(MissionRow.id).where(or_(theirs, MissionRow.leader_id == person)).order_by(MissionRow.id)
+        return [MissionId(one) for one in await self.connection.scalars(missions.with_for_update())]
+
     async def forget(self, person: PersonId, account: int | None) -> Topic | None:
         """Leave nothing from which one could tell who this was; ideas that were handed in stay, without them.
 
@@ -79,7 +106,7 @@ class Traces:
         What they supported stays counted: it was given to the ideas of others. So does their ballot, and on the roll
         what it was recognised by: whoever comes back has voted already.
         """
-        await self._hold(person)
+        await self.hold(person)
         topic = await Topics(self.connection).forget(person)
         await self._forget_account(account)
         followed = select(FollowRow.idea_id).where(FollowRow.person_id == person)
@@ -91,6 +118,7 @@ class Traces:
             delete(AmbassadorRow).where(AmbassadorRow.person_id == person),
             *of_person(person),
             delete(ClaimTryRow).where(ClaimTryRow.person_id == person),
+            delete(CheckInTryRow).where(CheckInTryRow.person_id == person),
             delete(ElectorRow).where(ElectorRow.person_id == person),
             delete(CodeTryRow).where(CodeTryRow.person_id == person),
             delete(TerminalRow).where(TerminalRow.person_id == person),
@@ -156,30 +184,6 @@ class Traces:
             .with_for_update(skip_locked=True, key_share=True)
         )
         return account
-
-    async def _hold(self, person: PersonId) -> None:
-        """The person, their roles, ideas, tasks, missions, each by their ids: as everybody locks, without circles.
-
-        The person's key stays free until all is held: a letter to them that is being written needs it.
-        """
-        followed = select(FollowRow.idea_id).where(FollowRow.person_id == person)
-        touched = or_(
-            IdeaRow.author_id == person,
-            IdeaRow.helper_id == person,
-            IdeaRow.reader_id == person,
-            IdeaRow.id.in_(followed),
-        )
-        themselves = select(PersonRow.id).where(PersonRow.id == person)
-        await self.connection.execute(themselves.with_for_update(key_share=True))
-        await self.connection.execute(select(RoleRow.role).where(RoleRow.person_id == person).with_for_update())
-        await self.connection.execute(
-            select(IdeaRow.id).where(touched).order_by(IdeaRow.id).with_for_update(key_share=True)
-        )
-        held = select(TaskRow.id).where(TaskRow.holder_id == person).order_by(TaskRow.id)
-        await self.connection.execute(held.with_for_update())
-        theirs = exists().where(AssignmentRow.mission_id == MissionRow.id, AssignmentRow.person_id == person)
-        missions = select(MissionRow.id).where(or_(theirs, MissionRow.leader_id == person)).order_by(MissionRow.id)
-        await self.connection.execute(missions.with_for_update())
 
     async def _forget_account(self, account: int | None) -> None:
         """The account's number also stands in what came in, and in letters that had no person yet."""

@@ -14,6 +14,7 @@ from bot.clock import TurnedClock
 from bot.domain.assignments import PLACED, Debrief, Went
 from bot.domain.errors import Refusal
 from bot.domain.groups import Group, GroupId, GroupKind
+from bot.domain.letters import LetterState
 from bot.domain.missions import Counts, Mission, MissionKind, Span
 from bot.domain.offsets import read_offset
 from bot.domain.people import Person
@@ -22,6 +23,7 @@ from bot.services.campaigns import Campaigns
 from storage.models import LetterRow
 from storage.store import Store
 from tests.services.roving import MARKET, S, Town, a_town, june
+from tests.services.square import Square
 from tests.waiting import beside
 
 CHAT = -1005
@@ -101,15 +103,53 @@ async def test_who_is_forgotten_leaves_their_place_to_whoever_waits_and_what_the
     assert (part.done, part.debrief, part.debriefed_at) == (Counts(7, 1), None, None)
 
 
+async def test_who_is_forgotten_shortly_before_is_replaced_at_once_and_the_leader_hears_of_nobody_by_name(
+    town: Town,
+) -> None:
+    ines, ali = await town.ambassadors(2)
+    mission = await town.with_coming(ines, new=replace(MARKET, needed=1))
+    await town.look()
+    await town.until(june(12, 11))
+    await town.do.people.erase(ines)
+    assert "Somebody cannot come to Market round." in await town.reads(town.farid)
+    assert "We are asking everybody who could come" in await town.reads(town.farid)
+    await town.look()
+    assert len(await town.letters(ali, "replacement")) == 1
+    assert (await town.missions.answers.accept(ali, mission.id)).state is S.CONFIRMED
+
+
+async def test_who_is_forgotten_with_days_left_is_no_news_to_the_leader_and_others_are_asked(town: Town) -> None:
+    ines, ali = await town.ambassadors(2)
+    await town.with_coming(ines, new=replace(MARKET, needed=1))
+    await town.look()
+    assert await town.letters(ali, "offer") == [], "it is full"
+    await town.do.people.erase(ines)
+    await town.look()
+    assert len(await town.letters(ali, "offer")) == 1
+    assert await town.reads(town.farid) == ""
+
+
+async def test_two_who_lead_each_others_missions_may_be_forgotten_at_once(town: Town) -> None:
+    ines, ali = await town.ambassadors(2)
+    other = Span(june(12, 18), june(12, 19))
+    await town.with_coming(ines, new=replace(MARKET, leader=ali.id))
+    await town.with_coming(ali, new=replace(MARKET, leader=ines.id, span=other))
+    await town.until(june(12, 11))
+    async with TaskGroup() as group:
+        for one in (ines, ali):
+            beside(group, town.do.people.erase(one))
+    assert [await town.reads(one) for one in (ines, ali)] == ["", ""]
+
+
 async def was_there(town: Town, mission: Mission, person: Person, counting: Counts) -> None:
     await town.missions.leading.mark(town.farid, mission.id, person.id, present=True)
     await town.missions.course.count(person, mission.id, counting)
 
 
-async def tied(town: Town) -> None:
+async def tied(town: Town, *, forum: bool = False) -> None:
     async with town.store.transaction() as tx:
         await tx.groups.join(FORUM, town.lea.id, town.clock.now())
-    await town.do.ambassadors.group.tie(CHAT, town.lea.telegram_id or 0, is_forum=False)
+    await town.do.ambassadors.group.tie(CHAT, town.lea.telegram_id or 0, is_forum=forum)
 
 
 async def test_the_group_hears_once_of_several_that_open_by_the_file_or_each_week(town: Town) -> None:
@@ -126,6 +166,31 @@ async def test_the_group_hears_once_of_several_that_open_by_the_file_or_each_wee
     await Campaigns(town.store, town.clock).load(replace(town.edition.edition, missions=(planned,)))
     await town.look()
     assert (await said_in_group(town))[-1] == "1 new mission is open."
+
+
+async def test_missions_that_come_together_have_their_topics_once_they_are_offered_one_after_the_other(
+    town: Town,
+) -> None:
+    await tied(town, forum=True)
+    square = Square(town.store, town.clock, town.do, town.lea)
+
+    async def days() -> list[str]:
+        names = [one["body"]["name"] for one in await square.letters("createForumTopic")]
+        return [name.removeprefix("Market round, ") for name in names if name.startswith("Market round, ")]
+
+    mission = await town.mission()
+    assert await days() == ["12 June 2027"]
+    await town.missions.writing.repeat(town.farid, mission.id, 3)
+    await town.look()
+    assert await days() == ["12 June 2027"], "three more would be too much at once"
+    await town.until(town.clock.now() + timedelta(seconds=10))
+    assert await days() == ["12 June 2027", "19 June 2027"]
+    await town.until(town.clock.now() + timedelta(seconds=10))
+    assert await days() == ["12 June 2027", "19 June 2027", "26 June 2027"]
+    await square.becomes("createForumTopic", LetterState.SENT, message_id=77)
+    await town.until(june(12, 14, 1))
+    assert (await days())[3:] == ["3 July 2027"], "it is offered three weeks before"
+    assert sum(words.startswith("A new mission:") for words in await said_in_group(town)) == 4
 
 
 async def test_the_group_hears_of_what_opens_and_how_the_week_was(town: Town) -> None:

@@ -7,7 +7,7 @@ import pytest
 from bot.clock import TurnedClock
 from bot.domain.assignments import Debrief, NotInMission, NotPresent, Went
 from bot.domain.check_ins import NotNow, TooFar, WrongCode
-from bot.domain.missions import Counts
+from bot.domain.missions import Counts, Span
 from storage.store import Store
 from tests.services.roving import MARKET, S, Town, a_town, june
 
@@ -57,6 +57,18 @@ async def test_ten_wrong_codes_and_the_leader_has_to_say_so(town: Town) -> None:
     assert await course.check_in(ines, mission.id, shown.code) == WrongCode(0)
     roster = await leading.mark(town.farid, mission.id, ines.id, present=True)
     assert [one.person.first_name for one in roster.of(S.PRESENT)] == ["A1"]
+
+
+async def test_a_wrong_code_is_no_part_in_a_mission_and_is_counted_all_the_same(town: Town) -> None:
+    ines, ali = await town.ambassadors(2)
+    mission = await town.with_coming(ines, new=replace(MARKET, needed=1))
+    await town.until(june(12, 13, 45))
+    course = town.missions.course
+    assert [await course.check_in(ali, mission.id, "wrong") for _ in range(2)] == [WrongCode(9), WrongCode(8)]
+    assert await town.part(mission, ali) is None
+    await town.missions.writing.move(town.farid, mission.id, Span(june(12, 15), june(12, 17)))
+    await town.until(june(15))
+    assert await town.reads(ali) == ""
 
 
 async def test_only_who_was_there_counts_and_tells(town: Town) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.clock import TurnedClock
 from bot.domain.missions import MissionKind, Span
+from bot.domain.new_missions import Edit
 from storage.store import Store
 from tests.services.roving import MARKET, S, Town, a_town, june
 from tests.waiting import beside, in_a_rush, until_somebody_waits
@@ -98,6 +99,33 @@ async def test_with_time_left_a_drop_out_makes_another_wave(town: Town) -> None:
     await town.missions.answers.drop(ines, mission.id)
     await town.look()
     assert await asked(town, [ali]) == [1]
+
+
+async def test_whatever_frees_places_the_wider_wave_comes_a_day_after_the_last_one(town: Town) -> None:
+    people = await town.ambassadors(7)
+    mission = await town.mission(replace(MARKET, needed=1))
+    await town.look()
+    assert await asked(town, people) == [1] * 3 + [0] * 4
+    writing, answers = town.missions.writing, town.missions.answers
+    await town.until(june(7, 12))
+    await answers.accept(people[0], mission.id)
+    await answers.drop(people[0], mission.id)
+    await writing.change(town.farid, mission.id, Edit("en", needed=2))
+    await writing.move(town.farid, mission.id, Span(june(13, 14), june(13, 17)))
+    await town.until(june(8, 8, 30))
+    assert [await town.state(mission, one) for one in people] == [S.DROPPED, *[S.OFFERED] * 2, *[None] * 4]
+    await town.until(june(8, 9))
+    assert [await town.state(mission, one) for one in people] == [S.DROPPED, *[S.OFFERED] * 6]
+
+
+async def test_with_little_time_left_the_wider_wave_does_not_wait(town: Town) -> None:
+    people = await town.ambassadors(5)
+    mission = await town.mission(replace(MARKET, needed=1))
+    await town.look()
+    await town.until(june(7, 12))
+    await town.missions.writing.move(town.farid, mission.id, Span(june(9, 9), june(9, 11)))
+    await town.look()
+    assert [await town.state(mission, one) for one in people] == [S.OFFERED] * 5
 
 
 async def test_nobody_gets_more_offers_than_they_can_answer(town: Town) -> None:

@@ -9,7 +9,6 @@ from bot.domain.assignments import BusyThen, Debrief, NotInMission, Went
 from bot.domain.check_ins import WrongCode
 from bot.domain.engagement import Engagement
 from bot.domain.missions import Counts, KitFile, MissionOver, Span
-from bot.domain.people import Role
 from bot.domain.tasks import FileKind
 from storage.store import Store
 from tests.services.roving import MARKET, S, Town, a_town, june
@@ -171,66 +170,3 @@ async def test_an_ambassadors_home(town: Town) -> None:
     assert [mission.id for mission, _ in home.offered] == [later.id]
     numbers = (await town.do.ambassadors.certificates.numbers(ines)).engagement
     assert numbers == Engagement(1, 180, ("plaine",), Counts(5, 2))
-
-
-async def test_who_has_not_answered_an_offer_may_leave_the_network_and_hears_no_more_of_it(town: Town) -> None:
-    (ines,) = await town.ambassadors(1)
-    mission = await town.mission()
-    await town.look()
-    assert await town.state(mission, ines) is S.OFFERED
-    await town.do.ambassadors.network.leave(ines)
-    assert await town.state(mission, ines) is S.UNAVAILABLE
-    assert await town.letters(ines, "offer") == []
-
-
-async def test_who_leaves_the_network_leaves_their_place_to_others(town: Town) -> None:
-    people = await town.ambassadors(3)
-    mission = await town.with_coming(*people)
-    await town.do.ambassadors.network.leave(people[0])
-    assert await town.state(mission, people[0]) is S.DROPPED
-    assert await town.state(mission, people[2]) is S.ACCEPTED
-    await town.until(june(15))
-    assert "Will you be there?" not in await town.reads(people[0])
-
-
-async def test_who_was_only_offered_a_mission_leaves_too_and_is_not_asked_again(town: Town) -> None:
-    ines, ali = await town.ambassadors(2)
-    mission = await town.mission()
-    await town.look()
-    await town.do.ambassadors.network.leave(ines)
-    await town.do.team.remove(town.lea, ali.id, Role.AMBASSADOR)
-    assert [await town.state(mission, one) for one in (ines, ali)] == [S.UNAVAILABLE, S.UNAVAILABLE]
-    assert "Could you help?" not in await town.reads(ines)
-
-
-async def test_who_leaves_after_a_mission_or_during_it_hears_no_more_of_it(town: Town) -> None:
-    ines, ali, zoe = await town.ambassadors(3)
-    mission = await town.with_coming(ines, ali, zoe, new=replace(MARKET, needed=3))
-    await town.until(june(12, 15))
-    for there in (ines, zoe):
-        await town.missions.leading.mark(town.farid, mission.id, there.id, present=True)
-    for one in (ines, ali):
-        await town.do.ambassadors.network.leave(one)
-    await town.until(june(15))
-    assert [await town.reads(one) for one in (ines, ali)] == ["", ""], "what waited has not left either"
-    assert "Thank you again for <b>Market round</b>" in await town.reads(zoe)
-
-
-async def test_who_leaves_leads_no_mission_any_more_and_hears_nothing_of_it(town: Town) -> None:
-    ines, ali = await town.ambassadors(2)
-    mission = await town.with_coming(ali)
-    await town.missions.writing.appoint(town.farid, mission.id, ines.id)
-    await town.do.ambassadors.network.leave(ines)
-    assert (await town.reread(mission)).leader is None
-    before = await town.reads(ines)
-    await town.until(june(15))
-    assert await town.reads(ines) == before
-
-
-async def test_who_has_no_role_left_hears_nothing_of_what_they_led(town: Town) -> None:
-    [ines] = await town.ambassadors(1)
-    await town.with_coming(ines)
-    await town.do.team.remove(town.lea, town.farid.id, Role.FACILITATOR)
-    before = await town.reads(town.farid)
-    await town.until(june(15))
-    assert await town.reads(town.farid) == before
