@@ -29,7 +29,7 @@ async def test_one_screen_shows_and_changes_all_of_it(town: Town, maria: Person,
     await maria.taps("Language")
     await maria.taps("Français")
     await maria.writes("/notifications")
-    assert maria.reads("Maintenant : seulement ce qui concerne mes idées")
+    assert maria.reads("Maintenant\u00a0: seulement ce qui concerne mes idées")
     assert await level(town, maria) == "essential"
 
 

@@ -127,7 +127,7 @@ async def test_a_bot_taken_out_of_the_group_goes_back_to_the_queue(room: Room) -
     await room.do.groups.leave(FORUM.chat)
     assert await room.letters(chat_id=FORUM.chat, campaign=f"exchange:{number}", state=HELD) == []
     await room.later(minutes=1)
-    assert "Je ne peux plus créer de sujets dans « Équipe »" in await letters_to(room.store, room.lea)
+    assert "Je ne peux plus créer de sujets dans «\u00a0Équipe\u00a0»" in await letters_to(room.store, room.lea)
     assert "Je ne peux plus" not in await letters_to(room.store, room.samir)
     file = await room.do.exchange_desk.open(room.samir, number)
     assert [one.said for one in file.messages] == [QUESTION]
