@@ -22,7 +22,7 @@ run: install
 
 test: install
 	$(BIN)/pytest -n auto -m "not chaos and not browser"
-	$(BIN)/pytest -n 2 --dist loadfile -m "chaos or browser"
+	$(BIN)/pytest -n 2 --dist worksteal -m "chaos or browser"
 
 lint: install
 	$(BIN)/ruff check .
