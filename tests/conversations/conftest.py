@@ -17,6 +17,7 @@ from bot.settings import Settings
 from storage.store import Store
 from tests.city import a_member, a_person
 from tests.conversations.running import at_work
+from tests.conversations.tasking import in_june, member
 from tests.editions import an_edition
 
 
@@ -100,3 +101,21 @@ async def samir(town: Town) -> Person:
 async def maria(town: Town) -> Person:
     """A resident."""
     return await town.resident("Maria", "en")
+
+
+@pytest.fixture
+async def hall(town: Town, clock: TurnedClock) -> Town:
+    """The same on a working Monday in June."""
+    return await in_june(town, clock)
+
+
+@pytest.fixture
+async def farid(hall: Town) -> Person:
+    """A facilitator."""
+    return await member(hall, "Farid", Role.FACILITATOR)
+
+
+@pytest.fixture
+async def lea(hall: Town) -> Person:
+    """A coordinator."""
+    return await member(hall, "Léa", Role.COORDINATOR)

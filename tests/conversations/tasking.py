@@ -1,6 +1,7 @@
 """Tasks in conversations: a team at work in June, and a task from the first tap to the last."""
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.clock import TurnedClock
@@ -8,8 +9,10 @@ from bot.domain.people import Role
 from bot.domain.phases import PhaseName
 from bot.sandbox.people import Person
 from bot.services.campaigns import Campaigns
-from tests.conversations.conftest import Town
 from tests.editions import edition_in
+
+if TYPE_CHECKING:
+    from tests.conversations.conftest import Town
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -19,7 +22,7 @@ def june(day: int, hour: int = 0, minute: int = 0) -> datetime:
     return datetime(2027, 6, day, hour, minute, tzinfo=PARIS).astimezone(UTC)
 
 
-async def in_june(town: Town, clock: TurnedClock) -> Town:
+async def in_june(town: "Town", clock: TurnedClock) -> "Town":
     """A Monday at eleven, in the middle of the call for ideas."""
     clock.turn(june(7, 11) - clock.now())
     edition = edition_in(PhaseName.IDEATION, clock.now())
@@ -27,7 +30,7 @@ async def in_june(town: Town, clock: TurnedClock) -> Town:
     return town
 
 
-async def member(town: Town, name: str, *roles: Role, language: str = "en") -> Person:
+async def member(town: "Town", name: str, *roles: Role, language: str = "en") -> Person:
     """Somebody of the team who has written to the bot, so that it may write to them."""
     phone = await town.member(name, *roles, language=language)
     await phone.writes("/menu")

@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
-
 from bot.clock import TurnedClock
 from bot.domain.idea_states import IdeaState
 from bot.domain.ideas import Idea
@@ -11,26 +9,11 @@ from bot.domain.people import Role
 from bot.sandbox.people import Person
 from tests.conversations.conftest import Town
 from tests.conversations.meeting import plans
-from tests.conversations.tasking import in_june, member
+from tests.conversations.tasking import member
 from tests.dossiers import an_idea
 
 PAUSE = timedelta(seconds=30)
 WHY = "The street belongs to a landlord, who refused."
-
-
-@pytest.fixture
-async def hall(town: Town, clock: TurnedClock) -> Town:
-    return await in_june(town, clock)
-
-
-@pytest.fixture
-async def farid(hall: Town) -> Person:
-    return await member(hall, "Farid", Role.FACILITATOR)
-
-
-@pytest.fixture
-async def lea(hall: Town) -> Person:
-    return await member(hall, "Léa", Role.COORDINATOR)
 
 
 async def ideas_of(hall: Town, phone: Person, *titles: str) -> list[Idea]:

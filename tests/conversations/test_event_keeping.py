@@ -2,28 +2,15 @@
 
 from datetime import timedelta
 
-import pytest
-
 from bot.clock import TurnedClock
-from bot.domain.people import Role
 from bot.sandbox.people import Person
 from handlers.resident.event_buttons import EventDo, OnEvent
 from tests.conversations.conftest import Town
 from tests.conversations.meeting import link_at_the_door, plans
 from tests.conversations.running import turned_to
-from tests.conversations.tasking import in_june, june, member
+from tests.conversations.tasking import june
 
 PAUSE = timedelta(seconds=30)
-
-
-@pytest.fixture
-async def hall(town: Town, clock: TurnedClock) -> Town:
-    return await in_june(town, clock)
-
-
-@pytest.fixture
-async def farid(hall: Town) -> Person:
-    return await member(hall, "Farid", Role.FACILITATOR)
 
 
 async def test_a_resident_says_yes_is_reminded_checks_in_by_the_code_and_gets_the_minutes(

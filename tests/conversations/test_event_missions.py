@@ -2,30 +2,16 @@
 
 from datetime import timedelta
 
-import pytest
-
 from bot.clock import TurnedClock
-from bot.domain.people import Role
 from bot.sandbox.people import Person
 from handlers.staff.mission_buttons import NewMissionOf
 from tests.conversations.conftest import Town
 from tests.conversations.meeting import plans
 from tests.conversations.missioning import accepts
 from tests.conversations.roving import ambassador
-from tests.conversations.tasking import in_june, member
 
 PAUSE = timedelta(seconds=30)
 """Nobody types as fast as tests do, and the bot asks for patience."""
-
-
-@pytest.fixture
-async def hall(town: Town, clock: TurnedClock) -> Town:
-    return await in_june(town, clock)
-
-
-@pytest.fixture
-async def farid(hall: Town) -> Person:
-    return await member(hall, "Farid", Role.FACILITATOR)
 
 
 async def drafts_for_the_meeting(farid: Person, hours: str = "The same: Thu 17 Jun 18:30 to 20:30") -> None:

@@ -1,19 +1,8 @@
 """Inaugurations in the chat: a whole series in one message, dated one after the other."""
 
-import pytest
-
-from bot.clock import TurnedClock
-from bot.domain.people import Role
 from bot.sandbox.people import Person
-from tests.conversations.conftest import Town
-from tests.conversations.tasking import in_june, member
 
 LINES = "Projects of 2021\nThe garden; 3 rue du Landy; 30/06/2027 11:00 1h\nThe fountain"
-
-
-@pytest.fixture
-async def farid(town: Town, clock: TurnedClock) -> Person:
-    return await member(await in_june(town, clock), "Farid", Role.FACILITATOR)
 
 
 async def test_a_series_in_one_message_then_a_date_for_one_of_them(farid: Person) -> None:

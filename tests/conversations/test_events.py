@@ -2,34 +2,16 @@
 
 from datetime import timedelta
 
-import pytest
-
 from bot.clock import TurnedClock
-from bot.domain.people import Role
 from bot.sandbox.people import Person
 from handlers.staff.event_buttons import MakeEvent
 from tests.conversations.conftest import Town
 from tests.conversations.meeting import plans
 from tests.conversations.running import turned_to
-from tests.conversations.tasking import in_june, june, member
+from tests.conversations.tasking import june
 
 PAUSE = timedelta(seconds=30)
 """Nobody types as fast as tests do, and the bot asks for patience."""
-
-
-@pytest.fixture
-async def hall(town: Town, clock: TurnedClock) -> Town:
-    return await in_june(town, clock)
-
-
-@pytest.fixture
-async def farid(hall: Town) -> Person:
-    return await member(hall, "Farid", Role.FACILITATOR)
-
-
-@pytest.fixture
-async def lea(hall: Town) -> Person:
-    return await member(hall, "Léa", Role.COORDINATOR)
 
 
 async def resident(hall: Town, name: str) -> Person:

@@ -1,18 +1,7 @@
 """What the team makes step by step, left for something else or answered with what was not asked for."""
 
-import pytest
-
-from bot.clock import TurnedClock
-from bot.domain.people import Role
 from bot.sandbox.people import Person
-from tests.conversations.conftest import Town
 from tests.conversations.missioning import begins, drafts
-from tests.conversations.tasking import in_june, member
-
-
-@pytest.fixture
-async def farid(town: Town, clock: TurnedClock) -> Person:
-    return await member(await in_june(town, clock), "Farid", Role.FACILITATOR)
 
 
 async def test_a_copy_and_weeks_that_were_left_say_so_and_make_nothing(farid: Person) -> None:

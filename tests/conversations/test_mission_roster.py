@@ -2,28 +2,15 @@
 
 from datetime import timedelta
 
-import pytest
-
 from bot.clock import TurnedClock
 from bot.domain.assignments import Debrief, Went
 from bot.domain.missions import Counts
-from bot.domain.people import Role
 from bot.sandbox.people import Person
 from tests.conversations.conftest import Town
 from tests.conversations.missioning import accepts, behind, drafts
 from tests.conversations.roving import ambassador
 from tests.conversations.running import turned_to
-from tests.conversations.tasking import in_june, june, member
-
-
-@pytest.fixture
-async def hall(town: Town, clock: TurnedClock) -> Town:
-    return await in_june(town, clock)
-
-
-@pytest.fixture
-async def farid(hall: Town) -> Person:
-    return await member(hall, "Farid", Role.FACILITATOR)
+from tests.conversations.tasking import june
 
 
 async def held(hall: Town, farid: Person, clock: TurnedClock, *names: str) -> list[Person]:

@@ -13,15 +13,10 @@ from bot.sandbox.people import Person
 from tests.conversations.conftest import Town
 from tests.conversations.roving import ambassador, known, open_mission
 from tests.conversations.running import turned_to
-from tests.conversations.tasking import in_june, june
+from tests.conversations.tasking import june
 from tests.services.roving import MARKET
 
 ONE_PLACE = replace(MARKET, needed=1, instructions="Bring the red vest.")
-
-
-@pytest.fixture
-async def hall(town: Town, clock: TurnedClock) -> Town:
-    return await in_june(town, clock)
 
 
 @pytest.fixture

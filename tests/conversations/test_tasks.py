@@ -1,28 +1,10 @@
 """Tasks in the chat: made in a short conversation, taken by one of two, handed on."""
 
-import pytest
-
-from bot.clock import TurnedClock
 from bot.domain.people import Role
 from bot.sandbox.people import Person
 from handlers.staff.task_buttons import MakeTask
 from tests.conversations.conftest import Town
-from tests.conversations.tasking import gives, in_june, member
-
-
-@pytest.fixture
-async def hall(town: Town, clock: TurnedClock) -> Town:
-    return await in_june(town, clock)
-
-
-@pytest.fixture
-async def lea(hall: Town) -> Person:
-    return await member(hall, "Léa", Role.COORDINATOR)
-
-
-@pytest.fixture
-async def farid(hall: Town) -> Person:
-    return await member(hall, "Farid", Role.FACILITATOR)
+from tests.conversations.tasking import gives, member
 
 
 async def test_a_task_from_the_first_question_to_done(hall: Town, lea: Person, farid: Person) -> None:

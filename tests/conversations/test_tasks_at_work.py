@@ -1,30 +1,13 @@
 """Tasks that are somebody's: worked at line by line, dated anew, reminded of, done."""
 
-import pytest
-
 from bot.clock import TurnedClock
 from bot.domain.people import Role
 from bot.sandbox.people import Person
 from handlers.staff.task_buttons import Do, OnTask
 from tests.conversations.conftest import Town
 from tests.conversations.running import turned_to
-from tests.conversations.tasking import gives, in_june, june, member
+from tests.conversations.tasking import gives, june, member
 from tests.dossiers import an_idea
-
-
-@pytest.fixture
-async def hall(town: Town, clock: TurnedClock) -> Town:
-    return await in_june(town, clock)
-
-
-@pytest.fixture
-async def lea(hall: Town) -> Person:
-    return await member(hall, "Léa", Role.COORDINATOR)
-
-
-@pytest.fixture
-async def farid(hall: Town) -> Person:
-    return await member(hall, "Farid", Role.FACILITATOR)
 
 
 async def test_the_list_of_a_task_is_written_line_by_line_and_ticked_off(

@@ -26,17 +26,7 @@ from handlers.staff.mission_buttons import (
 from tests.conversations.conftest import Town
 from tests.conversations.missioning import accepts, begins, drafts
 from tests.conversations.roving import ambassador
-from tests.conversations.tasking import in_june, member
-
-
-@pytest.fixture
-async def hall(town: Town, clock: TurnedClock) -> Town:
-    return await in_june(town, clock)
-
-
-@pytest.fixture
-async def farid(hall: Town) -> Person:
-    return await member(hall, "Farid", Role.FACILITATOR)
+from tests.conversations.tasking import member
 
 
 async def test_the_first_questions_and_what_is_wrong_with_an_answer(hall: Town, farid: Person) -> None:
