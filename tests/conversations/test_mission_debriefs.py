@@ -24,6 +24,14 @@ async def market(town: Town, clock: TurnedClock) -> Market:
     return await before_the_market(town, clock)
 
 
+async def was_there(market: Market, clock: TurnedClock) -> None:
+    """Inês has arrived, and is asked in the evening."""
+    await arrives(market.ines)
+    await market.ines.sends_place(*PIN)
+    await turned_to(market.hall.parvis, clock, june(12, 18, 30))
+    await market.ines.waits_for("How was it?")
+
+
 async def test_from_the_leaders_code_to_the_thanks(market: Market, clock: TurnedClock) -> None:
     await shows_code(market.farid)
     assert "photo" in market.farid.phone.newest()[-1]
@@ -75,10 +83,7 @@ async def test_from_the_leaders_code_to_the_thanks(market: Market, clock: Turned
 async def test_told_again_it_takes_the_place_of_the_first_and_old_buttons_begin_anew(
     market: Market, clock: TurnedClock
 ) -> None:
-    await arrives(market.ines)
-    await market.ines.sends_place(*PIN)
-    await turned_to(market.hall.parvis, clock, june(12, 18, 30))
-    await market.ines.waits_for("How was it?")
+    await was_there(market, clock)
     await market.ines.taps("Tell how it was")
     await market.ines.taps("So-so")
     await market.ines.taps("Skip")
@@ -128,10 +133,7 @@ async def test_a_debrief_goes_on_after_the_bot_was_started_anew(
 
 
 async def test_who_does_not_find_the_last_button_has_told_all_the_same(market: Market, clock: TurnedClock) -> None:
-    await arrives(market.ines)
-    await market.ines.sends_place(*PIN)
-    await turned_to(market.hall.parvis, clock, june(12, 18, 30))
-    await market.ines.waits_for("How was it?")
+    await was_there(market, clock)
     await market.ines.taps("Tell how it was")
     await market.ines.sends_voice()
     assert market.ines.reads("Kept, thank you.")
@@ -150,10 +152,7 @@ async def is_told_of(market: Market, clock: TurnedClock, asked: Debriefing) -> N
         found = await tx.missions.find(market.mission.id, lock=True)
         assert found is not None
         await tx.missions.write(replace(found, debriefing=asked, proof=frozenset()))
-    await arrives(market.ines)
-    await market.ines.sends_place(*PIN)
-    await turned_to(market.hall.parvis, clock, june(12, 18, 30))
-    await market.ines.waits_for("How was it?")
+    await was_there(market, clock)
 
 
 async def test_exactly_what_the_mission_asks_is_asked(market: Market, clock: TurnedClock) -> None:
