@@ -64,8 +64,10 @@ class EventMissions:
         found = [mission for mission in await tx.missions.of_event(after.id) if goes_along(mission, now)]
         if after.state is EventState.CANCELLED:
             return await self._end(tx, who, found, edition, now)
-        moved = await self._move(tx, who, _shifted(found, before, after, edition, now), edition, now)
-        placed = [(mission, elsewhere(mission, before, after)) for mission in found]
+        later = _shifted(found, before, after, edition, now)
+        moved = await self._move(tx, who, later, edition, now)
+        then = {old.id: new for old, new in later}
+        placed = [(one, elsewhere(one, before, after)) for one in (then.get(old.id, old) for old in found)]
         await self._carry(tx, who, [(old, new) for old, new in placed if old != new], edition, now)
         return moved
 

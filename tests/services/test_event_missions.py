@@ -126,6 +126,17 @@ async def test_where_the_meeting_goes_its_missions_go_but_for_those_that_were_el
     assert changed == [True, False]
 
 
+async def test_a_meeting_at_another_hour_and_another_place_takes_its_missions_along_in_both(town: Town) -> None:
+    event = await a_meeting(town)
+    mission = await town.mission(for_it(event))
+    after = replace(event, starts_at=june(18, 18, 30), place="Maison de quartier")
+    async with town.store.transaction() as tx:
+        follows = town.do.gatherings.making.missions.follow
+        await follows(tx, (town.lea, "coordinator"), event, after, town.clock.now())
+    found = await town.reread(mission)
+    assert (hours(found), found.place.name) == ("18 Jun 18:30-20:30", "Maison de quartier")
+
+
 async def test_a_neighbourhood_that_was_chosen_by_hand_stays_when_the_meeting_has_another_date(town: Town) -> None:
     event = await a_meeting(town)
     mission = await town.mission(replace(for_it(event), place=replace(AT_THE_HALL, neighbourhood="pleyel")))
