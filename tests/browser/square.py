@@ -83,15 +83,18 @@ class Phone:
         await self.node.wait_for()
 
     async def says(self, words: str) -> None:
+        await self._takes_a_moment()
         box = self.node.get_by_role("textbox")
         await box.fill(words)
         await box.press("Enter")
 
     async def taps(self, label: str, **values: str | int) -> None:
+        await self._takes_a_moment()
         await self._button(self.t.plain(label, **values)).click(timeout=PATIENCE)
 
     async def opens(self, title: str) -> None:
         """The button of a list that carries this title."""
+        await self._takes_a_moment()
         await self.node.locator(".log button", has_text=title).last.click(timeout=PATIENCE)
 
     async def reads(self, sentence: str, **values: str | int) -> str:
@@ -109,9 +112,9 @@ class Phone:
         state = await (await self.window.request.get(f"{self.window.url}api/state")).json()
         await self._turns(to.timestamp() - state["now"])
 
-    async def breathes(self) -> None:
-        """Who taps and taps without a pause would be taken for a machine."""
-        await self._turns(15)
+    async def _takes_a_moment(self) -> None:
+        """As any thumb does: who taps and taps without a pause would be taken for a machine."""
+        await self._turns(1)
 
     async def _turns(self, forward: float) -> None:
         await self.window.request.post(f"{self.window.url}api/clock", data={"seconds": forward})

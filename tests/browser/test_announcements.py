@@ -50,7 +50,6 @@ async def writes(who: Phone, photograph: Photograph) -> None:
     await who.taps("Write an announcement")
     await who.opens("Français")
     await who.says(SATURDAY)
-    await who.breathes()
     await who.sees("53 personnes correspondent")
     await who.taps("Send…")
     assert "portugais" in await who.reads(
@@ -60,14 +59,12 @@ async def writes(who: Phone, photograph: Photograph) -> None:
     await who.taps("Texts")
     await who.opens("Portugais")
     await who.says(SABADO)
-    await who.breathes()
     await who.taps("Picture and buttons")
     await who.taps("Add a picture")
     await who.reads("Send me the picture, as a photo. With a picture, the text may have about 1,000 signs.")
     await who.sends_picture()
     await who.taps("Ask who is coming")
     await who.node.get_by_role("button", name="Enlever : Qui vient ?").last.wait_for()
-    await who.breathes()
     await who.taps("Back to the announcement")
     await who.taps("Keep in the public archive")
     await who.finds_button("Do not keep in the archive")
@@ -75,7 +72,6 @@ async def writes(who: Phone, photograph: Photograph) -> None:
 
 async def asks(who: Phone, photograph: Photograph) -> None:
     """Seen as each language sees it, tested, and put to a second person."""
-    await who.breathes()
     await who.taps("See and test it")
     await who.sees("Oficina no sábado")
     await photograph(who.window, "announcement-2-preview")
@@ -111,7 +107,6 @@ async def ends(claire: Phone, nadia: Phone, photograph: Photograph) -> None:
     await claire.reads("Which text do you want to correct?")
     await claire.opens("Français")
     await claire.says(SUNDAY)
-    await claire.breathes()
     await claire.taps("Correct every copy")
     await claire.finds_button("Back to the announcement")
     await claire.sees("Atelier dimanche")

@@ -125,7 +125,6 @@ async def is_held(claire: Phone, ines: Phone, photograph: Photograph) -> None:
     await ines.says(code[0])
     for label, step in (("{step} person met", "+1"), ("{step} person met", "+1"), ("{step} idea helped", "+1")):
         await ines.taps(label, step=step)
-        await ines.breathes()
     await photograph(ines.window, "mission-6-counted")
 
 

@@ -53,7 +53,6 @@ async def is_answered(youssef: Phone, claire: Phone, photograph: Photograph) -> 
 async def is_done(claire: Phone, photograph: Photograph) -> None:
     due = NOON + timedelta(days=3)
     await claire.takes_up()
-    await claire.breathes()
     await claire.says("/taches")
     await claire.taps("New task")
     await claire.says("Imprimer les affiches")
