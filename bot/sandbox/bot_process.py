@@ -6,16 +6,30 @@ import logging
 import os
 import signal
 import sys
-from asyncio.subprocess import Process
 from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Protocol
 
 from bot.logs import event
 
 log = logging.getLogger(__name__)
 
 _PRCTL = getattr(ctypes.CDLL(None), "prctl", None)
+
+
+class Process(Protocol):
+    """As much of `asyncio.subprocess.Process` as is asked for."""
+
+    @property
+    def pid(self) -> int: ...
+
+    @property
+    def returncode(self) -> int | None: ...
+
+    def send_signal(self, signal: int) -> None: ...
+
+    async def wait(self) -> int: ...
 
 
 class BotProcess:
@@ -44,16 +58,7 @@ class BotProcess:
         """Start it, unless it runs."""
         if self.running:
             return
-        with ExitStack() as files:
-            lines = files.enter_context(self.log.open("ab")) if self.log else None
-            self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "bot.cli", self.command),
-                env=self.environment,
-                cwd=self.folder,  # where nobody's `.env` lies
-                stderr=lines,
-                start_new_session=True,
-                preexec_fn=_die_with_parent,
-            )
+        self._process = await self._spawn()
         event(log, "bot_started", command=self.command, pid=self._process.pid)
 
     async def kill(self) -> None:
@@ -72,6 +77,18 @@ class BotProcess:
         """Until it ends by itself; its exit code."""
         return await self._process.wait() if self._process else None
 
+    async def _spawn(self) -> Process:
+        with ExitStack() as files:
+            lines = files.enter_context(self.log.open("ab")) if self.log else None
+            return await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", "bot.cli", self.command),
+                env=self.environment,
+                cwd=self.folder,  # where nobody's `.env` lies
+                stderr=lines,
+                start_new_session=True,
+                preexec_fn=die_with_parent,
+            )
+
     async def _end(self, how: signal.Signals) -> None:
         if self._process is not None and self.running:
             self._process.send_signal(how)
@@ -79,7 +96,7 @@ class BotProcess:
             event(log, "bot_ended", how=how.name)
 
 
-def _die_with_parent() -> None:
+def die_with_parent() -> None:
     """Linux: kill this process when the one that started it ends, however hard; nobody would ever stop it.
 
     `prctl(2)`: 1 is PR_SET_PDEATHSIG.

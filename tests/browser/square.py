@@ -20,6 +20,7 @@ from bot.services.watch import Watch
 from storage.store import Store
 from tests.browser.conftest import served
 from tests.city import a_person
+from tests.forked import ForkedBot
 
 if TYPE_CHECKING:
     from playwright.async_api import Locator, Page
@@ -48,7 +49,7 @@ async def a_sandbox(
             await prepare(store, clock, box)
             for _ in range(crowd):
                 await a_person(store, "Somebody", "fr")
-            bot = BotProcess(environment(folder, box), folder / "log")
+            bot = ForkedBot(environment(folder, box), folder / "log")
             async with served(box.page_app(Companion(bot, Watch(store, {})))) as address:
                 await bot.start()
                 try:

@@ -1,7 +1,7 @@
 """A fleet: one process that receives and two that work, on one database and one Telegram in a box."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 from bot.sandbox.bot_process import BotProcess
 from bot.sandbox.box import Box
 from tests.chaos.ground import STARTS_WITHIN, a_ground, free_port
+from tests.forked import ForkedBot
 
 
 @dataclass
@@ -17,7 +18,7 @@ class Fleet:
 
     box: Box
     url: str
-    processes: dict[str, BotProcess]
+    processes: Mapping[str, BotProcess]
 
     def __getitem__(self, name: str) -> BotProcess:
         return self.processes[name]
@@ -57,7 +58,7 @@ async def a_fleet(folder: Path, url: str) -> AsyncIterator[Fleet]:
         told = ground.process.environment
         places = {"serve": told["PARVIS_LISTEN"]} | {one: f"127.0.0.1:{free_port()}" for one in ("first", "second")}
         processes = {
-            name: BotProcess({**told, "PARVIS_LISTEN": place}, folder / name, "serve" if name == "serve" else "work")
+            name: ForkedBot({**told, "PARVIS_LISTEN": place}, folder / name, "serve" if name == "serve" else "work")
             for name, place in places.items()
         }
         try:

@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.clock import TurnedClock
 from bot.sandbox.bot_process import BotProcess
 from bot.sandbox.box import Box
+from tests.forked import ForkedBot
 
 SECRET = "a-secret-of-the-webhook"
 MODES = ("polling", "webhook")
@@ -79,7 +80,7 @@ async def a_ground(folder: Path, url: str, mode: str, **more: str) -> AsyncItera
     async with Box(folder / "telegram", TurnedClock()) as box:
         # Telegram waits longer before it delivers again; the order of attempts is the same.
         box.webhook.pauses = (0.0, 0.2, 0.4, 0.8)
-        process = BotProcess({**_environment(folder, box, url, mode), **more}, folder / "log")
+        process = ForkedBot({**_environment(folder, box, url, mode), **more}, folder / "log")
         try:
             yield Ground(box, process, url, folder / "log")
         finally:

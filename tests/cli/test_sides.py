@@ -8,10 +8,10 @@ import psycopg
 import pytest
 
 from bot.clock import TurnedClock
-from bot.sandbox.bot_process import BotProcess
 from bot.sandbox.box import Box
 from tests.chaos.ground import free_port
 from tests.cli.conftest import Terminal
+from tests.forked import ForkedBot
 
 TOKEN = "123456:abcdefghijklmnop"
 WHOLE = {"BOT_TOKEN": TOKEN, "SECRET": "pepper" * 8}
@@ -48,7 +48,7 @@ async def test_it_waits_for_the_tables_and_then_begins(
     async with Box(tmp_path / "telegram", clock) as box:
         told = {**SIDES[side], **terminal.settings, "BOT_TOKEN": box.token, "TELEGRAM_API": box.api}
         told["LISTEN"] = f"127.0.0.1:{free_port()}"
-        bot = BotProcess({f"PARVIS_{name}": value for name, value in told.items()}, tmp_path / "log", side)
+        bot = ForkedBot({f"PARVIS_{name}": value for name, value in told.items()}, tmp_path / "log", side)
         await bot.start()
         try:
             await said(bot, "action=waiting awaits=tables found=0001")
@@ -67,7 +67,7 @@ async def test_it_waits_for_the_tables_and_then_begins(
 async def test_a_worker_is_stopped_while_it_still_waits(terminal: Terminal, tmp_path: Path) -> None:
     told = {**WHOLE, **terminal.settings, "DATABASE_URL": "postgresql://nobody@127.0.0.1:1/nothing"}
     told["LISTEN"] = "127.0.0.1:0"
-    bot = BotProcess({f"PARVIS_{name}": value for name, value in told.items()}, tmp_path / "log", "work")
+    bot = ForkedBot({f"PARVIS_{name}": value for name, value in told.items()}, tmp_path / "log", "work")
     await bot.start()
     await said(bot, "action=waiting awaits=database")
     await bot.stop()
@@ -96,7 +96,7 @@ def stamp(terminal: Terminal, version: str) -> None:
         connection.execute("UPDATE alembic_version SET version_num = %s", (version,))
 
 
-async def said(bot: BotProcess, words: str) -> None:
+async def said(bot: ForkedBot, words: str) -> None:
     """Until it is in the log."""
     async with asyncio.timeout(PATIENCE):
         while words not in log_of(bot):
@@ -104,5 +104,5 @@ async def said(bot: BotProcess, words: str) -> None:
             await asyncio.sleep(0.05)
 
 
-def log_of(bot: BotProcess) -> str:
+def log_of(bot: ForkedBot) -> str:
     return bot.log.read_text() if bot.log and bot.log.exists() else ""

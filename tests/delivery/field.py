@@ -1,14 +1,16 @@
 """A counting Telegram and the postmen who work for it, each in a process of its own."""
 
-import asyncio
-import sys
+import tempfile
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import aiohttp
+
+from tests.forked import Forked, Program, first_line
 
 
 @dataclass
@@ -18,9 +20,9 @@ class Field:
     url: str
     api: str
     rate: float
-    processes: list[asyncio.subprocess.Process] = field(default_factory=list)
+    processes: list[Forked] = field(default_factory=list)
 
-    async def postman(self, forward: float = 0.0) -> asyncio.subprocess.Process:
+    async def postman(self, forward: float = 0.0) -> Forked:
         """At work, when this returns."""
         given = (self.url, self.api, str(self.rate), str(forward))
         process, _ = await started("tests.delivery.worker", *given)
@@ -48,10 +50,9 @@ async def a_field(url: str, rate: float, *, seed: int | None = None) -> AsyncIte
             await process.wait()
 
 
-async def started(module: str, *given: str) -> tuple[asyncio.subprocess.Process, str]:
+async def started(module: str, *given: str) -> tuple[Forked, str]:
     """A process that has said its first line, and the line."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", module, *given, stdout=asyncio.subprocess.PIPE
-    )
-    assert process.stdout is not None
-    return process, (await process.stdout.readline()).decode().strip()
+    with tempfile.TemporaryDirectory() as folder:
+        said = Path(folder) / "said"
+        process = Forked(Program(module, given, stdout=said))
+        return process, await first_line(said)

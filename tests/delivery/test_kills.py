@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-import sys
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,6 +11,7 @@ from sqlalchemy import text
 from bot.delivery.postman import IN_FLIGHT
 from bot.domain.letters import Lane
 from storage.store import Store
+from tests.forked import Forked, Program
 from tests.letters import a_letter, write
 
 NOON = datetime(2026, 11, 23, 11, tzinfo=UTC)
@@ -19,10 +19,8 @@ KILLS = (("claimed", 3), ("delivered", 5), ("claimed", 9), ("delivered", 1), ("d
 
 
 async def postman_works(url: str, journal: Path, point: str, after: int, now: datetime) -> int:
-    worker = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.delivery.doomed", url, str(journal), point, str(after), now.isoformat()
-    )
-    return await worker.wait()
+    words = (url, str(journal), point, str(after), now.isoformat())
+    return await Forked(Program("tests.delivery.doomed", words)).wait()
 
 
 async def ledger(store: Store) -> dict[str, tuple[Lane, str]]:
