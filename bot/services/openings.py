@@ -63,8 +63,7 @@ async def write_calendar(
     stages = following(await tx.phases.of(number), edition.phases, now, again)
     await tx.phases.keep_only(number, [stage.name for stage in stages])
     await tx.phases.write(number, stages)
-    for kind in (*DueKind, CHANGE_NOTICE, VOTE_RECALL):
-        await tx.moments.cancel_all(kind)
+    await tx.moments.cancel_all(*DueKind, CHANGE_NOTICE, VOTE_RECALL)
     said = {_key(moment) for moment in await tx.moments.done_of(SPOKEN, prefix, UNSAID)}
     new = [one for one in _to_say(edition) if one.due_at > now and (_key(one) not in said or _key(one) in anew)]
     changes = [moment for stage in stages for moment in _to_come(edition.slug, stage)]

@@ -100,15 +100,16 @@ class Moments:
 
     async def cancel_each(self, kind: str, subjects: Collection[str]) -> None:
         """The same for several subjects at once."""
-        await self.connection.execute(
-            delete(MomentRow).where(
-                MomentRow.kind == kind, MomentRow.subject.in_(subjects), MomentRow.done_at.is_(None)
+        if subjects:
+            await self.connection.execute(
+                delete(MomentRow).where(
+                    MomentRow.kind == kind, MomentRow.subject.in_(subjects), MomentRow.done_at.is_(None)
+                )
             )
-        )
 
-    async def cancel_all(self, kind: str) -> None:
-        """Forget all of a kind that have not happened yet."""
-        await self.connection.execute(delete(MomentRow).where(MomentRow.kind == kind, MomentRow.done_at.is_(None)))
+    async def cancel_all(self, *kinds: str) -> None:
+        """Forget all of these kinds that have not happened yet."""
+        await self.connection.execute(delete(MomentRow).where(MomentRow.kind.in_(kinds), MomentRow.done_at.is_(None)))
 
     async def last_done(self, kind: str, subjects: Collection[str], outcome: str) -> dict[str, datetime]:
         """When each was done last with an outcome that begins so, by their subjects."""

@@ -54,12 +54,13 @@ class Phases:
         """Put rows there, or in place of what they were; what closes before what opens, since only one is open."""
         ordered = sorted(stages, key=lambda stage: stage.state is PhaseState.OPEN)
         if ordered:
-            new = insert(PhaseRow).values([{"edition_id": edition, **asdict(stage)} for stage in ordered])
+            new = insert(PhaseRow)
             told: dict[str, Any] = {column.key: new.excluded[column.key] for column in _COLUMNS[1:]}
             moved = or_(PhaseRow.opens_at != new.excluded.opens_at, PhaseRow.closes_at != new.excluded.closes_at)
             told["revision"] = PhaseRow.revision + case((moved, 1), else_=0)
             await self.connection.execute(
-                new.on_conflict_do_update(index_elements=[PhaseRow.edition_id, PhaseRow.name], set_=told)
+                new.on_conflict_do_update(index_elements=[PhaseRow.edition_id, PhaseRow.name], set_=told),
+                [{"edition_id": edition, **asdict(stage)} for stage in ordered],
             )
 
     async def hold(self, edition: int, name: PhaseName, since: datetime | None) -> None:
