@@ -11,6 +11,8 @@ async def test_a_series_in_one_message_then_a_date_for_one_of_them(farid: Person
     await farid.taps("Inaugurations")
     assert farid.reads("There is none yet.")
     await farid.taps("New series")
+    await farid.sends_photo()
+    assert farid.reads("I cannot use this here: my question is still open. Answer it in words")
     await farid.writes("Projects of 2021\nThe garden; 3 rue du Landy; soon")
     assert farid.reads("nothing was kept")
     assert farid.reads("Line 2, The garden; 3 rue du Landy; soon: for the date, write a day, an hour and how long")
