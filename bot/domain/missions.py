@@ -150,6 +150,10 @@ class Mission:
         """What a debrief may bring along: what is wanted by name, and what is asked for."""
         return self.proof | {proof for proof in Proof if self.debriefing.asks(Question(proof))}
 
+    def missing(self, brought: frozenset[Proof]) -> frozenset[Proof]:
+        """What was asked for by name and is not there."""
+        return self.proof - brought
+
     def title_in(self, language: str) -> str:
         """Empty when it is called by its kind alone."""
         return said(self.titles, language)
