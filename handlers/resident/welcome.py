@@ -18,7 +18,7 @@ from bot.texts import menu as menu_texts
 from bot.texts import welcome
 from handlers.callbacks import Choose, Open, Screen
 from handlers.filters import Chosen, Keeps, Newcomer, Tapped
-from handlers.keyboards import Button, Keyboard, button, in_pairs, rows
+from handlers.keyboards import Button, Keyboard, button, paged, rows
 from handlers.landing import landing
 from handlers.replies import Replies
 from handlers.resident.came_first import CAME_FIRST, RESUMED, as_it_came, with_this
@@ -30,7 +30,7 @@ ENTERING = "entering"
 OFFICIAL = ("", "v", KIT)
 """Links that lead nobody in particular here: those of the city."""
 
-PAGE = 5
+ROOM = 6
 ELSEWHERE = "elsewhere"
 _WHAT_GO, _WHAT_PLACE, _WHAT_TIE, _WHAT_PAGE = "go", "place", "tie", "place_page"
 _WHAT_BACK = "welcome"
@@ -195,21 +195,15 @@ def _to_notice(t: Translator) -> Button:
 
 
 def _neighbourhoods(edition: Loaded, t: Translator, page: int, back: Button) -> Keyboard:
-    """A few neighbourhoods a page, then what is left."""
+    """As many as a screen has room for, then what is left."""
     places = sorted(edition.edition.neighbourhoods, key=lambda place: place.name_in(t.language))
-    shown = places[page * PAGE : (page + 1) * PAGE]
-    more = (page + 1) * PAGE < len(places)
-    after = str(page + 1 if more else 0)
-    return rows(
-        *(button(place.name_in(t.language), Choose(what=_WHAT_PLACE, value=place.id)) for place in shown),
-        *in_pairs(
-            [
-                button(t.plain("Other neighbourhoods"), Choose(what=_WHAT_PAGE, value=after)),
-                button(t.plain("I live elsewhere"), Choose(what=_WHAT_PLACE, value=ELSEWHERE)),
-            ]
-        ),
-        back,
-    )
+    listed = [button(place.name_in(t.language), Choose(what=_WHAT_PLACE, value=place.id)) for place in places]
+
+    def others(after: int) -> Button:
+        return button(t.plain("Other neighbourhoods"), Choose(what=_WHAT_PAGE, value=str(after)))
+
+    elsewhere = button(t.plain("I live elsewhere"), Choose(what=_WHAT_PLACE, value=ELSEWHERE))
+    return rows(*paged(listed, ROOM, page, others), [elsewhere, back])
 
 
 def routes() -> Router:
