@@ -4,6 +4,7 @@ from typing import Any
 
 from aiogram import Router
 from aiogram.filters import Filter
+from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.people import Person
@@ -33,6 +34,16 @@ class Newcomer(Filter):
 
     async def __call__(self, _event: object, person: Person) -> bool:
         return not person.welcomed
+
+
+class Keeps(Filter):
+    """Somebody of whom the conversation keeps something by this name."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    async def __call__(self, _event: object, state: FSMContext) -> bool:
+        return self.name in await state.get_data()
 
 
 class Keyed(Filter):

@@ -4,6 +4,7 @@ from functools import cache
 
 from aiogram import Router
 
+from handlers import still_open
 from handlers.ambassador import (
     assist,
     certificate,
@@ -135,6 +136,7 @@ def _table() -> Table:
         welcome.routes(),
         _with_edition(),
         menu.closed_routes(),
+        still_open.routes(),
         menu.last_routes(),
     )
 

@@ -1,7 +1,7 @@
 """The conversations behind the intake's port: one update in, what to say out."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from aiogram import Bot
@@ -18,7 +18,8 @@ from bot.texts import errors, refusals
 from handlers import groups
 from handlers.memory import Memory
 from handlers.replies import Replies
-from handlers.resident.welcome import RESUMED, resumed
+from handlers.resident.came_first import RESUMED, resumed
+from handlers.resident.menu import back_to_menu
 from handlers.staff.ways_out import way_out
 from handlers.switchboard import Switchboard
 from storage.repositories.updates import Conversation
@@ -36,11 +37,24 @@ class Conversations:
     async def reply(self, update: Update, person: Person, talk: Conversation) -> list[Call]:
         replies, t = _means(update, person)
         await self._feed(update, person, talk, replies, t)
-        if (kept := talk.memory.pop(RESUMED, None)) is not None:
+        for kept in talk.memory.pop(RESUMED, []):
             message = Message.model_validate(resumed(kept, self.services["vault"]), context={"bot": self.bot})
-            first = Update(update_id=update.update_id, message=message)
-            await self._feed(first, replace(person, welcomed=True), talk, replies, t)
+            now = await self.services["people"].get(person.id)
+            await self._take_up(Update(update_id=update.update_id, message=message), now, talk, replies, t)
         return replies.finish()
+
+    async def _take_up(
+        self, update: Update, person: Person, talk: Conversation, replies: Replies, t: Translator
+    ) -> None:
+        """What came before: refused, it is over, and what the person has said since is kept."""
+        try:
+            async with self.campaigns.store.part():
+                await self._feed(update, person, talk, replies, t)
+        except Refusal as refusal:
+            talk.state, talk.memory = None, {}
+            loaded = self.campaigns.known
+            words = refusals.said(refusal, loaded.edition if loaded else None, t)
+            replies.say(words, way_out(refusal, t) or back_to_menu(t))
 
     async def overhear(self, update: Update) -> None:
         team, network = self.services["staff_group"], self.services["ambassadors"].group

@@ -192,6 +192,12 @@ class Store:
             follower()
 
     @asynccontextmanager
+    async def part(self) -> AsyncIterator[Transaction]:
+        """A part of a transaction: an error in it rolls back what it has done, and nothing of what came before."""
+        async with self.transaction() as tx, tx.connection.begin_nested():
+            yield tx
+
+    @asynccontextmanager
     async def at_once(self) -> AsyncIterator[Transaction]:
         """Each statement commits by itself: for what is one statement anyway, two trips to the server sooner."""
         async with self.hasty.connect() as connection:

@@ -1,15 +1,16 @@
 """A series of inaugurations, as it is typed: its name, then one a line: `title; place; 15/12/2026 11:00 1h`."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
+from enum import StrEnum
 
 from bot.domain.errors import Refusal
 from bot.domain.events import Event, EventState, SeriesId
 from bot.domain.new_events import Where, dated, event_title_fits, place_fits
-from bot.domain.tasks import WordsTooLong
+from bot.domain.tasks import Hours, WordsTooLong
 from bot.domain.text import canonical
-from bot.domain.typed_days import HoursUnreadable, typed_hours
+from bot.domain.typed_days import HoursUnreadable
 
 LINES_MOST = 60
 SERIES_MOST = 300
@@ -57,12 +58,39 @@ class SeriesFull(Refusal):
     most: int = SERIES_MOST
 
 
-@dataclass(eq=False)
-class LineUnreadable(Refusal):
-    """One line is not a title, a place and a date."""
+class Fault(StrEnum):
+    """What keeps a line from being read."""
+
+    PARTS = "parts"
+    TITLE = "title"
+    PLACE = "place"
+    DATE = "date"
+    PAST = "past"
+
+
+@dataclass(frozen=True, slots=True)
+class FaultyLine:
+    """Its number, counted from the top of what was typed."""
 
     number: int
     words: str
+    fault: Fault
+
+
+@dataclass(frozen=True, slots=True)
+class TypedSeries:
+    """What was typed: the lines that can be kept, and those that have to be typed again."""
+
+    name: str
+    lines: tuple[SeriesLine, ...]
+    faulty: tuple[FaultyLine, ...]
+
+
+@dataclass(eq=False)
+class LinesUnreadable(Refusal):
+    """Not one of the lines is a title, a place and a date."""
+
+    faulty: tuple[FaultyLine, ...]
 
 
 @dataclass(eq=False)
@@ -72,25 +100,36 @@ class NoLines(Refusal):
     most: int = LINES_MOST
 
 
-def typed_series(words: str, zone: ZoneInfo, now: datetime, *, named: bool) -> tuple[str, tuple[SeriesLine, ...]]:
-    """The name (if it is asked for, the first line) and what follows. Raises `NoLines` or `LineUnreadable`."""
+def typed_series(words: str, read: Callable[[str], Hours], now: datetime, *, named: bool) -> TypedSeries:
+    """The name (if it is asked for, the first line) and what follows, whose dates are for `read`.
+
+    Raises `NoLines` or `LinesUnreadable`.
+    """
     lines = [line for line in canonical(words).split("\n") if line.strip()]
     name, rest = (event_title_fits(lines[0]), lines[1:]) if named and lines else ("", lines)
     if not 0 < len(rest) <= LINES_MOST:
         raise NoLines
-    first = 2 if named else 1
-    return name, tuple(_line(line, number, zone, now) for number, line in enumerate(rest, start=first))
+    found = [_line(line, number, read, now) for number, line in enumerate(rest, start=2 if named else 1)]
+    good = tuple(line for line in found if isinstance(line, SeriesLine))
+    faulty = tuple(line for line in found if isinstance(line, FaultyLine))
+    if not good:
+        raise LinesUnreadable(faulty)
+    return TypedSeries(name, good, faulty)
 
 
-def _line(line: str, number: int, zone: ZoneInfo, now: datetime) -> SeriesLine:
-    parts = [part.strip() for part in line.lstrip("-•* ").split(";")]
-    title, place, when = (*parts, "", "")[:3]
+def _line(line: str, number: int, read: Callable[[str], Hours], now: datetime) -> SeriesLine | FaultyLine:
+    title, place, when, *more = (*(part.strip() for part in line.lstrip("-•* ").split(";")), "", "")[:4]
+    fault = Fault.TITLE
     try:
+        name = event_title_fits(title)
+        fault = Fault.PLACE
         where = place_fits(Where(place)).words if place else ""
-        starts, minutes = dated(typed_hours(when, zone)) if when else (None, 0)
-        found = SeriesLine(event_title_fits(title), where, starts, minutes)
-    except (WordsTooLong, HoursUnreadable) as error:
-        raise LineUnreadable(number, line) from error
-    if len(parts) > 3 or (starts is not None and starts <= now):
-        raise LineUnreadable(number, line)
-    return found
+        fault = Fault.DATE
+        starts, minutes = dated(read(when)) if when else (None, 0)
+    except (WordsTooLong, HoursUnreadable):
+        return FaultyLine(number, line, fault)
+    if any(more):
+        return FaultyLine(number, line, Fault.PARTS)
+    if starts is not None and starts <= now:
+        return FaultyLine(number, line, Fault.PAST)
+    return SeriesLine(name, where, starts, minutes)

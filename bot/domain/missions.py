@@ -17,7 +17,7 @@ from bot.domain.wording import Words
 MissionId = NewType("MissionId", int)
 
 TITLE_MOST, PLACE_MOST, INSTRUCTIONS_MOST = 80, 120, 1200
-NEEDED_MOST, QUOTA_MOST, KIT_MOST = 200, 10_000, 10
+NEEDED_MOST, QUOTA_MOST, KIT_MOST, KIT_WORDS_MOST = 200, 10_000, 10, 200
 LENGTH_MOST = timedelta(hours=24)
 
 
@@ -75,9 +75,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class KitFile:
-    """Something to take along, by its id at Telegram."""
+    """Something to take along: a file, by its id at Telegram, or words alone, which have no kind."""
 
-    kind: FileKind
+    kind: FileKind | None
     file_id: str
     name: str = ""
 
@@ -149,6 +149,10 @@ class Mission:
     def files(self) -> frozenset[Proof]:
         """What a debrief may bring along: what is wanted by name, and what is asked for."""
         return self.proof | {proof for proof in Proof if self.debriefing.asks(Question(proof))}
+
+    def missing(self, brought: frozenset[Proof]) -> frozenset[Proof]:
+        """What was asked for by name and is not there."""
+        return self.proof - brought
 
     def title_in(self, language: str) -> str:
         """Empty when it is called by its kind alone."""

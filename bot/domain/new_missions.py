@@ -11,6 +11,7 @@ from bot.domain.events import EventId
 from bot.domain.missions import (
     INSTRUCTIONS_MOST,
     KIT_MOST,
+    KIT_WORDS_MOST,
     NEEDED_MOST,
     PLACE_MOST,
     QUOTA_MOST,
@@ -158,6 +159,14 @@ def kit_fits(kit: tuple[KitFile, ...]) -> tuple[KitFile, ...]:
     if len(kit) > KIT_MOST:
         raise TooManyOfThem(KIT_MOST)
     return kit
+
+
+def kit_words(words: str) -> KitFile:
+    """What is taken along and is no file: a gazebo, two tables. Raises `WordsTooLong`."""
+    line = canonical(words, multiline=False)
+    if too_long(line, KIT_WORDS_MOST):
+        raise WordsTooLong(KIT_WORDS_MOST)
+    return KitFile(None, "", line)
 
 
 def on_day(span: Span, day: date, zone: ZoneInfo) -> Span:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.people import Person
 from bot.domain.tasks import Task
+from bot.domain.working_days import is_morning
 
 
 class Which(StrEnum):
@@ -44,6 +45,11 @@ def digest(tasks: Iterable[Task], person: Person, now: datetime, zone: ZoneInfo)
         elif task.created_by == person.id:
             waiting.append(task)
     return Digest(tuple(today), tuple(late), tuple(waiting))
+
+
+def told_in_digest(task: Task, at: datetime, zone: ZoneInfo) -> bool:
+    """Whether a reminder of this moment gives way to the digest of its morning, which tells of the day's tasks."""
+    return task.day(zone) == at.astimezone(zone).date() and is_morning(at, zone)
 
 
 def heard_from(tasks: Collection[tuple[Task, date]], person: Person) -> date | None:

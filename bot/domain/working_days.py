@@ -58,6 +58,10 @@ def is_morning(now: datetime, zone: ZoneInfo) -> bool:
     return not is_off(today) and timedelta() <= now - on_clocks(today, DIGEST_HOUR, zone) <= DIGEST_KEPT
 
 
+def end_of_morning(now: datetime, zone: ZoneInfo) -> datetime:
+    return on_clocks(now.astimezone(zone).date(), DIGEST_HOUR, zone) + DIGEST_KEPT
+
+
 def next_morning(now: datetime, zone: ZoneInfo) -> datetime:
     """The next working morning at the hour of the digest."""
     day = now.astimezone(zone).date()

@@ -13,9 +13,12 @@ from bot.reports.lettering import runs_left
 WIDE = 1080
 """Pixels: a telephone shows them on a third as many."""
 
-_MARGIN, _GAP, _PAD = 36, 14, 18
+SMALLEST = 36
+"""Size of the smallest letters: 13 pixels on a telephone that is 390 wide."""
+
+_MARGIN, _GAP, _PAD = 30, 12, 14
 _ROOM = WIDE - 2 * _MARGIN
-_NAME, _SHARE, _FIGURES = 33, 58, 32
+_TITLE, _ABOVE, _NAME, _SHARE, _FIGURES, _LEGEND = 52, 40, 38, 60, SMALLEST, SMALLEST
 
 
 class Shade(Enum):
@@ -80,9 +83,9 @@ class _Page:
 
     def draw(self) -> float:
         shown = self.shown
-        top = self._write(shown.title, _whole(_MARGIN), Type(50, bold=True, leftwards=self.leftwards), INK, 3)
+        top = self._write(shown.title, _whole(_MARGIN), self._type(_TITLE, bold=True), INK, 3)
         for line in shown.above:
-            top = self._write(line, _whole(top + 8), self._type(36), INK, 6)
+            top = self._write(line, _whole(top + 8), self._type(_ABOVE), INK, 6)
         if shown.north:
             top = self._write(shown.north, _whole(top + 8), self._type(_FIGURES), GREY, 2)
         across = max((len(row) for row in shown.rows), default=1)
@@ -141,7 +144,7 @@ class _Page:
             self.canvas.fill(box, shade.value)
             nobody = shade is Shade.NOBODY
             self.canvas.outline(box, VERMILLION if nobody else INK, 6 if nobody else 2)
-            top = self._write(words, Area(_MARGIN + 76, top, _ROOM - 76, 0), self._type(34), INK, 2) + 6
+            top = self._write(words, Area(_MARGIN + 76, top, _ROOM - 76, 0), self._type(_LEGEND), INK, 2) + 6
         return top
 
     def _write(self, words: str, area: Area, kind: Type, colour: str, most: int, *, drawn: bool = True) -> float:

@@ -11,7 +11,7 @@ from bot.domain.forecasts import Sending
 from bot.domain.network_talk import next_week
 from bot.domain.people import MAY, Deed, Notifications, Person, PersonId
 from bot.domain.stages import PhaseState
-from bot.domain.task_lists import heard_from
+from bot.domain.task_lists import heard_from, told_in_digest
 from bot.domain.tasks import Task
 from bot.domain.working_days import Absence, next_morning
 from bot.services.campaigns import Loaded
@@ -43,6 +43,11 @@ class _Team:
             if not any(day in absence for absence in self.absences.get(person.id, ()))
         ]
 
+    def in_digest(self, task: Task, at: datetime, zone: ZoneInfo) -> bool:
+        """Whether the morning tells of it, instead of a reminder."""
+        at_work = {person.id for person in self.at_work(at.astimezone(zone).date())}
+        return told_in_digest(task, at, zone) and (task.holder is None or task.holder in at_work)
+
     def reminded(self, task: Task, day: date) -> int:
         if task.holder is not None:
             return task.holder in self.people
@@ -65,7 +70,7 @@ def _reminders(moments: Sequence[Moment], tasks: Sequence[Task], team: _Team, zo
     told: Counter[datetime] = Counter()
     for moment in moments:
         hour = moment.due_at.replace(minute=0, second=0, microsecond=0)
-        if moment.subject in known:
+        if moment.subject in known and not team.in_digest(known[moment.subject], moment.due_at, zone):
             hours[hour].append(moment.due_at)
             told[hour] += team.reminded(known[moment.subject], moment.due_at.astimezone(zone).date())
     return (Sending(hours[hour][0], TASK_REMINDER, "", people) for hour, people in told.items() if people)

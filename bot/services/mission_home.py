@@ -35,7 +35,7 @@ def told(home: MissionHome, t: Translator) -> Html:
         texts.near(home.near, home.edition, t) if home.near else None,
     ]
     found = [part for part in parts if part is not None]
-    return Html("\n\n".join(found)) if found else texts.none(t)
+    return Html("\n\n".join(found)) if found else texts.none(len(home.elsewhere), t)
 
 
 def all_of(home: MissionHome) -> list[Mission]:
@@ -48,6 +48,11 @@ def all_of(home: MissionHome) -> list[Mission]:
         home.near,
     ]
     return list({mission.id: mission for sort in sorts for mission in sort}.values())
+
+
+def with_room(home: MissionHome) -> list[Mission]:
+    """All that somebody could still have a place in, whatever they offer; what begins first comes first."""
+    return sorted([*home.near, *home.elsewhere], key=lambda mission: (mission.span.begins, mission.id))
 
 
 def _urgent(home: MissionHome, now: datetime, t: Translator) -> list[Labelled]:

@@ -27,11 +27,13 @@ Part = tuple[Mission, Assignment]
 @dataclass(frozen=True, slots=True)
 class MissionHome:
     """An ambassador's missions: `mine` to come or waited for, `offered` without an answer, `near` with places left to
-    which they could come, `leading`, `to_tell` without a debrief."""
+    which they could come, `elsewhere` with places left outside of what they offer, `leading`, `to_tell` without a
+    debrief."""
 
     mine: Sequence[Part]
     offered: Sequence[Part]
     near: Sequence[Mission]
+    elsewhere: Sequence[Mission]
     leading: Sequence[Mission]
     to_tell: Sequence[Part]
     edition: Edition
@@ -86,7 +88,7 @@ class MissionViews:
         return MissionHome(
             mine,
             [(mission, part) for mission, part in offered if mission.to_come(now)],
-            await _near(tx, person, [*mine, *offered], edition, now),
+            *await _with_room(tx, person, [*mine, *offered], edition, now),
             await tx.mission_lists.led_by(person.id, now),
             [(mission, part) for mission, part in over if part.present and part.debriefed_at is None],
             edition,
@@ -139,14 +141,16 @@ class MissionViews:
         return Coverage(tuple(place.id for place in loaded.edition.neighbourhoods), tuple(cells))
 
 
-async def _near(
+async def _with_room(
     tx: Transaction, person: Person, known: Sequence[Part], edition: Edition, now: datetime
-) -> list[Mission]:
-    """Those with places left that they do not know of, and could come to."""
+) -> tuple[Sequence[Mission], Sequence[Mission]]:
+    """Those with places left that they do not know of: to which they could come, and all others."""
     part = await tx.network.find(person.id)
     if part is None:
-        return []
+        return [], []
     busy = tuple(mission.span for mission, assignment in known if assignment.state in INVOLVED)
     seen = {mission.id for mission, _ in known}
     found = [mission for mission in await tx.mission_lists.with_room(now) if mission.id not in seen]
-    return near(found, Candidate(person, part, busy=busy), edition.zone)
+    fitting = near(found, Candidate(person, part, busy=busy), edition.zone)
+    ids = {mission.id for mission in fitting}
+    return fitting, [mission for mission in found if mission.id not in ids]

@@ -90,13 +90,13 @@ class MissionWriting:
         return after
 
     async def attach(self, by: Person, mission: int, file: KitFile) -> Mission:
-        """One more file of the kit. Raises `TooManyOfThem`."""
+        """One more file or line of words of the kit. Raises `TooManyOfThem`."""
         async with self.store.transaction() as tx:
             hand = await self._hand(tx, by, mission)
             return await written(tx, replace(hand.mission, kit=kit_fits((*hand.mission.kit, file))))
 
     async def detach(self, by: Person, mission: int, place: int) -> Mission:
-        """Without the file at this place of the kit, counted from nought."""
+        """Without what is at this place of the kit, counted from nought."""
         async with self.store.transaction() as tx:
             hand = await self._hand(tx, by, mission)
             kit = tuple(file for n, file in enumerate(hand.mission.kit) if n != place)

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.letters import Lane, Letter
 from bot.domain.people import MAY, Deed, Notifications, Person, PersonId, Role
-from bot.domain.task_lists import digest
+from bot.domain.task_lists import Digest, digest
 from bot.domain.tasks import Task, TaskId, TaskState
-from bot.domain.working_days import is_morning
+from bot.domain.working_days import end_of_morning, is_morning
 from bot.i18n import translator
 from bot.services.post import Post, letter, with_buttons
 from bot.services.task_calendar import TASK_DIGEST, TASK_REMINDER, next_digest, reminder_key
@@ -20,6 +20,9 @@ from bot.texts import buttons
 from bot.texts import task_letters as texts
 from storage.repositories.moments import Moment
 from storage.store import Transaction
+
+REMINDED = "reminded"
+"""An outcome: whoever is concerned was told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +52,14 @@ class TaskReminders:
         readers = await _Readers.of(tx, tasks.values(), now)
         letters = [note for task in tasks.values() for note in _reminders(task, readers, now)]
         await self.post.write(tx, letters, now)
-        return {moment: "reminded" if task.id in tasks else TOO_LATE for moment, task in of.items()}
+        return {moment: REMINDED if task.id in tasks else TOO_LATE for moment, task in of.items()}
 
     async def digest(self, tx: Transaction, moment: Moment, now: datetime) -> str:
-        """To everybody who has something to read in it, and is at work today; then the next one is planned."""
+        """To everybody who has something to read in it, and is at work today; then the next one is planned.
+
+        On one morning nobody hears twice of the same task: what was reminded of by now is left out, and what is told
+        here is not reminded of before noon.
+        """
         zone = await zone_of(tx)
         tasks = await tx.task_lists.unfinished()
         if tasks:
@@ -61,7 +68,14 @@ class TaskReminders:
             return TOO_LATE
         away = await tx.absences.away(now.astimezone(zone).date())
         team = await tx.task_lists.people((), MAY[Deed.DO_TASKS])
-        letters = _digests(tasks, [one for one in team if one.id not in away and _hears(one)], now, zone)
+        readers = [one for one in team if one.id not in away and _hears(one)]
+        reminded = await tx.moments.last_done(TASK_REMINDER, [str(task.id) for task in tasks], REMINDED)
+        day = now.astimezone(zone).date()
+        told = {int(subject) for subject, at in reminded.items() if at.astimezone(zone).date() == day}
+        digests = _digests(tasks, readers, told, now, zone)
+        letters = [_morning(reader, found, now, zone) for reader, found in digests.items()]
+        over = [str(task.id) for task in tasks if _is_told(task, digests)]
+        await tx.moments.pass_over(TASK_REMINDER, over, end_of_morning(now, zone), "in the digest", now)
         return f"told {await self.post.write(tx, letters, now)}"
 
 
@@ -102,22 +116,38 @@ def _reminders(task: Task, readers: _Readers, now: datetime) -> Iterator[Letter]
             yield replace(with_buttons(note, [act, buttons.to_task(task.id, t)]), expires_at=task.due_at)
 
 
-def _digests(tasks: Sequence[Task], team: Sequence[Person], now: datetime, zone: ZoneInfo) -> list[Letter]:
-    """Each looks at what may concern them only: everybody at everything would be a product of two long lists."""
+def _digests(
+    tasks: Sequence[Task], team: Sequence[Person], told: Collection[int], now: datetime, zone: ZoneInfo
+) -> dict[Person, Digest]:
+    """Each looks at what may concern them only: everybody at everything would be a product of two long lists.
+
+    Those who were `told` of a task this morning are those whom it concerns.
+    """
     of: dict[object, list[Task]] = defaultdict(list)
     for task in tasks:
         for whose in {task.holder or task.role, task.created_by}:
             of[whose].append(task)
-    letters = []
+    digests = {}
     for reader in team:
         near = {task.id: task for whose in (reader.id, *sorted(reader.roles)) for task in of.get(whose, ())}
-        found = digest(sorted(near.values(), key=lambda task: (task.due_at, task.id)), reader, now, zone)
+        fresh = [task for task in near.values() if task.id not in told or task.late(now) or not task.concerns(reader)]
+        found = digest(sorted(fresh, key=lambda task: (task.due_at, task.id)), reader, now, zone)
         if found:
-            t = translator(reader.language)
-            key = f"tasks:digest:{now.astimezone(zone):%Y%m%d}:{reader.id}"
-            note = letter(reader, texts.morning(found, t), key, now, lane=Lane.REMINDER, button=buttons.to_tasks(t))
-            letters.append(replace(note, expires_at=now + timedelta(hours=12)))
-    return letters
+            digests[reader] = found
+    return digests
+
+
+def _morning(reader: Person, found: Digest, now: datetime, zone: ZoneInfo) -> Letter:
+    t = translator(reader.language)
+    key = f"tasks:digest:{now.astimezone(zone):%Y%m%d}:{reader.id}"
+    note = letter(reader, texts.morning(found, t), key, now, lane=Lane.REMINDER, button=buttons.to_tasks(t))
+    return replace(note, expires_at=now + timedelta(hours=12))
+
+
+def _is_told(task: Task, digests: Mapping[Person, Digest]) -> bool:
+    """Whether whoever would be reminded of it has it in their digest: its holder, or those of its role at work."""
+    told = [reader.id for reader, found in digests.items() if task in found.today]
+    return task.holder in told if task.holder is not None else bool(told)
 
 
 def _hears(person: Person) -> bool:

@@ -26,21 +26,33 @@ def phase_label(phase: PhaseName | None, t: Translator) -> str:
 def in_words(
     coverage: Coverage, phase: PhaseName | None, edition: Edition, now: datetime, t: Translator
 ) -> list[Html]:
-    """All that the map says, for whoever cannot see it: those that nobody reached lately first.
+    """All that the map says, for whoever cannot see it: those that nobody ever reached first, in one line, then those
+    that nobody reached lately.
 
     Several messages for a town of many neighbourhoods.
     """
     found = coverage.longest_ago_first(phase)
     names = {place.id: place.name_in(t.language) for place in edition.neighbourhoods}
-    forgotten = forgotten_of(found, now)
-    lines = [_line(names[place], reached, t) for place, reached in found.items()]
+    never = {place: reached for place, reached in found.items() if reached.last is None}
+    forgotten = [place for place in forgotten_of(found, now) if place not in never]
+    lines = [_line(names[place], reached, t) for place, reached in found.items() if place not in never]
     if (elsewhere := coverage.of(None, phase)) != Reached():
         lines.append(_line(nowhere(t), elsewhere, t))
     head = [t("<b>{title}</b>", title=title(phase, t)), total(coverage.whole(phase), t)]
-    parts = [*head, *([t("<b>Nobody was there lately</b>")] if forgotten else []), *lines[: len(forgotten)]]
+    if never:
+        said = t.listed([_never(names[place], reached, t) for place, reached in never.items()])
+        head.append(t("<b>Nobody was there yet:</b> {names}", names=said))
+    parts = [*([t("<b>Nobody was there lately</b>")] if forgotten else []), *lines[: len(forgotten)]]
     if rest := lines[len(forgotten) :]:
         parts += [t("<b>Reached in the last two weeks</b>"), *rest]
-    return [Html("\n".join(parts[at : at + LINES])) for at in range(0, len(parts), LINES)]
+    if len(never) <= LINES:
+        head, parts = [], [*head, *parts]
+    messages = [head, *(parts[at : at + LINES] for at in range(0, len(parts), LINES))]
+    return [Html("\n".join(message)) for message in messages if message]
+
+
+def _never(name: str, reached: Reached, t: Translator) -> str:
+    return t.plain("{name} ({planned})", name=name, planned=planned(reached, t)) if reached.planned else name
 
 
 def title(phase: PhaseName | None, t: Translator) -> str:
@@ -124,9 +136,8 @@ def caption(phase: PhaseName | None, t: Translator) -> Html:
 def figures(reached: Reached, t: Translator) -> Sequence[str]:
     """What a tile of the map says of a neighbourhood, short enough for it."""
     if not reached.held:
-        planned = t.plural("{n} mission planned", "{n} missions planned", reached.planned)
         # Translators: of a neighbourhood; no ambassador was there
-        return [t.plain("nobody was there"), *([planned] if reached.planned else [])]
+        return [t.plain("nobody was there"), *([planned(reached, t)] if reached.planned else [])]
     return [
         missions(reached, t),
         hours(reached, t).replace(" ", "\u00a0"),
@@ -135,6 +146,10 @@ def figures(reached: Reached, t: Translator) -> Sequence[str]:
         # Translators: on a small map; ideas that people were helped to put forward, of how many
         _of(t.plain("ideas: {n}", n=reached.done.helped), reached.quota.helped, t),
     ]
+
+
+def planned(reached: Reached, t: Translator) -> str:
+    return t.plural("{n} mission planned", "{n} missions planned", reached.planned)
 
 
 def _of(done: str, aim: int, t: Translator) -> str:

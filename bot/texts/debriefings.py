@@ -46,6 +46,8 @@ def what_waits(mission: Mission, t: Translator) -> Html:
     parts = []
     if many:
         parts.append(t.plural("There is {n} short question.", "There are {n} short questions.", many))
-    if files := proofs(mission.files, t):
+    if wanted := proofs(mission.proof, t):
+        parts.append(t("Please have ready: {files}.", files=t.listed(wanted)))
+    if files := proofs(mission.files - mission.proof, t):
         parts.append(t("You can add: {files}.", files=t.listed(files)))
     return Html(" ".join(parts))

@@ -30,6 +30,20 @@ def no_edition(t: Translator) -> Html:
     )
 
 
+def words_awaited(t: Translator) -> Html:
+    return t(
+        "I cannot use this here: my question is still open. Answer it in words, or with one of its buttons; "
+        "/cancel leaves it."
+    )
+
+
+def place_awaited(t: Translator) -> Html:
+    return t(
+        "I cannot use this here: my question is still open. Write the place in words, or share it from your phone "
+        "(📎, Location); /cancel leaves it."
+    )
+
+
 def expired_screen(t: Translator) -> str:
     return t.plain("This button is too old. Send /start to see where we are.")
 

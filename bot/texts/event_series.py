@@ -6,13 +6,14 @@ from typing import Any
 
 from bot.domain.errors import Refusal
 from bot.domain.event_plans import INAUGURATION, PlanStep
-from bot.domain.event_series import LineUnreadable, NoLines, Series, SeriesFull, SeriesUnknown
-from bot.domain.events import EventState, SeriesId
+from bot.domain.event_series import Fault, FaultyLine, LinesUnreadable, NoLines, Series, SeriesFull, SeriesUnknown
+from bot.domain.events import PLACE_MOST, TITLE_MOST, EventState, SeriesId
 from bot.i18n import Html, Translator
 from bot.texts.event_words import line, state_name
 from bot.texts.fitting import fit
 
 SHOWN = 15
+FAULTS_SHOWN = 6
 
 
 def listed(found: Sequence[tuple[SeriesId, str]], t: Translator) -> Html:
@@ -72,8 +73,9 @@ def _ask_name(t: Translator) -> Html:
 
 def ask_lines(t: Translator) -> Html:
     return t(
-        "A line is: title; place; date. The place and the date may come later.\n"
-        "<code>The garden of the Plaine; 3 rue du Landy; 12/06/2027 11:00 1h\nThe fountain</code>"
+        "A line is: title; place; date, hour and how long it lasts. The place and the date may come later.\n"
+        "<code>The garden of the Plaine; 3 rue du Landy; 12/06 11:00-12:00\n"
+        "The bench; place du Caquet; Saturday 11:00 1h\nThe fountain</code>"
     )
 
 
@@ -101,14 +103,51 @@ def _full(refusal: SeriesFull, t: Translator) -> Html:
     return Html(" ".join([said, t("Send fewer lines, or /cancel and begin another series.")]))
 
 
-def _unreadable(refusal: LineUnreadable, t: Translator) -> Html:
-    said = t(
-        "I cannot read line {number}: <code>{words}</code>. A date must still be to come, with a length. Nothing was "
-        "kept: send it all again, or /cancel.",
-        number=refusal.number,
-        words=fit(refusal.words, 200),
+def faulty(lines: Sequence[FaultyLine], t: Translator) -> Html:
+    """What is left to be typed, below what was kept."""
+    head = t.plural(
+        "<b>I cannot read {n} line; the others are kept.</b>",
+        "<b>I cannot read {n} lines; the others are kept.</b>",
+        len(lines),
     )
-    return Html(f"{said}\n\n{ask_lines(t)}")
+    again = t("Send these lines again, and only these: they go into the same series.")
+    return Html("\n".join([head, *_faults(lines, t), again]))
+
+
+def _faults(lines: Sequence[FaultyLine], t: Translator) -> list[Html]:
+    more = len(lines) - FAULTS_SHOWN
+    rest = [t.plural("… and {n} more.", "… and {n} more.", more)] if more > 0 else []
+    return [*(_fault(line, t) for line in lines[:FAULTS_SHOWN]), *rest]
+
+
+def _fault(line: FaultyLine, t: Translator) -> Html:
+    wanted = {
+        Fault.PARTS: lambda: t("three parts at most, with “;” between them: title; place; date"),
+        Fault.TITLE: lambda: t.plural(
+            "begin with a title, of {n} character at most",
+            "begin with a title, of {n} characters at most",
+            TITLE_MOST,
+        ),
+        Fault.PLACE: lambda: t.plural(
+            "a place has {n} character at most", "a place has {n} characters at most", PLACE_MOST
+        ),
+        Fault.DATE: lambda: t(
+            "for the date, write a day, an hour and how long it lasts: <code>tomorrow 18:00 1h</code> or "
+            "<code>12/06 11:00-12:00</code>"
+        ),
+        Fault.PAST: lambda: t("this date is over: write one that is still to come"),
+    }
+    return t(
+        "• Line {number}, <code>{words}</code>: {wanted}.",
+        number=line.number,
+        words=fit(line.words, 100),
+        wanted=wanted[line.fault](),
+    )
+
+
+def _unreadable(refusal: LinesUnreadable, t: Translator) -> Html:
+    head = t("I cannot read this, and nothing was kept. Send it all again, or /cancel.")
+    return Html("\n".join([head, *_faults(refusal.faulty, t)]))
 
 
 def _no_lines(refusal: NoLines, t: Translator) -> Html:
@@ -122,6 +161,6 @@ def _no_lines(refusal: NoLines, t: Translator) -> Html:
 REFUSALS: dict[type[Refusal], Callable[[Any, Translator], Html]] = {
     SeriesUnknown: _unknown,
     SeriesFull: _full,
-    LineUnreadable: _unreadable,
+    LinesUnreadable: _unreadable,
     NoLines: _no_lines,
 }

@@ -2,7 +2,7 @@
 
 from bot.domain.assignments import Assignment, Debrief, Went
 from bot.domain.check_ins import METRES_MOST, WrongCode
-from bot.domain.missions import Counts, Mission
+from bot.domain.missions import Counts, Mission, Proof
 from bot.domain.tasks import said
 from bot.i18n import Html, Translator
 from bot.texts.missions import aimed, called, counted, line, proofs
@@ -103,13 +103,31 @@ def ask_own_question(mission: Mission, t: Translator) -> Html:
 
 def ask_for_proofs(mission: Mission, told: Debrief, t: Translator) -> Html:
     """What the mission asks for by name, if it is not there yet."""
-    files = t.listed(proofs(mission.files, t))
-    parts = [t("Thank you! Now, if you like: {files}. Of people only with their yes.", files=files)]
-    if mission.proof - told.brought:
-        parts.append(t("This mission asks for: {proof}.", proof=t.listed(proofs(mission.proof, t))))
+    missing = mission.missing(told.brought)
+    optional = mission.files - mission.proof - told.brought
+    if missing:
+        asked = t.listed(proofs(missing, t))
+        ask = t(
+            "Thank you! This mission asks for: {proof}. Please send it now; of people only with their yes.",
+            proof=asked,
+        )
+        also = [t("If you like, also: {files}.", files=t.listed(proofs(optional, t)))] if optional else []
+        parts = [ask, *also]
+    else:
+        files = t.listed(proofs(mission.files, t))
+        parts = [t("Thank you! Now, if you like: {files}. Of people only with their yes.", files=files)]
     if told.brought:
         parts.append(t("There is: {proof}.", proof=t.listed(proofs(told.brought, t))))
     return Html("\n\n".join(parts))
+
+
+def without(missing: frozenset[Proof], t: Translator) -> str:
+    """A button: what the mission asks for is not there."""
+    if missing == {Proof.PHOTO}:
+        return t.plain("I have no photo")
+    if missing == {Proof.VOICE}:
+        return t.plain("I have no voice note")
+    return t.plain("I have neither of them")
 
 
 def file_kept(t: Translator) -> Html:

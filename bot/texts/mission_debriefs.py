@@ -6,7 +6,7 @@ from bot.domain.missions import Mission
 from bot.domain.tasks import said
 from bot.i18n import Html, Translator
 from bot.texts.mission_course import went
-from bot.texts.missions import called, counted, hours, name_of
+from bot.texts.missions import called, counted, hours, name_of, proofs
 
 
 def no_debriefs(mission: Mission, present: int, t: Translator) -> Html:
@@ -27,6 +27,8 @@ def debrief(mission: Mission, member: Member, told: Debrief, place: tuple[int, i
         of=of,
     )
     lines = [*_answers(mission, told, t), counted(member.part.done, t)]
+    if missing := mission.missing(told.brought):
+        lines.append(t("Asked for and not there: {proof}.", proof=t.listed(proofs(missing, t))))
     if told.photo:
         lines.append(t("A photo follows."))
     if told.voice:

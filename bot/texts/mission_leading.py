@@ -10,7 +10,7 @@ from bot.domain.missions import Counts, Mission
 from bot.domain.rosters import Roster
 from bot.domain.text import shorten
 from bot.i18n import Html, Translator
-from bot.texts.missions import aimed, called, counted, hours, name_of
+from bot.texts.missions import aimed, called, counted, hours, name_of, proofs
 
 NAMED, NAME = 36, 32
 """People of a list by name, and the signs of one: as many as one message holds; the rest are counted, and are all
@@ -34,7 +34,18 @@ def roster(found: Roster, t: Translator) -> Html:
     had = t.plural("{n} person was asked or answered.", "{n} people were asked or answered.", found.asked)
     done = found.done if has_opened(mission, found.now) else None
     whole = [_together(done, mission.quota, t)] if done is not None else []
-    return Html("\n\n".join([title, Html(f"{taken}\n{had}"), *told, *whole]))
+    return Html("\n\n".join([title, Html(f"{taken}\n{had}"), *told, *_without_proof(found, t), *whole]))
+
+
+def _without_proof(found: Roster, t: Translator) -> list[Html]:
+    """Who has told how it was, and has not sent what the mission asks for."""
+    mission = found.mission
+    told = [(one, one.part.debrief) for one in found.coming if one.part.debrief is not None]
+    names = [shorten(name_of(one, t), NAME) for one, debrief in told if mission.missing(debrief.brought)]
+    if not names:
+        return []
+    asked, shown = t.listed(proofs(mission.proof, t)), t.listed(names[:NAMED])
+    return [t("Asked for and not there ({proof}): {names}", proof=asked, names=shown)]
 
 
 def _together(done: Counts, quota: Counts, t: Translator) -> Html:

@@ -6,7 +6,7 @@ from bot.domain.campaigns import Edition
 from bot.domain.missions import Counts, Mission, Span
 from bot.i18n import Html, Translator
 from bot.texts.debriefings import what_waits
-from bot.texts.missions import aimed, called, counted, for_meeting, head, hours, line, spoken
+from bot.texts.missions import aimed, called, counted, for_meeting, head, hours, kit_in_words, line, spoken
 
 NAMED = 12
 """People of a list by name; the rest are counted."""
@@ -73,8 +73,7 @@ def shortly(mission: Mission, names: Sequence[str], edition: Edition, t: Transla
     if names:
         parts.append(t("With you: {names}", names=_named(names, t)))
     if mission.kit:
-        many = len(mission.kit)
-        parts.append(t.plural("The kit has {n} file.", "The kit has {n} files.", many))
+        parts.append(t("Kit: {kit}", kit=kit_in_words(mission.kit, t)))
     if said := mission.instructions_in(t.language):
         parts.append(t.listed([said]))
     return _parts(parts)

@@ -6,7 +6,7 @@ from bot.domain.events import Event
 from bot.domain.missions import Counts, KitFile, Mission, Span
 from bot.i18n import Html, Translator
 from bot.texts.event_words import when
-from bot.texts.missions import called, hours
+from bot.texts.missions import called, hours, kit_in_words
 from bot.texts.moving import reading
 from bot.texts.task_words import length
 
@@ -99,12 +99,12 @@ def ask_instructions(t: Translator) -> Html:
 
 
 def ask_kit(kit: tuple[KitFile, ...], t: Translator) -> Html:
-    asked = t("Send what people take along: posters, photos, files. One message each.")
-    return Html(f"{asked}\n\n{t.plural('Kit: {n} file', 'Kit: {n} files', len(kit)) if kit else t('Kit: none')}")
+    asked = t("What do people take along? Write it, or send posters, photos, files. One message each.")
+    return Html(f"{asked}\n\n{t('Kit: {kit}', kit=kit_in_words(kit, t))}")
 
 
 def not_a_file(t: Translator) -> Html:
-    return t("That is neither a photo nor a file. Send one, or go on with a button.")
+    return t("I can keep words, a photo or a file here. Send one of these, or go on with a button.")
 
 
 def ask_met(aim: Counts, t: Translator) -> Html:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.assignments import Member
 from bot.domain.campaigns import Edition
-from bot.domain.missions import Counts, Mission, Proof, Span
+from bot.domain.missions import Counts, KitFile, Mission, Proof, Span
 from bot.domain.text import graphemes, shorten
 from bot.i18n import Html, Translator
 from bot.texts.mission_kinds import kind_name
@@ -99,6 +99,13 @@ def aimed(quota: Counts, t: Translator) -> Html:
     met = t.plural("{n} person to meet", "{n} people to meet", quota.met)
     helped = t.plural("{n} idea to help with", "{n} ideas to help with", quota.helped)
     return t.listed(words for words, aim in ((met, quota.met), (helped, quota.helped)) if aim)
+
+
+def kit_in_words(kit: Collection[KitFile], t: Translator) -> Html:
+    """What was written of it, then how many files."""
+    written = [one.name for one in kit if one.kind is None]
+    many = len(kit) - len(written)
+    return t.listed([*written, *([t.plural("{n} file", "{n} files", many)] if many else [])]) or t("none")
 
 
 def proof_names(t: Translator) -> Mapping[Proof, str]:

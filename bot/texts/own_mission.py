@@ -7,7 +7,7 @@ from bot.domain.campaigns import Edition
 from bot.domain.missions import Counts, Mission, MissionState
 from bot.i18n import Html, Translator
 from bot.texts.mission_kinds import kind_name
-from bot.texts.missions import aimed, counted, for_meeting, head, proofs, spoken
+from bot.texts.missions import aimed, counted, for_meeting, head, kit_in_words, proofs, spoken
 
 
 def card(
@@ -17,6 +17,8 @@ def card(
     parts = [_head(mission, edition, t), _facts(mission, taken, t)]
     if said := mission.instructions_in(t.language):
         parts.append(t.listed([said]))
+    if mission.kit:
+        parts.append(t("Kit: {kit}", kit=kit_in_words(mission.kit, t)))
     stands = _course(mission, part, now, t) or _answered(part, mission.needed - taken, t)
     return Html("\n\n".join([*parts, *([stands] if stands else [])]))
 
@@ -67,8 +69,7 @@ def asked(t: Translator) -> Html:
 
 
 def kit(mission: Mission, t: Translator) -> Html:
-    many = len(mission.kit)
-    return t.plural("The kit of this mission: {n} file.", "The kit of this mission: {n} files.", many)
+    return t("The kit of this mission: {kit}.", kit=kit_in_words(mission.kit, t))
 
 
 def no_kit(t: Translator) -> str:

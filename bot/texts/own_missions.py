@@ -12,7 +12,16 @@ SHOWN = 3
 """Missions of each sort by name; all of them are a tap away."""
 
 
-def none(t: Translator) -> Html:
+def none(elsewhere: int, t: Translator) -> Html:
+    """With how many have places left outside of what they offer."""
+    if elsewhere:
+        return t.plural(
+            "No mission fits what you offer at the moment; {n} mission is open outside of it: you can have a look at "
+            "it, or offer more.",
+            "No mission fits what you offer at the moment; {n} missions are open outside of it: you can have a look "
+            "at them, or offer more.",
+            elsewhere,
+        )
     return t(
         "No mission fits what you offer at the moment; we tell you of new ones. You can offer more under “My "
         "languages, places and hours”."
@@ -47,6 +56,16 @@ def mine(parts: Sequence[tuple[Mission, Assignment]], edition: Edition, t: Trans
 
 def list_title(t: Translator) -> Html:
     return t("<b>Missions</b>")
+
+
+def every_title(many: int, t: Translator) -> Html:
+    if not many:
+        return t("No mission has a place left at the moment.")
+    return t.plural(
+        "<b>Open missions</b>\n\n{n} mission has places left, whether or not it fits what you offer.",
+        "<b>Open missions</b>\n\n{n} missions have places left, whether or not they fit what you offer.",
+        many,
+    )
 
 
 def _several(title: Html, lines: Sequence[Html], t: Translator) -> Html:

@@ -9,7 +9,7 @@ from bot.domain.missions import Counts, Mission, MissionState
 from bot.i18n import Html, Translator
 from bot.texts.debriefings import asked
 from bot.texts.mission_kinds import kind_name
-from bot.texts.missions import aimed, for_meeting, head, line, proofs, spoken
+from bot.texts.missions import aimed, for_meeting, head, kit_in_words, line, proofs, spoken
 
 
 def home(following: Sequence[Mission], edition: Edition, t: Translator) -> Html:
@@ -63,7 +63,6 @@ def card(mission: Mission, taken: int, edition: Edition, now: datetime, t: Trans
 def _facts(mission: Mission, t: Translator) -> Html:
     """A line for each, also of what is not said: it is read back."""
     aim = aimed(mission.quota, t) if mission.quota != Counts() else t.plain("none")
-    kit = t.plural("Kit: {n} file", "Kit: {n} files", len(mission.kit)) if mission.kit else t("Kit: none")
     proof = t.listed(proofs(mission.proof, t)) or t.plain("nothing")
     lines = [
         *for_meeting(mission, t),
@@ -71,7 +70,7 @@ def _facts(mission: Mission, t: Translator) -> Html:
         t("On the map: a pin, which phones open") if mission.place.pin else t("On the map: no pin"),
         t("Needed: {n}", n=mission.needed),
         spoken(mission.languages, t) if mission.languages else t("Languages: any"),
-        kit,
+        t("Kit: {kit}", kit=kit_in_words(mission.kit, t)),
         t("The aim: {aim}", aim=aim),
         t("To bring back: {proof}", proof=proof),
         t("Asked afterwards: {questions}", questions=asked(mission.debriefing, t)),

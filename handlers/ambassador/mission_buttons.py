@@ -49,6 +49,12 @@ class Mine(CallbackData, prefix="aml"):
     page: PageNumber = 0
 
 
+class EveryOpen(CallbackData, prefix="amo"):
+    """A page of all missions with places left."""
+
+    page: PageNumber = 0
+
+
 class Count(CallbackData, prefix="amc"):
     """One more, or one less to put it right."""
 

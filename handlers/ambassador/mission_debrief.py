@@ -65,7 +65,7 @@ class DebriefTalk:
             await self.missions.course.debrief(self.person, told.mission, told.debrief())
         await self.state.set_state(_STATES[step])
         await self.state.set_data(told.memory())
-        self.replies.show(self._question(step, told, mission, part), self._keyboard(step, mission), said)
+        self.replies.show(self._question(step, told, mission, part), self._keyboard(step, told, mission), said)
 
     async def _thank(self, told: Told) -> None:
         thanks = await self.missions.course.debrief(self.person, told.mission, told.debrief())
@@ -86,7 +86,7 @@ class DebriefTalk:
             case _:
                 return texts.ask_for_proofs(mission, told.debrief(), self.t)
 
-    def _keyboard(self, step: Step, mission: Mission) -> Keyboard:
+    def _keyboard(self, step: Step, told: Told, mission: Mission) -> Keyboard:
         t, steps = self.t, steps_of(mission)
         at = steps.index(step)
         following = steps[at + 1]
@@ -98,7 +98,9 @@ class DebriefTalk:
                 button(texts.went(how, t), Tell(mission=mission.id, step=following, went=how)) for how in Went
             ]
             return rows(*choices, back)
-        onward = t.plain("Done") if step is Step.PROOFS else t.plain("Skip")
+        missing = mission.missing(told.debrief().brought)
+        done = texts.without(missing, t) if missing else t.plain("Done")
+        onward = done if step is Step.PROOFS else t.plain("Skip")
         return rows(button(onward, Tell(mission=mission.id, step=following)), back)
 
 

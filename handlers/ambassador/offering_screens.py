@@ -86,7 +86,7 @@ def _hours(ask: Ask, part: Ambassador, t: Translator) -> Screenful:
     chosen = [name for name, slots in PRESETS.items() if slots <= part.free]
     day_by_day = button(t.plain("Day by day"), Ask(what=ask.what, page=DAYS, guided=ask.guided))
     told = Html(f"{texts.ask_for_hours(t)}\n\n{texts.hours(part, t)}")
-    return told, rows(*ticks(options, chosen, ask), day_by_day, _onward(ask, t))
+    return told, rows(*ticks(options, chosen, ask), day_by_day, _ways(ask, t))
 
 
 def _days(ask: Ask, part: Ambassador, t: Translator) -> Screenful:
@@ -108,17 +108,18 @@ def _one_day(ask: Ask, weekday: int, part: Ambassador, t: Translator) -> Screenf
 
 
 def _screen(told: Html, options: list[Button], ask: Ask, t: Translator) -> Screenful:
-    return told, rows(*paged(options, ROOM, ask.page, more(ask, t)), _onward(ask, t))
+    return told, rows(*paged(options, ROOM, ask.page, more(ask, t)), _ways(ask, t))
 
 
-def _onward(ask: Ask, t: Translator) -> Button:
-    """The next question for a newcomer, then home; else back to what one offers."""
+def _ways(ask: Ask, t: Translator) -> list[Button]:
+    """For a newcomer the question before and the next one, then home; else back to what one offers."""
     if not ask.guided:
-        return button(t.plain("Done"), Open(screen=Screen.OFFER))
-    after = GUIDED.index(ask.what) + 1
-    if after < len(GUIDED):
-        return button(t.plain("Next question"), Ask(what=GUIDED[after], guided=True))
-    return button(t.plain("Done"), Open(screen=Screen.AMBASSADOR))
+        return [button(t.plain("Done"), Open(screen=Screen.OFFER))]
+    at = GUIDED.index(ask.what)
+    back = [button(t.plain("Back"), Ask(what=GUIDED[at - 1], guided=True))] if at else []
+    if at + 1 < len(GUIDED):
+        return [*back, button(t.plain("Next question"), Ask(what=GUIDED[at + 1], guided=True))]
+    return [*back, button(t.plain("Done"), Open(screen=Screen.AMBASSADOR))]
 
 
 def _with(held: frozenset[T], more: set[T] | frozenset[T], *, on: bool) -> frozenset[T]:

@@ -22,14 +22,13 @@ from handlers.filters import HasEdition, Payload
 from handlers.keyboards import Button, button, in_pairs, rows
 from handlers.landing import landing
 from handlers.replies import Replies
-from handlers.resident.welcome import RESUMED
+from handlers.resident.came_first import RESUMED, as_it_came
 
 
 async def follow(message: Message, payload: str, state: FSMContext) -> None:
     """Somebody known opens one: it leads them where it says, and nothing is noted."""
-    kept = message.model_dump(mode="json", exclude_none=True, by_alias=True)
     await state.clear()
-    await state.set_data({RESUMED: {**kept, "text": landing(PREFIX + payload)}})
+    await state.set_data({RESUMED: [as_it_came(message) | {"text": landing(PREFIX + payload)}]})
 
 
 async def show_numbers(

@@ -8,20 +8,21 @@ from aiogram.types import CallbackQuery, Message
 from bot.domain.assignments import AssignmentState
 from bot.domain.people import Person
 from bot.i18n import Html, Translator
-from bot.services.mission_home import all_of, told
+from bot.services.mission_home import all_of, told, with_room
 from bot.services.missions import Missions
 from bot.texts import own_mission as texts
 from bot.texts import own_missions as list_texts
 from bot.texts.mission_buttons import Tap
 from bot.texts.missions import address, called, label
-from handlers.ambassador.mission_buttons import Do, InMission, Mine, OnMission, do, to_home, to_mission
+from handlers.ambassador.mission_buttons import Do, EveryOpen, InMission, Mine, OnMission, do, to_home, to_mission
 from handlers.ambassador.mission_screens import show_mission
+from handlers.callbacks import Open, Screen
 from handlers.filters import Words
 from handlers.keyboards import button, paged, rows
 from handlers.replies import Replies
 from handlers.states import AtMission
 
-ROOM = 7
+ROOM, ROOM_BESIDE_MORE = 7, 6
 MISSION = "mission"
 """Where the conversation keeps which mission the next message is about."""
 
@@ -38,9 +39,35 @@ async def show_list(
     await state.clear()
     home = await missions.views.home(person)
     listed = [button(label(one, home.edition, t), OnMission(tap=Tap.SHOW, mission=one.id)) for one in all_of(home)]
-    shown = paged(listed, ROOM, callback_data.page, lambda page: button(t.plain("More"), Mine(page=page)))
+    room = ROOM_BESIDE_MORE if home.elsewhere else ROOM
+    shown = paged(listed, room, callback_data.page, lambda page: button(t.plain("More"), Mine(page=page)))
     words = Html(f"{list_texts.list_title(t)}\n\n{told(home, t)}")
-    replies.show(words, rows(*shown, to_home(t)))
+    many = len(with_room(home))
+    every = button(t.plain("All open missions ({n})", n=many), EveryOpen()) if home.elsewhere else None
+    offer = button(t.plain("My languages, places and hours"), Open(screen=Screen.OFFER))
+    replies.show(words, rows(*shown, every, offer if not listed else None, to_home(t)))
+
+
+async def show_every_open(
+    query: CallbackQuery,
+    callback_data: EveryOpen,
+    person: Person,
+    missions: Missions,
+    replies: Replies,
+    t: Translator,
+    state: FSMContext,
+) -> None:
+    """Somebody may come to what they did not say that they would."""
+    await state.clear()
+    home = await missions.views.home(person)
+    found = with_room(home)
+    listed = [button(label(one, home.edition, t), OnMission(tap=Tap.SHOW, mission=one.id)) for one in found]
+    shown = paged(
+        listed, ROOM_BESIDE_MORE, callback_data.page, lambda page: button(t.plain("More"), EveryOpen(page=page))
+    )
+    offer = button(t.plain("My languages, places and hours"), Open(screen=Screen.OFFER))
+    back = button(t.plain("Back"), Mine(page=0))
+    replies.show(list_texts.every_title(len(found), t), rows(*shown, offer, back))
 
 
 async def show(
@@ -172,7 +199,8 @@ async def show_kit(
         replies.toast(texts.no_kit(t), alert=True)
         return
     for file in mission.kit:
-        replies.file(file.kind, file.file_id)
+        if file.kind is not None:
+            replies.file(file.kind, file.file_id)
     replies.say(texts.kit(mission, t), rows(to_mission(mission.id, t)))
 
 
@@ -183,6 +211,7 @@ def _sure(mission: int, label: str, t: Translator) -> dict[str, object]:
 def routes() -> Router:
     router = Router(name="missions")
     router.callback_query.register(show_list, Mine.filter())
+    router.callback_query.register(show_every_open, EveryOpen.filter())
     router.callback_query.register(show, OnMission.filter(F.tap == Tap.SHOW))
     router.callback_query.register(ask, OnMission.filter(F.tap == Tap.ASK))
     answers = {Tap.ACCEPT, Tap.DECLINE, Tap.CONFIRM, Tap.DROP}

@@ -13,22 +13,25 @@ from handlers.callbacks import Choose, Open, Screen
 from handlers.filters import Chosen, add_screen
 from handlers.keyboards import button, rows
 from handlers.replies import Replies
-from handlers.resident.welcome import show_notice
+from handlers.resident.welcome import way_back
 
 _WHAT = "data"
 
 
 async def show_full_notice(
-    event: Message | CallbackQuery, person: Person, replies: Replies, t: Translator, edition: Loaded | None
+    event: Message | CallbackQuery,
+    person: Person,
+    replies: Replies,
+    t: Translator,
+    edition: Loaded | None,
+    state: FSMContext,
 ) -> None:
     replies.show(
         welcome.full_notice(edition.edition if edition else None, t),
         rows(
             button(t.plain("See my data"), Choose(what=_WHAT, value="see")) if person.welcomed else None,
             button(t.plain("Erase my data"), Choose(what=_WHAT, value="ask")) if person.welcomed else None,
-            button(t.plain("Back"), Open(screen=Screen.SETTINGS))
-            if person.welcomed
-            else button(t.plain("Back"), Choose(what=_WHAT, value="back")),
+            await way_back(person, state, t),
         ),
     )
 
@@ -41,10 +44,6 @@ async def show_held(
         welcome.held(person, edition.edition if edition else None, kept, t),
         rows(button(t.plain("Back"), Open(screen=Screen.PRIVACY))),
     )
-
-
-async def back_to_notice(query: CallbackQuery, replies: Replies, t: Translator, edition: Loaded | None) -> None:
-    show_notice(replies, edition, t)
 
 
 async def ask_before_erasing(query: CallbackQuery, replies: Replies, t: Translator) -> None:
@@ -74,7 +73,6 @@ async def note_departure(member: ChatMemberUpdated, person: Person, people: Peop
 def routes() -> Router:
     router = Router(name="privacy")
     add_screen(router, Screen.PRIVACY, show_full_notice)
-    router.callback_query.register(back_to_notice, Chosen(_WHAT, "back"))
     router.callback_query.register(show_held, Chosen(_WHAT, "see"))
     router.callback_query.register(ask_before_erasing, Chosen(_WHAT, "ask"))
     router.callback_query.register(erase, Chosen(_WHAT, "yes"))

@@ -1,6 +1,7 @@
 """Settings: language and place; notifications have a screen of their own."""
 
 from aiogram import Router
+from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.people import Person
@@ -12,7 +13,7 @@ from handlers.callbacks import Choose, Open, Screen
 from handlers.filters import Chosen, add_screen
 from handlers.keyboards import Keyboard, button, in_pairs, rows
 from handlers.replies import Replies
-from handlers.resident.welcome import show_notice
+from handlers.resident.welcome import is_entering, show_notice, way_back
 
 _WHAT_LANGUAGE = "lang"
 
@@ -29,9 +30,11 @@ async def show_settings(
     replies.show(menu.settings(now, edition.edition if edition else None, t), _settings_keyboard(edition, t))
 
 
-async def ask_for_language(event: Message | CallbackQuery, replies: Replies, t: Translator) -> None:
+async def ask_for_language(
+    event: Message | CallbackQuery, person: Person, replies: Replies, t: Translator, state: FSMContext
+) -> None:
     names = [button(name, Choose(what=_WHAT_LANGUAGE, value=code)) for code, name in LANGUAGES.items()]
-    replies.show(menu.ask_for_language(t), rows(*in_pairs(names)))
+    replies.show(menu.ask_for_language(t), rows(*in_pairs(names), await way_back(person, state, t)))
 
 
 async def choose_language(
@@ -41,15 +44,16 @@ async def choose_language(
     people: People,
     replies: Replies,
     edition: Loaded | None,
+    state: FSMContext,
 ) -> None:
     """The next screen is in the new language: the welcome for a newcomer, the settings for others."""
     language = callback_data.value if callback_data.value in LANGUAGES else person.language
     await people.choose_language(person, language)
     t = translator(language)
-    if person.welcomed:
-        await show_settings(query, person, people, replies, t, edition)
-    else:
+    if await is_entering(person, state):
         show_notice(replies, edition, t)
+    else:
+        await show_settings(query, person, people, replies, t, edition)
 
 
 def _settings_keyboard(edition: Loaded | None, t: Translator) -> Keyboard:

@@ -1,6 +1,8 @@
 """Series of inaugurations: written in one message, seen together, each one a meeting like others."""
 
 from datetime import datetime
+from functools import partial
+from zoneinfo import ZoneInfo
 
 from aiogram import F, Router
 from aiogram.filters import StateFilter
@@ -9,9 +11,12 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.domain.event_series import Series, typed_series
 from bot.domain.people import Deed, Person
+from bot.domain.tasks import Hours
+from bot.domain.typed_days import typed_hours
 from bot.i18n import Html, Translator
 from bot.services.campaigns import Loaded
 from bot.services.gatherings import Gatherings
+from bot.spoken_days import dates_written
 from bot.texts import event_series as texts
 from bot.texts import events as words_of
 from handlers.filters import Words
@@ -82,17 +87,26 @@ async def take_lines(
     t: Translator,
     state: FSMContext,
 ) -> None:
-    """One message is one submission, however often it is handled."""
-    series, now = (await state.get_data())[SERIES], gatherings.desk.clock.now()
-    name, lines = typed_series(words, edition.edition.zone, now, named=not series)
+    """One message is one submission, however often it is handled. After lines that could not be read, their own
+    corrected ones are waited for."""
+    series, now, zone = (await state.get_data())[SERIES], gatherings.desk.clock.now(), edition.edition.zone
+    typed = typed_series(words, partial(_hours, zone=zone, now=now), now, named=not series)
     submission = f"series:{message.chat.id}:{message.message_id}"
     if series:
-        kept, added = await gatherings.series.add(person, series, lines, submission)
+        kept, added = await gatherings.series.add(person, series, typed.lines, submission)
         said = texts.added(added, t)
     else:
-        kept, said = await gatherings.series.begin(person, name, lines, submission), texts.made(t)
-    await state.clear()
+        kept, said = await gatherings.series.begin(person, typed.name, typed.lines, submission), texts.made(t)
+    if typed.faulty:
+        said = Html(f"{said}\n\n{texts.faulty(typed.faulty, t)}")
+        await state.set_data({SERIES: kept.id})
+    else:
+        await state.clear()
     _show(kept, 0, now, replies, t, said=said)
+
+
+def _hours(words: str, zone: ZoneInfo, now: datetime) -> Hours:
+    return typed_hours(dates_written(words, now.astimezone(zone).date()), zone)
 
 
 def _show(

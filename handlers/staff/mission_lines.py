@@ -169,7 +169,8 @@ class MissionLines:
         words = texts.ask_kit(mission.kit, self.desk.t)
         await self._show(ask, Missioning.KIT, words, [less] if mission.kit else [])
         for file in mission.kit:
-            self.desk.replies.file(file.kind, file.file_id)
+            if file.kind is not None:
+                self.desk.replies.file(file.kind, file.file_id)
 
     async def _proof(self, mission: Mission, ask: AskLine) -> None:
         t = self.desk.t

@@ -12,7 +12,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.domain.debriefing import Question, question_fits
 from bot.domain.missions import NEEDED_MOST, QUOTA_MOST, KitFile, Mission, MissionKind, NumberWrong, Place, Proof
 from bot.domain.network import SPOKEN
-from bot.domain.new_missions import Edit, instructions_fit, title_fits
+from bot.domain.new_missions import Edit, instructions_fit, kit_words, title_fits
 from bot.domain.people import Deed, PersonId
 from bot.domain.tasks import FileKind
 from bot.texts import mission_questions as texts
@@ -124,6 +124,13 @@ async def take_file(message: Message, desk: MissionDesk) -> None:
     await MissionLines(desk).ask(kept, line, guided=guided)
 
 
+async def take_kit_words(message: Message, words: str, desk: MissionDesk) -> None:
+    """What is no file at all: a gazebo, flyers."""
+    line, guided, mission = await _asked(desk)
+    kept = await desk.missions.writing.attach(desk.person, mission.id, kit_words(words))
+    await MissionLines(desk).ask(kept, line, guided=guided)
+
+
 async def no_file(message: Message, desk: MissionDesk) -> None:
     desk.replies.say(texts.not_a_file(desk.t))
 
@@ -199,11 +206,12 @@ def routes() -> Router:
     router.message.register(take_words, StateFilter(Missioning.WORDS), Words())
     router.message.register(take_number, StateFilter(Missioning.NUMBER), Words())
     router.message.register(take_file, StateFilter(Missioning.KIT), Sends("photo", "document"))
+    router.message.register(take_kit_words, StateFilter(Missioning.KIT), Words())
     return router
 
 
 def last_routes() -> Router:
-    """What is no file, where one was asked for, and no command either."""
+    """What cannot be in a kit, where it was asked for, and is no command either."""
     router = Router(name="no kit")
     for observer in (router.message, router.callback_query):
         observer.filter(AtMissionDesk())

@@ -44,6 +44,11 @@ IDS = any_(bindparam("ids", type_=ARRAY(BigInteger)))
 _THOSE = SELECT.where(MissionRow.id == IDS).order_by(MissionRow.id)
 
 
+def _kit_file(kept: Mapping[str, Any]) -> KitFile:
+    kind = FileKind(kept["kind"]) if kept["kind"] is not None else None
+    return KitFile(kind, kept["file_id"], kept["name"])
+
+
 def mission_of(row: Mapping[Any, Any]) -> Mission:
     """A domain value from a row that has `COLUMNS`."""
     pin = (row["latitude"], row["longitude"]) if row["latitude"] is not None else None
@@ -57,7 +62,7 @@ def mission_of(row: Mapping[Any, Any]) -> Mission:
         place=Place(row["place"], pin, row["neighbourhood"]),
         languages=frozenset(row["languages"]),
         instructions=row["instructions"],
-        kit=tuple(KitFile(FileKind(file["kind"]), file["file_id"], file["name"]) for file in row["kit"]),
+        kit=tuple(_kit_file(file) for file in row["kit"]),
         quota=Counts(row["quota_met"], row["quota_helped"]),
         proof=frozenset(map(Proof, row["proof"])),
         debriefing=Debriefing(frozenset(map(Question, row["questions"])), row["question"]),

@@ -107,6 +107,17 @@ class Moments:
                 )
             )
 
+    async def pass_over(
+        self, kind: str, subjects: Collection[str], until: datetime, outcome: str, now: datetime
+    ) -> None:
+        """Count as done what has not happened yet and would until then: planned again, it is done all the same."""
+        await self.connection.execute(
+            update(MomentRow)
+            .where(MomentRow.kind == kind, MomentRow.subject.in_(subjects))
+            .where(MomentRow.done_at.is_(None), MomentRow.due_at <= until)
+            .values(done_at=now, outcome=outcome, not_before=None)
+        )
+
     async def cancel_all(self, *kinds: str) -> None:
         """Forget all of these kinds that have not happened yet."""
         await self.connection.execute(delete(MomentRow).where(MomentRow.kind.in_(kinds), MomentRow.done_at.is_(None)))

@@ -88,7 +88,7 @@ async def test_told_again_it_takes_the_place_of_the_first_and_old_buttons_begin_
     await market.ines.taps("So-so")
     await market.ines.taps("Skip")
     await market.ines.taps("Skip")
-    await market.ines.taps("Done")
+    await market.ines.taps("I have no photo")
     assert market.ines.reads("You: 0 people met, 0 ideas helped")
     await market.ines.taps("Back to the mission")
     await market.ines.taps("Tell it anew")
@@ -125,11 +125,35 @@ async def test_a_debrief_goes_on_after_the_bot_was_started_anew(
     async with at_work(box, settings, database_url, clock):
         await market.ines.writes("It rained")
         await market.ines.taps("Skip")
-        await market.ines.taps("Done")
+        await market.ines.taps("I have no photo")
         assert market.ines.reads("Thank you for Market round!")
     kept = (await market.part_of(market.ines)).debrief
     assert kept is not None
     assert (kept.went, kept.heard) == (Went.BADLY, "It rained")
+
+
+async def test_a_photo_that_is_asked_for_can_be_missing_and_the_team_sees_it(
+    market: Market, clock: TurnedClock
+) -> None:
+    await was_there(market, clock)
+    assert market.ines.reads("Please have ready: a photo. You can add: a voice note.")
+    await market.ines.taps("Tell how it was")
+    await market.ines.taps("Well")
+    await market.ines.taps("Skip")
+    await market.ines.taps("Skip")
+    assert market.ines.reads("This mission asks for: a photo. Please send it now; of people only with their yes.")
+    assert market.ines.reads("If you like, also: a voice note.")
+    assert not market.ines.reads("if you like: a photo")
+    await market.ines.taps("I have no photo")
+    assert market.ines.reads("Thank you for Market round!")
+    await market.farid.writes("/missions")
+    await market.farid.taps("Over (1)")
+    await market.farid.taps("Sat 12 Jun 14:00: La Plaine, Market…")
+    await market.farid.taps("What they tell")
+    assert market.farid.reads("Asked for and not there: a photo.")
+    await market.farid.taps("Back to the mission")
+    await market.farid.taps("Who comes, and the code")
+    assert market.farid.reads("Asked for and not there (a photo): Inês")
 
 
 async def test_who_does_not_find_the_last_button_has_told_all_the_same(market: Market, clock: TurnedClock) -> None:

@@ -115,7 +115,7 @@ async def test_debriefs_are_read_one_by_one_with_their_photo_and_voice(
 
 async def test_the_map_changes_once_a_mission_is_held(hall: Town, farid: Person, clock: TurnedClock) -> None:
     await farid.writes("/couverture")
-    assert farid.reads("Nobody was there lately\n• La Plaine: nobody was there\n• Pleyel: nobody was there")
+    assert farid.reads("Nobody was there yet: La Plaine, Pleyel, Les Poètes")
     before = _map(hall, farid)
     [ines] = await held(hall, farid, clock, "Inès")
     who = await behind(hall, ines)
@@ -123,7 +123,7 @@ async def test_the_map_changes_once_a_mission_is_held(hall: Town, farid: Person,
     await hall.parvis.services.missions.course.count(who, 1, Counts(met=4))
     await farid.writes("/missions")
     await farid.taps("Where we were")
-    assert farid.reads("Nobody was there lately\n• Pleyel: nobody was there\n• Les Poètes: nobody was there")
+    assert farid.reads("Nobody was there yet: Pleyel, Les Poètes\nReached in the last two weeks")
     assert farid.reads("• La Plaine: 1 mission, 3 h: 4 people met, 0 ideas helped (the aim: 10 people to meet")
     assert _map(hall, farid) != before
     await farid.taps("Call for ideas")

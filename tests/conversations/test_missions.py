@@ -6,6 +6,7 @@ import pytest
 
 from bot.clock import TurnedClock
 from bot.domain.missions import KitFile, Mission, MissionKind, Span
+from bot.domain.new_missions import kit_words
 from bot.domain.people import Person as Member
 from bot.domain.people import Role
 from bot.domain.tasks import FileKind
@@ -132,7 +133,8 @@ async def test_the_place_on_the_map_and_the_kit(
     await farid.sends_photo()
     sent = hall.box.world.messages[farid.id].values()
     poster = next(KitFile(FileKind.PHOTO, one["photo"][-1]["file_id"]) for one in sent if "photo" in one)
-    await hall.parvis.services.missions.writing.attach(writer, market.id, poster)
+    for one in (poster, kit_words("Gazebo, flyers")):
+        await hall.parvis.services.missions.writing.attach(writer, market.id, one)
     await ines.waits_for("Could you help?")
     await ines.writes("/ambassador")
     await ines.taps("Missions")
@@ -141,9 +143,10 @@ async def test_the_place_on_the_map_and_the_kit(
     venue = ines.phone.newest()[-1]["venue"]
     assert (venue["title"], venue["address"]) == ("Market round", "Market hall, La Plaine")
     await ines.taps("Back to the mission")
-    await ines.taps("Kit (1)")
+    assert ines.reads("Kit: Gazebo, flyers, 1 file")
+    await ines.taps("Kit (2)")
     assert any("photo" in message for message in ines.phone.newest())
-    assert ines.reads("The kit of this mission: 1 file.")
+    assert ines.reads("The kit of this mission: Gazebo, flyers, 1 file.")
     await ines.taps("Back to the mission")
     assert ines.reads("Bring the red vest.")
 
@@ -187,12 +190,22 @@ async def test_what_is_near_is_on_ones_page_before_anybody_is_asked(
     await ines.taps("Neighbourhoods")
     await ines.taps("Pleyel")
     await ines.writes("/ambassadeur")
-    assert ines.reads("No mission fits what you offer at the moment")
+    assert ines.reads("No mission fits what you offer at the moment; 1 mission is open outside of it")
+    await ines.taps("Missions")
+    assert ines.sees_button("My languages, places and hours")
+    await ines.taps("All open missions (1)")
+    assert ines.reads("1 mission has places left, whether or not it fits what you offer.")
+    await ines.taps("Wed 30 Jun 14:00: La Plaine, Market…")
+    await ines.taps("I will be there")
+    assert ines.reads("Thank you, you have a place!")
+    await ines.writes("/ambassadeur")
+    await ines.taps("Missions")
+    assert ines.reads("Your next missions:")
 
 
 async def test_residents_take_no_part_and_see_nothing(hall: Town, market: Mission, maria: Person) -> None:
     await maria.writes("/menu")
-    for said in (f"am:show:{market.id}", f"am:yes:{market.id}", f"am:list:{market.id}", "aml:0"):
+    for said in (f"am:show:{market.id}", f"am:yes:{market.id}", f"am:list:{market.id}", "aml:0", "amo:0"):
         await hall.box.acts.forges(maria.id, maria.phone.newest()[-1], said)
         assert maria.reads("This needs a role in the team")
 

@@ -59,6 +59,47 @@ async def test_who_never_wrote_before_is_welcomed_first_and_joins_then(town: Tow
     assert samir.reads("Your role: moderator")
 
 
+async def test_an_invitation_is_kept_whatever_is_written_before_the_welcome_is_over(town: Town, lea: Person) -> None:
+    samir, zoe, ali = (town.newcomer(name, "en") for name in ("Samir", "Zoé", "Ali"))
+    for newcomer in (samir, zoe, ali):
+        await newcomer.opens(await invites(lea, "Moderator"))
+        await newcomer.writes("Good morning to all of you")
+        await newcomer.writes("/start")
+        await newcomer.taps("Go on")
+    await samir.taps("La Plaine")
+    assert samir.reads("Your role: moderator")
+    await zoe.writes("/team")
+    assert zoe.reads("No idea waits to be read")
+    await ali.writes("/settings")
+    await ali.taps("Menu")
+    assert ali.reads("Your role: moderator")
+
+
+async def test_words_that_came_with_an_invitation_are_taken_up_after_it(town: Town, lea: Person) -> None:
+    ines = town.newcomer("Inês", "en")
+    await ines.opens(await invites(lea, "Ambassador"))
+    await ines.writes("I would like a bench in front of the school")
+    await ines.taps("Go on")
+    await ines.taps("La Plaine")
+    assert ines.reads("Shall I make an idea for the participatory budget of what you just sent?")
+    await ines.writes("/ambassador")
+    assert ines.reads("Charter of the ambassadors")
+
+
+async def test_an_invitation_that_is_used_up_keeps_nobody_from_coming_in(town: Town, lea: Person) -> None:
+    payload = await invites(lea, "Moderator")
+    samir, zoe = town.newcomer("Samir", "en"), town.newcomer("Zoé", "en")
+    for newcomer in (samir, zoe):
+        await newcomer.opens(payload)
+        await newcomer.taps("Go on")
+        await newcomer.taps("La Plaine")
+    assert zoe.reads("This invitation does not work")
+    await zoe.taps("Menu")
+    assert zoe.reads("what would you like to do")
+    await zoe.writes("/settings")
+    assert zoe.reads("Your place: La Plaine")
+
+
 async def test_a_link_works_once(town: Town, lea: Person) -> None:
     payload = await invites(lea, "Moderator")
     first, second = await town.resident("Samir", "en"), await town.resident("Zoé", "en")

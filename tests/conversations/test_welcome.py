@@ -60,6 +60,38 @@ async def test_a_language_can_be_chosen_before_anything_else(town: Town) -> None
     assert maria.reads("Boas-vindas")
 
 
+async def test_each_step_leads_back_and_nothing_is_lost_on_the_way(town: Town) -> None:
+    maria = town.newcomer("Maria", "fr")
+    await maria.writes("Je voudrais un banc devant l'école Jean-Vilar")
+    await maria.taps("English")
+    await maria.taps("Retour")
+    assert maria.reads("Bienvenue")
+    await maria.taps("Continuer")
+    await maria.taps("J’habite ailleurs")
+    await maria.taps("Retour")
+    assert maria.reads("Quel est votre quartier")
+    await maria.taps("Retour")
+    await maria.taps("Lire le texte complet")
+    await maria.taps("Retour")
+    await maria.taps("English")
+    await maria.taps("English")
+    assert maria.reads("Welcome")
+    await maria.taps("Go on")
+    await maria.taps("La Plaine")
+    await maria.taps("Yes")
+    await maria.writes("/idea")
+    assert maria.reads("Jean-Vilar")
+
+
+async def test_from_the_settings_the_same_steps_lead_back_to_them(town: Town) -> None:
+    maria = await town.resident("Maria")
+    for step in ("Langue", "Mon quartier"):
+        await maria.writes("/reglages")
+        await maria.taps(step)
+        await maria.taps("Retour")
+        assert maria.reads("Réglages")
+
+
 async def test_without_an_edition_people_get_a_polite_answer(empty_town: Town) -> None:
     maria = empty_town.newcomer("Maria")
     await maria.writes("/start")

@@ -1,14 +1,16 @@
 """The map of where the network was: shaded by what was reached, told without colour, never mirrored."""
 
-from itertools import pairwise
+from dataclasses import replace
+from itertools import combinations, pairwise
 
 import pytest
 from PIL import Image
 
 from bot.i18n import LANGUAGES
-from bot.reports.canvas import Canvas
+from bot.reports.canvas import Area, Canvas
 from bot.reports.colours import VERMILLION, WHITE, contrast
 from bot.reports.coverage_picture import WIDE, CoverageMap, Shade, Tile, picture, shade_of
+from bot.reports.glyphs import Type, width
 from tests.reports.reading import opened
 
 WEST, EAST = (
@@ -96,3 +98,30 @@ def test_all_that_it_says_is_drawn_and_long_names_are_broken_at_their_hyphens(dr
     picture(CoverageMap("fr", "Where", (), ((WEST, EAST, NORTH),), None, {}, None))
     assert "Floréal-" in drawn
     assert not any("…" in line for line in drawn)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_its_words_are_read_on_a_telephone_and_none_lies_on_another(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """12 pixels where the picture is 390 wide; each line within its place, in a town of long names."""
+    lines: list[tuple[str, Area, Type]] = []
+    real = Canvas.words
+
+    def words(self: Canvas, words: str, area: Area, kind: Type, *others: object) -> None:
+        lines.append((words, area, kind))
+        real(self, words, area, kind, *others)  # type: ignore[arg-type] # passed on as they came
+
+    monkeypatch.setattr(Canvas, "words", words)
+    arabic = "جاك دوكلو / فوفيت / جونشرول", "أشخاص: 48 من 100"
+    latin = "Jacques-Duclos / Fauvettes / Joncherolles", "personnes : 1 234/2 000"
+    name, figure = arabic if language == "ar" else latin
+    tile = Tile(name, "40 %", (figure, figure), Shade.SOME)
+    picture(replace(a_map(language, elsewhere=tile), rows=((tile, tile, tile), (NORTH, tile))))
+    assert len(lines) % 2 == 0, "it is laid out before it is drawn"
+    lines = lines[len(lines) // 2 :]
+    assert min(kind.size for _, _, kind in lines) * 390 / WIDE >= 12
+    assert all(width(said, kind) <= area.width + 1 for said, area, kind in lines)
+    boxes = [(area.start, area.top, area.start + area.width, area.top + kind.size) for _, area, kind in lines]
+    for (left, top, right, bottom), (other_left, other_top, other_right, other_bottom) in combinations(boxes, 2):
+        assert right <= other_left or other_right <= left or bottom <= other_top or other_bottom <= top

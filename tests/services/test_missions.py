@@ -74,7 +74,7 @@ async def test_two_hours_before_all_that_one_needs_is_there_and_thanks_tell_what
     await town.with_coming(ines, new=replace(MARKET, title="Next market", span=Span(june(19, 14), june(19, 17))))
     await town.until(june(12, 12))
     words = await town.reads(ines)
-    for said in ("Market hall, La Plaine", "The kit has 1 file.", "Bring the red vest."):
+    for said in ("Market hall, La Plaine", "Kit: 1 file", "Bring the red vest."):
         assert said in words, said
     await town.until(june(12, 15))
     await town.missions.leading.mark(town.farid, mission.id, ines.id, present=True)

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from bot.clock import TurnedClock
 from bot.domain.people import Notifications, Role
+from bot.domain.tasks import Hours
 from bot.domain.working_days import Absence
 from bot.services.task_calendar import TASK_DIGEST
 from storage.models import LetterRow
@@ -100,6 +101,7 @@ async def test_many_at_once_are_each_told_once(crew: Crew) -> None:
 async def test_the_digest_tells_each_their_day(crew: Crew) -> None:
     await crew.task(crew.farid, june(8, 18))
     await crew.task(Role.ANALYST, june(7, 20))
+    await crew.until(june(7, 20))
     await crew.until(june(8, 8, 45))
     farid, anne, lea = [await crew.reads(person) for person in (crew.farid, crew.anne, crew.lea)]
     assert "Here is your day" in farid
@@ -152,6 +154,62 @@ async def test_when_all_is_done_there_is_no_next_morning_until_there_is_a_task(c
     await crew.do.team_tasks.work.reopen(crew.farid, task.id)
     await crew.until(june(9, 9))
     assert "<b>Late</b>" in await crew.reads(crew.farid)
+
+
+async def test_on_one_morning_nobody_hears_twice_of_the_same_task(crew: Crew) -> None:
+    await crew.task(crew.farid, june(8, 11))
+    await crew.task(crew.anne, june(8, 10))
+    await crew.task(crew.ines, june(8, 18))
+    for moment in (june(7, 9), june(8, 8), june(8, 8, 45), june(8, 9), june(8, 12)):
+        await crew.until(moment)
+    heard = {}
+    for person in (crew.farid, crew.anne, crew.ines):
+        words = await crew.reads(person)
+        heard[person.first_name] = (words.count("Here is your day"), words.count("For today:"))
+    assert heard == {"Farid": (1, 0), "Anne": (0, 1), "Ines": (1, 0)}
+    assert (await crew.reads(crew.lea)).count("Waiting for others") == 1, "who asked for them sees all three"
+    await crew.until(june(8, 16))
+    assert (await crew.reads(crew.ines)).count("For today:") == 1, "two hours before, in the afternoon"
+
+
+async def test_what_is_taken_after_the_digest_is_not_reminded_of_on_the_same_morning(crew: Crew) -> None:
+    task = await crew.task(Role.ANALYST, june(8, 11, 30))
+    await crew.until(june(7, 9))
+    await crew.until(june(8, 8, 45))
+    await crew.do.team_tasks.work.take(crew.anne, task.id)
+    await crew.until(june(8, 11, 30))
+    assert ["For today:" in await crew.reads(person) for person in (crew.anne, crew.ali)] == [False, False]
+
+
+async def test_what_moves_after_the_digest_is_reminded_of_at_its_new_hour(crew: Crew) -> None:
+    task = await crew.task(crew.farid, june(8, 11))
+    await crew.until(june(7, 9))
+    await crew.until(june(8, 8, 45))
+    await crew.do.team_tasks.giving.move(crew.lea, task.id, Hours(june(8, 11, 30)))
+    await crew.until(june(8, 9, 30))
+    assert (await crew.reads(crew.farid)).count("For today:") == 1
+
+
+async def test_where_there_is_no_digest_the_reminder_comes(crew: Crew) -> None:
+    """On a Saturday, and on somebody's own day off, when they have agreed to work."""
+    await crew.stand(crew.farid, june(8, 11))
+    await crew.stand(crew.anne, june(12, 11))
+    await crew.until(june(7, 9))
+    await crew.do.team_tasks.days_off.add(crew.farid, Absence(date(2027, 6, 8), date(2027, 6, 8)))
+    await crew.until(june(8, 9))
+    assert "Here is your day" not in await crew.reads(crew.farid)
+    assert (await crew.reads(crew.farid)).count("For today:") == 1
+    await crew.until(june(11, 9))
+    await crew.until(june(12, 9))
+    assert (await crew.reads(crew.anne)).count("For today:") == 1
+
+
+async def test_a_reminder_that_left_late_this_morning_is_not_repeated_in_the_digest(crew: Crew) -> None:
+    """The bot was away when it was due, the day before."""
+    await crew.task(crew.farid, june(8, 18))
+    await crew.until(june(8, 8, 45))
+    words = await crew.reads(crew.farid)
+    assert (words.count("For today:"), words.count("Here is your day")) == (1, 0)
 
 
 async def test_who_wants_to_hear_nothing_hears_nothing(crew: Crew) -> None:

@@ -88,3 +88,21 @@ def test_where_we_were_in_a_town_of_fifty_neighbourhoods(language: str) -> None:
     said = coverage.in_words(seen, None, replace(EDITION, neighbourhoods=places), HERE, translator(language))
     assert all(length(part) <= MESSAGE for part in said)
     assert sum(part.count("Franc-Moisin") for part in said) == 50
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("reached", [0, 15, 30])
+def test_neighbourhoods_that_nobody_ever_reached_are_listed_once(language: str, reached: int) -> None:
+    one = replace(EDITION.neighbourhoods[0], name="Franc-Moisin – Bel-Air – Stade de France")
+    places = tuple(replace(one, id=f"p{number}") for number in range(50))
+    much, nothing = Reached(120, 3, 120 * 180, FULL, FULL, BEGINS), Reached(planned=3)
+    seen = Coverage(
+        tuple(place.id for place in places),
+        tuple(Cell(place.id, None, much if at < reached else nothing) for at, place in enumerate(places)),
+    )
+    t = translator(language)
+    said = coverage.in_words(seen, None, replace(EDITION, neighbourhoods=places), HERE, t)
+    assert all(length(part) <= MESSAGE for part in said)
+    assert sum(part.count("Franc-Moisin") for part in said) == 50
+    assert not any(t.plain("nobody was there") in part for part in said)
+    assert said[0].count("Franc-Moisin") >= 50 - reached
