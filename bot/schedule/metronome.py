@@ -14,6 +14,8 @@ TICK_IN_A_BOX = 1.0
 
 EVERY_TICK = ("look", "deliver", "rescue")
 CLEANING = timedelta(hours=1)
+SETTLED = timedelta(minutes=1)
+"""Who has just been started has more urgent things to do than to clean."""
 
 
 class Metronome:
@@ -23,7 +25,7 @@ class Metronome:
         self.wake = wake
         self.clock = clock
         self.every = every
-        self.clean_at = clock.now()
+        self.clean_at = clock.now() + SETTLED
 
     def tick(self) -> None:
         """A due moment for cleaning, not a wall time: a wall time comes twice on one night in October."""

@@ -1,7 +1,9 @@
 """A town: the bot at work in a box, an edition in force, and people with phones."""
 
-from collections.abc import AsyncIterator
+import ssl
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -50,6 +52,14 @@ class Town:
 def nothing_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     """What has just changed is read at once: no test waits for the edition to be asked for again."""
     monkeypatch.setattr(campaigns, "FRESH", 0.0)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def certificates_are_read_once() -> Iterator[None]:
+    """A new bot for each test would read them anew for as long as all the rest of its start."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ssl, "create_default_context", cache(ssl.create_default_context))
+        yield
 
 
 @pytest.fixture
