@@ -8,6 +8,8 @@ from sqlalchemy import insert, select
 from bot.clock import SystemClock
 from bot.domain.letters import LetterState
 from bot.domain.people import Person, PersonId, Role
+from bot.i18n import translator
+from bot.texts.mentions import naming
 from storage.models import LetterRow, PersonRow, RoleRow
 from storage.store import Store
 
@@ -56,4 +58,12 @@ async def letters_to(store: Store, person: Person) -> str:
     )
     async with store.transaction() as tx:
         bodies = (await tx.connection.execute(written)).scalars().all()
-    return "\n\n".join(str(body.get("text") or body.get("caption")) for body in bodies)
+    words = "\n\n".join(str(body.get("text") or body.get("caption")) for body in bodies)
+    return await as_read(store, words, person.language)
+
+
+async def as_read(store: Store, words: str, language: str) -> str:
+    """Words of a letter, with the names that they would leave with now."""
+    async with store.transaction() as tx:
+        people = await tx.connection.execute(select(PersonRow.id, PersonRow.first_name))
+    return naming(words, {str(number): name for number, name in people.all()}, translator(language))

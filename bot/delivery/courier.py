@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime
 from time import monotonic
 
@@ -11,7 +12,9 @@ from bot.crash import crash_point
 from bot.delivery.gateway import Failure, Gateway, Moved, TokenRefused, TryLater, Unknown, Unreachable
 from bot.delivery.topics import concerns_topic, opens_topic, settle_in_topic, topic_opened
 from bot.domain.letters import ATTEMPTS_MOST, patience
+from bot.i18n import translator
 from bot.logs import event
+from bot.texts.mentions import naming
 from storage.repositories.deliveries import Arrival, Outgoing, Route
 from storage.store import DATABASE_DOWN, Store, Transaction
 
@@ -19,6 +22,7 @@ log = logging.getLogger(__name__)
 
 NOTE_TRIES = 20
 TOKEN_PAUSE = 60.0
+WORDS = ("text", "caption")
 
 Note = Callable[[Transaction], Awaitable[None]]
 
@@ -48,7 +52,7 @@ class Courier:
         """Deliver it; the arrival is noted by the postman's next turn, everything else is noted here."""
         tried_at = self.clock.now()
         try:
-            message = await self.gateway.send(letter, slot)
+            message = await self.gateway.send(_named(letter), slot)
         except Failure as failure:
             event(log, "letter_failed", letter=letter.id, lane=letter.lane, why=type(failure).__name__)
             await self._settle(letter, failure, tried_at)
@@ -105,6 +109,13 @@ class Courier:
                 await asyncio.sleep(0.5)
         event(log, "note_lost", logging.ERROR)
         return None
+
+
+def _named(letter: Outgoing) -> Outgoing:
+    """As its reader gets it."""
+    t = translator(letter.locale)
+    told = {name: naming(words, letter.names, t) for name in WORDS if (words := letter.body.get(name))}
+    return replace(letter, body={**letter.body, **told})
 
 
 async def _follow(tx: Transaction, letter: Outgoing, chat: int, now: datetime) -> None:

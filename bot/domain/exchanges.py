@@ -22,6 +22,9 @@ ANSWER_WITHIN = 2
 WORDS_MOST = 2000
 """Graphemes of one message: with what is written around it, it fits into one of Telegram's."""
 
+ANSWER_DRAFT = "exchange_answer"
+"""Where the conversation of a member keeps whom an answer is for (`one`), what of it was read, and the answer."""
+
 
 class ExchangeState(StrEnum):
     """Where it stands: the team has to answer, the team has answered, or somebody of the team has closed it."""

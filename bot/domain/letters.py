@@ -74,3 +74,10 @@ HARMLESS = ("editMessageText", "editMessageCaption", "deleteMessage")
 def once_again(lane: Lane, method: str) -> bool:
     """Whether a letter with an unknown fate is sent again."""
     return lane in AGAIN or method in HARMLESS
+
+
+MENTION = "\U0001fffe"
+"""Stands before the id of somebody whom a letter is about: the ledger names nobody, so who is forgotten is nowhere.
+
+It never is a character, and so the door drops it from whatever people type.
+"""

@@ -35,6 +35,9 @@ BUSY = 8
 FORGOTTEN_AT_ONCE = 100
 """Answers are dropped from the record in such lots; the last of a quiet day go with the nightly retention."""
 
+ERASED = "erased"
+"""The outcome of an update that forgot whose it was: its answer, in which their account stands, goes once given."""
+
 ATTEMPTS = 3
 PAUSE = 0.2
 """Seconds before the second attempt; the third waits twice as long."""
@@ -162,7 +165,7 @@ class Reception:
             else:
                 crash_point("after_commit")
                 await self.voice.say(calls, incoming.chat_id)
-                await self._forget(incoming.id)
+                await self._forget(incoming.id, at_once=outcome == ERASED)
                 crash_point("before_confirmation")
                 return outcome
         return FAILED
@@ -190,9 +193,9 @@ class Reception:
                     return "repeated", self.safe.take(str(incoming.id), kept)
             outcome, calls = await self._decide(incoming, claim, refusal)
             answer = self.safe.keep(str(incoming.id), calls)
-            await tx.updates.finish(incoming.id, outcome, answer, claim.person, claim.conversation)
+            known = await tx.updates.finish(incoming.id, outcome, answer, claim.person, claim.conversation)
             crash_point("before_commit")
-            return outcome, calls
+            return outcome if known else ERASED, calls
 
     async def _decide(self, incoming: Incoming, claim: Claim, refusal: Refusal | None) -> tuple[str, list[Call]]:
         if refusal is not None:
@@ -205,10 +208,10 @@ class Reception:
             return "slowed", self.talk.slow_down(incoming.update, claim.person)
         return "handled", await self.talk.reply(incoming.update, claim.person, claim.conversation)
 
-    async def _forget(self, update_id: int) -> None:
-        """What was said need not be kept any longer; many at once, since it costs a statement."""
+    async def _forget(self, update_id: int, *, at_once: bool) -> None:
+        """What was said need not be kept any longer; many together, since it costs a statement."""
         self._said.append(update_id)
-        if len(self._said) < FORGOTTEN_AT_ONCE:
+        if len(self._said) < FORGOTTEN_AT_ONCE and not at_once:
             return
         said, self._said = self._said, []
         try:

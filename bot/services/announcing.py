@@ -38,6 +38,7 @@ from bot.services.campaigns import edition_in_force
 from bot.services.post import Post, letter
 from bot.services.rights import make_sure
 from bot.texts import announcement_letters as letters
+from bot.texts.mentions import mention
 from storage.store import Store, Transaction
 
 
@@ -146,7 +147,7 @@ def _test(one: Announcement, by: Person, reader: Person, *, every: bool, now: da
     key = f"{one.campaign}:test:{now.timestamp():.3f}:{reader.id}"
     told = [language for language in LANGUAGES if one.text_for(language)]
     shown = told if every else [reader.language if reader.language in told else told[0]]
-    written = [letter(reader, letters.before_test(by.first_name, t), key, now)]
+    written = [letter(reader, letters.before_test(mention(by.id), t), key, now)]
     for language in shown:
         method, body = body_for(one, language)
         written.append(

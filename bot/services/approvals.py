@@ -23,6 +23,7 @@ from bot.services.reach import name_of
 from bot.services.rights import make_sure
 from bot.texts import approvals as texts
 from bot.texts import buttons
+from bot.texts.mentions import mention
 from storage.store import Store, Transaction
 
 
@@ -164,7 +165,7 @@ class Approvals:
         asker = await tx.people.find(approval.asked_by)
         if asker is not None and asker.telegram_id is not None and asker.id != by.id:
             t = translator(asker.language)
-            words = texts.decided(verdict, by.first_name, self.words(decided, t), t)
+            words = texts.decided(verdict, mention(by.id), self.words(decided, t), t)
             await self.post.write(tx, [letter(asker, words, f"{_key(approval.id)}{verdict}", now)], now)
         return decided
 
@@ -173,7 +174,7 @@ class Approvals:
         letters = []
         for reader in others:
             t = translator(reader.language)
-            words = texts.asked(by.first_name, self.kinds[approval.kind].words(approval, t), approval.expires_at, t)
+            words = texts.asked(mention(by.id), self.kinds[approval.kind].words(approval, t), approval.expires_at, t)
             asks = letter(reader, words, f"{_key(approval.id)}{reader.id}", approval.asked_at)
             choices = [buttons.to_approve(approval.id, t), buttons.to_decline(approval.id, t)]
             letters.append(replace(with_buttons(asks, choices), expires_at=approval.expires_at))

@@ -25,6 +25,7 @@ from bot.services.post import Post
 from bot.services.reach import name_of
 from bot.services.rights import make_sure
 from bot.texts import exchange_letters as texts
+from bot.texts.mentions import mention
 from storage.repositories.exchanges import Asked, Listed
 from storage.store import Store, Transaction
 
@@ -95,7 +96,7 @@ class ExchangeDesk:
             if later is not None:
                 raise AnsweredMeanwhile(await name_of(tx, later.member), later.said.words)
             after, message = await answer_resident(tx, hand, said, language, now)
-            shown = Framed(hand.resident, by.first_name, language)
+            shown = Framed(hand.resident, mention(by.id), language)
             if await say_in_topic(tx, after, [(message, said)], shown, now):
                 await open_if_closed(tx, hand.exchange, now)
             tx.after(self.post.wake)
@@ -156,7 +157,7 @@ class ExchangeDesk:
             given = reader.id != hand.exchange.holder
             told = texts.handed_on if given else texts.taken_over
             key = f"exchange:{hand.exchange.id}:passed:{now.timestamp():.3f}"
-            words = told(hand.by.first_name, hand.resident.first_name, t)
+            words = told(mention(hand.by.id), mention(hand.resident.id), t)
             letters.append(to_member(reader, words, key, hand.exchange, now))
         await self.post.write(tx, letters, now)
 

@@ -17,6 +17,7 @@ from bot.services.task_ground import zone_of
 from bot.services.watch import Action
 from bot.texts import exchange_letters as texts
 from bot.texts import exchange_topics
+from bot.texts.mentions import mention
 from storage.repositories.moments import Moment
 from storage.store import Transaction
 
@@ -96,10 +97,9 @@ class ExchangeMoments:
         if message.arrived is None:
             await await_arrival(tx, exchange.id, message.id, now)
             return "on its way"
-        resident = await tx.people.get(exchange.person)
         writer = await tx.people.find(message.member) if message.member is not None else None
         if writer is not None and writer.telegram_id is not None:
-            words = texts.did_not_arrive(resident.first_name, translator(writer.language))
+            words = texts.did_not_arrive(mention(exchange.person), translator(writer.language))
             note = to_member(writer, words, f"exchange:{moment.subject}:lost", exchange, now)
             await self.post.write(tx, [note], now)
         return "did not arrive"

@@ -15,6 +15,7 @@ from bot.services.exchange_moments import EXCHANGE_LATE, announce, those_at_work
 from bot.services.exchange_topics import Framed, open_if_closed, say_in_topic
 from bot.services.post import Post
 from bot.texts import exchange_letters as texts
+from bot.texts.mentions import mention
 from storage.repositories.moments import Moment
 from storage.store import Store, Transaction
 
@@ -66,7 +67,7 @@ class Exchanges:
         answer = await tx.exchanges.answer_after(before.id, 0)
         for reader in await those_at_work(tx, now):
             if answer is not None and reader.id == answer.member:
-                words = texts.opened_again(person.first_name, translator(reader.language))
+                words = texts.opened_again(mention(person.id), translator(reader.language))
                 key = f"exchange:{before.id}:{now.timestamp():.3f}"
                 await self.post.write(tx, [to_member(reader, words, key, before, now)], now)
 
@@ -76,6 +77,6 @@ class Exchanges:
         if holder is None or holder.telegram_id is None:
             await announce(tx, now)
             return
-        words = texts.has_written(person.first_name, translator(holder.language))
+        words = texts.has_written(mention(person.id), translator(holder.language))
         key = f"exchange:{exchange.id}:{now.timestamp():.3f}"
         await self.post.write(tx, [to_member(holder, words, key, exchange, now)], now)

@@ -1,7 +1,7 @@
 """The letters of missions in the forecast: of those that there are, and of those that the edition's file brings."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from bot.domain.assignments import COMING, PLACED, AssignmentState, Member
@@ -11,10 +11,10 @@ from bot.domain.mission_plans import changes, comes_with
 from bot.domain.mission_times import Telling, tellings
 from bot.domain.missions import Mission, MissionId
 from bot.domain.offers_ahead import Offering, offers_ahead
-from bot.domain.people import Deed, Notifications, Person, PersonId
+from bot.domain.people import MAY, Deed, Notifications, Person, PersonId
 from bot.domain.stages import PhaseState, Stage, holding_up
 from bot.services.campaigns import Loaded
-from bot.services.mission_calendar import MISSION_TEMPLATES, MISSION_WAVE, coming_wave
+from bot.services.mission_calendar import MISSION_TEMPLATES, MISSION_UNLED, MISSION_WAVE, coming_wave
 from bot.services.mission_ground import DEEDS, hears_still
 from bot.services.watch import next_minute
 from storage.repositories.moments import Moment
@@ -39,6 +39,8 @@ async def mission_letters(tx: Transaction, loaded: Loaded, now: datetime, until:
     coming = await _arrivals(tx, loaded, now, until)
     told = _tellings(moments, missions, members, leaders, now)
     told += _tellings_of(coming, loaded.edition, until)
+    known = _evenings_unled(moments, missions, members, leaders)
+    told += await _asked_for_leaders(tx, known, _evenings_to_come(coming, loaded.edition, until))
     offerings = [*_next_offers(moments, missions, members, now), *_first_offers(coming, loaded.edition)]
     candidates = await tx.assignments.candidates(now, hold=False) if offerings else []
     for due, many in offers_ahead(offerings, candidates, until, loaded.edition.quiet, loaded.edition.zone):
@@ -116,6 +118,39 @@ def _tellings_of(coming: Sequence[Arrival], edition: Edition, until: datetime) -
             if at < due <= until:
                 told[due, telling, True] += mission.needed
     return told
+
+
+def _evenings_unled(
+    moments: Sequence[Moment],
+    missions: Mapping[MissionId, Mission],
+    members: Mapping[MissionId, Sequence[Member]],
+    leaders: Mapping[PersonId, Person],
+) -> set[datetime]:
+    """When people come to a mission that nobody leads."""
+    led = {leader for leader, person in leaders.items() if hears_still(person, *DEEDS)}
+    come_to = {
+        mission
+        for mission, parts in members.items()
+        if any(one.part.state in COMING and hears_still(one.person, Deed.TAKE_PART) for one in parts)
+    }
+    unled = {mission for mission in come_to if missions[mission].leader not in led}
+    return {one.due_at for one in moments if one.kind == Telling.CONFIRM and _mission(one) in unled}
+
+
+def _evenings_to_come(coming: Sequence[Arrival], edition: Edition, until: datetime) -> set[datetime]:
+    """The same of what the file brings, which nobody leads at first."""
+    evenings = ((at, tellings(mission.span, edition.quiet, edition.zone)[Telling.CONFIRM]) for at, mission in coming)
+    return {due for at, due in evenings if at < due <= until}
+
+
+async def _asked_for_leaders(tx: Transaction, known: Collection[datetime], guessed: Collection[datetime]) -> Told:
+    """One letter an evening to each who runs missions, for all that nobody leads."""
+    if not known and not guessed:
+        return Counter()
+    team = await tx.people.with_role(*MAY[Deed.RUN_MISSIONS])
+    readers = sum(_hears(person, Deed.RUN_MISSIONS) for person in team)
+    about = {**dict.fromkeys(guessed, True), **dict.fromkeys(known, False)}
+    return Counter({(due, MISSION_UNLED, guess): readers for due, guess in about.items()})
 
 
 def _next_offers(

@@ -27,6 +27,7 @@ from bot.services.post import Post
 from bot.texts import mission_buttons as buttons
 from bot.texts import mission_letters as texts
 from bot.texts.buttons import to_exchange
+from bot.texts.mentions import mention
 from storage.store import Store, Transaction
 
 
@@ -123,7 +124,7 @@ class MissionAnswers:
         for reader in writer or at_work:
             if reader.id != exchange.holder:
                 t = translator(reader.language)
-                words = texts.asks_about(hand.by.first_name, hand.mission, t)
+                words = texts.asks_about(mention(hand.by.id), hand.mission, t)
                 what, button = f"asks:{exchange.id}:{since.timestamp():.3f}", to_exchange(exchange.id, t)
                 letters.append(to_leader(note(reader, words, hand.mission, what, now, [button])))
         await self.post.write(tx, letters, now)
@@ -132,7 +133,7 @@ class MissionAnswers:
         leader = await leader_of(tx, hand.mission, hand.by.id)
         if leader is not None:
             t = translator(leader.language)
-            words = texts.steps_in(hand.mission, hand.by.first_name, t)
+            words = texts.steps_in(hand.mission, mention(hand.by.id), t)
             what = f"steps_in:{hand.by.id}:{now.timestamp():.3f}"
             told = note(leader, words, hand.mission, what, now, [buttons.to_roster(hand.mission.id, t)])
             await self.post.write(tx, [to_leader(told)], now)

@@ -14,6 +14,7 @@ from bot.services.mission_ground import DEEDS, hears_still, note, to_leader
 from bot.services.post import Post, owed
 from bot.texts import mission_buttons as buttons
 from bot.texts import mission_letters as texts
+from bot.texts.mentions import mention
 from storage.store import Transaction
 
 
@@ -89,25 +90,18 @@ async def find_another(
     if not instead:
         await (replace_at_once(tx, mission, now) if hurry else offer_again(tx, mission, edition, now))
     if hurry:
-        missing = await tx.people.find(gone)
-        await tell_leader(tx, post, mission, gone, (missing.first_name if missing else "", instead), now)
+        await tell_leader(tx, post, mission, gone, instead, now)
 
 
 async def tell_leader(
-    tx: Transaction,
-    post: Post,
-    mission: Mission,
-    about: PersonId,
-    names: tuple[str, Sequence[Person]],
-    now: datetime,
+    tx: Transaction, post: Post, mission: Mission, gone: PersonId, instead: Sequence[Person], now: datetime
 ) -> None:
     """That somebody dropped out, and who comes instead."""
-    name, instead = names
-    leader = await leader_of(tx, mission, about)
+    leader = await leader_of(tx, mission, gone)
     if leader is not None:
         t = translator(leader.language)
-        words = texts.dropped(mission, name, instead[0].first_name if instead else "", t)
-        what = f"dropped:{about}:{now.timestamp():.3f}"
+        words = texts.dropped(mission, mention(gone), mention(instead[0].id) if instead else "", t)
+        what = f"dropped:{gone}:{now.timestamp():.3f}"
         told = note(leader, words, mission, what, now, [buttons.to_roster(mission.id, t)])
         await post.write(tx, [to_leader(told)], now)
 

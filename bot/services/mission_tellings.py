@@ -22,6 +22,7 @@ from bot.services.watch import TOO_LATE, Action, Kind
 from bot.texts import mission_buttons as buttons
 from bot.texts import mission_letters as texts
 from bot.texts.buttons import Labelled
+from bot.texts.mentions import mention
 from storage.repositories.moments import Moment
 from storage.store import Transaction
 
@@ -100,7 +101,7 @@ def _kind(post: Post, telling: Telling, tells: Tells) -> Kind:
             leaders = await tx.people.those([mission.leader for mission in due if mission.leader is not None])
             occasions = [
                 Occasion(
-                    mission,
+                    _mentioning(mission),
                     members[mission.id],
                     reachable_leader(leaders.get(mission.leader) if mission.leader is not None else None),
                     loaded.edition,
@@ -134,12 +135,12 @@ async def tell_shortly(_tx: Transaction, occasions: Sequence[Occasion]) -> list[
         mission, coming = here.mission, here.coming
         for one in coming:
             t = translator(one.person.language)
-            others = [other.person.first_name for other in coming if other is not one]
+            others = [mention(other.person.id) for other in coming if other is not one]
             words = texts.shortly(mission, others, here.edition, t)
             letters.append(_before(here, one.person, words, Telling.SHORTLY, [buttons.to_mission(mission.id, t)]))
         if here.leader is not None:
             t = translator(here.leader.language)
-            names = [one.person.first_name for one in coming]
+            names = [mention(one.person.id) for one in coming]
             words = texts.shortly_for_leader(mission, names, here.edition, t)
             offered = [buttons.to_roster(mission.id, t)]
             letters.append(to_leader(_before(here, here.leader, words, "mission_shortly_leader", offered)))
@@ -226,6 +227,10 @@ def _outcome(telling: Telling, mission: Mission | None, now: datetime) -> str:
     if telling in (Telling.CONFIRM, Telling.SHORTLY):
         return "told" if not mission.span.begun(now) else TOO_LATE
     return "told" if now < mission.span.ends + DEBRIEFED_UNTIL else TOO_LATE
+
+
+def _mentioning(mission: Mission) -> Mission:
+    return mission if mission.leader is None else replace(mission, leader_name=mention(mission.leader))
 
 
 def _mission(moment: Moment) -> MissionId:

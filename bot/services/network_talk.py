@@ -88,7 +88,7 @@ class NetworkTalk:
             await tx.network_group.place(group, subject, thread)
         else:
             await tx.network_group.forget_topic(group, subject)
-            await self._tell_coordinators(tx, group, topic[1], now)
+            await self._tell_coordinators(tx, group, now)
         await tx.network_group.release(f"network:{subject}", thread)
         tx.after(self.post.wake)
         return state
@@ -163,10 +163,13 @@ class NetworkTalk:
         await self.post.write(tx, [asked], now)
         await tx.moments.plan([Moment(NETWORK_TOPIC, f"{group.id}:{topic.subject}", now + FIRST)])
 
-    async def _tell_coordinators(self, tx: Transaction, group: Group, cause: str, now: datetime) -> None:
+    async def _tell_coordinators(self, tx: Transaction, group: Group, now: datetime) -> None:
+        """Once for all topics that fail, until one is made again; the ledger keeps the key for a week."""
+        since = await tx.network_group.worked_at(group)
+        cause = f"network:no_topics:{group.id}:{since.timestamp():.3f}"
         readers = await tx.people.with_role(*MAY[Deed.ADMIT_AMBASSADORS])
         told = [
-            letter(reader, texts.no_topic(group, translator(reader.language)), f"{cause}:failed:{reader.id}", now)
+            letter(reader, texts.no_topic(group, translator(reader.language)), f"{cause}:{reader.id}", now)
             for reader in readers
             if reader.telegram_id is not None
         ]

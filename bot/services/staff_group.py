@@ -18,6 +18,7 @@ from bot.services.post import Post
 from bot.services.rights import make_sure
 from bot.texts import exchange_topics as texts
 from bot.texts import refusals
+from bot.texts.mentions import mention
 from storage.store import Store, Transaction
 
 MESSAGES = 20
@@ -93,14 +94,19 @@ class StaffGroup:
         await self._act(chat, thread, by, reopen)
 
     async def note_newcomer(self, chat: int, account: int, name: str) -> None:
-        """Everybody in the group reads what residents write: of who is not of the team, it is said aloud."""
+        """Everybody in the group reads what residents write: of who is not of the team, it is said aloud.
+
+        As a receipt, of which no word is kept: whoever the bot has never met cannot ask to be forgotten.
+        """
         now = self.clock.now()
         async with self.store.transaction() as tx:
             group = await tx.topics.staff_group()
             person = await tx.people.of_account(account)
             if group is None or group.chat != chat or (person is not None and person.may(Deed.OPEN_TEAM)):
                 return
-            await self._say(tx, group, texts.stranger(name, translator(group.language)), now)
+            known = mention(person.id) if person is not None else name
+            words = texts.stranger(known, translator(group.language))
+            await self._say(tx, group, words, now, Lane.RECEIPT)
 
     async def _act(
         self,
@@ -157,7 +163,7 @@ class StaffGroup:
             reply = {"message_id": message, "allow_sending_without_reply": True}
             await tell_topic(tx, exchange, words, now, reply_parameters=reply)
 
-    async def _say(self, tx: Transaction, group: Group, words: Html, now: datetime) -> None:
+    async def _say(self, tx: Transaction, group: Group, words: Html, now: datetime, lane: Lane = Lane.ANSWER) -> None:
         body = {"text": str(words), "parse_mode": "HTML"}
         key = f"group:{group.id}:staff:{now.timestamp():.3f}"
-        await self.post.write(tx, [Letter(key, Lane.ANSWER, None, group.chat, group.language, body, now)], now)
+        await self.post.write(tx, [Letter(key, lane, None, group.chat, group.language, body, now)], now)

@@ -30,6 +30,7 @@ from bot.services.task_ground import at_work, held, in_the_morning, redated
 from bot.texts import buttons
 from bot.texts import task_letters as texts
 from bot.texts.buttons import Labelled
+from bot.texts.mentions import mention
 from storage.store import Store, Transaction
 
 
@@ -146,7 +147,7 @@ class TaskGiving:
         if holder is not None and holder.id != by.id:
             t = translator(holder.language)
             await self._write(
-                tx, task, holder, texts.asked(task, by.first_name, t), [buttons.to_take(task.id, t)], "asked"
+                tx, task, holder, texts.asked(task, mention(by.id), t), [buttons.to_take(task.id, t)], "asked"
             )
 
     async def _tell(self, tx: Transaction, change: tuple[Task, Task], by: Person, words: texts.Changed) -> None:
@@ -155,7 +156,7 @@ class TaskGiving:
         holder = await tx.people.find(before.holder) if before.holder not in (None, by.id) else None
         if holder is not None:
             t = translator(holder.language)
-            await self._write(tx, after, holder, words(before, after, by.first_name, t), [], "changed")
+            await self._write(tx, after, holder, words(before, after, mention(by.id), t), [], "changed")
 
     async def _write(
         self, tx: Transaction, task: Task, reader: Person, words: Html, offered: Sequence[Labelled], what: str

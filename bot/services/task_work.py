@@ -22,6 +22,7 @@ from bot.services.post import Post, letter
 from bot.services.task_ground import at_work, held, in_the_morning, redated, written
 from bot.texts import buttons
 from bot.texts import task_letters as texts
+from bot.texts.mentions import mention
 from storage.store import Store, Transaction
 
 
@@ -111,6 +112,6 @@ class TaskWork:
         if giver is None or giver.telegram_id is None:
             return
         t, now = translator(giver.language), self.clock.now()
-        words, key = texts.finished(task, by.first_name, t), f"task:{task.id}:done:{task.revision}:{giver.id}"
+        words, key = texts.finished(task, mention(by.id), t), f"task:{task.id}:done:{task.revision}:{giver.id}"
         note = letter(giver, words, key, now, button=buttons.to_task(task.id, t))
         await self.post.write(tx, [await in_the_morning(tx, note, giver)], now)

@@ -130,10 +130,7 @@ def withdrawn(t: Translator) -> Html:
 
 def before_test(name: str, t: Translator) -> Html:
     """Before a test, so that nobody takes it for the announcement."""
-    return t(
-        "This is a test by {name}: the next message has not been sent to the residents.",
-        name=name or t.plain("Somebody"),
-    )
+    return t("This is a test by {name}: the next message has not been sent to the residents.", name=name)
 
 
 def _tap(label: str, target: str) -> dict[str, str]:

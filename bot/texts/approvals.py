@@ -19,7 +19,7 @@ from bot.i18n import Html, Translator
 
 def asked(name: str, what: Html, until: datetime, t: Translator) -> Html:
     """To each of those who may say yes."""
-    title = t("<b>{name} asks for your approval</b>", name=name or t.plain("Somebody"))
+    title = t("<b>{name} asks for your approval</b>", name=name)
     rule = t(
         "It is done as soon as one of you approves, and exactly so. Without an answer by {time}, nothing happens.",
         time=t.moment(until),
@@ -66,10 +66,9 @@ def done(verdict: Verdict, what: Html, t: Translator) -> Html:
 
 def decided(verdict: Verdict, name: str, what: Html, t: Translator) -> Html:
     """To whoever asked."""
-    who = name or t.plain("Somebody")
     if verdict is Verdict.APPROVED:
-        return Html("\n\n".join([t("{name} has approved, and it is done:", name=who), what]))
-    return Html("\n\n".join([t("{name} has refused: nothing was done.", name=who), what]))
+        return Html("\n\n".join([t("{name} has approved, and it is done:", name=name), what]))
+    return Html("\n\n".join([t("{name} has refused: nothing was done.", name=name), what]))
 
 
 def _nobody_else(_refusal: NobodyElse, t: Translator) -> Html:

@@ -7,12 +7,12 @@ from bot.i18n import Html, Translator
 
 def has_written(name: str, t: Translator) -> Html:
     """To whoever has taken the exchange."""
-    return t("{name}, whose question you have taken, has written again.", name=_named(name, t))
+    return t("{name}, whose question you have taken, has written again.", name=name)
 
 
 def opened_again(name: str, t: Translator) -> Html:
     """To whoever answered last, of what was closed since."""
-    return t("{name}, whose question you answered and which was closed, has written again.", name=_named(name, t))
+    return t("{name}, whose question you answered and which was closed, has written again.", name=name)
 
 
 def digest(waiting: int, oldest: datetime, t: Translator) -> Html:
@@ -33,22 +33,18 @@ def late(residents: int, t: Translator) -> Html:
 
 
 def handed_on(by: str, resident: str, t: Translator) -> Html:
-    return t("{colleague} has handed you the question of {name}.", colleague=_named(by, t), name=_named(resident, t))
+    return t("{colleague} has handed you the question of {name}.", colleague=by, name=resident)
 
 
 def taken_over(by: str, resident: str, t: Translator) -> Html:
-    return t(
-        "{colleague} has taken over the question of {name}, which was with you.",
-        colleague=_named(by, t),
-        name=_named(resident, t),
-    )
+    return t("{colleague} has taken over the question of {name}, which was with you.", colleague=by, name=resident)
 
 
 def did_not_arrive(name: str, t: Translator) -> Html:
     return t(
         "Your answer to {name} did not arrive: Telegram did not take it, or {name} has blocked the bot. "
         "If they write again, you can answer again.",
-        name=_named(name, t),
+        name=name,
     )
 
 
@@ -58,7 +54,3 @@ def group_lost(title: str, t: Translator) -> Html:
         "Make me an administrator there who may manage topics, then write /team in that group.",
         title=title,
     )
-
-
-def _named(name: str, t: Translator) -> str:
-    return name or t.plain("Somebody")

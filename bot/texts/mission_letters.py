@@ -86,8 +86,8 @@ def shortly_for_leader(mission: Mission, coming: Sequence[str], edition: Edition
 
 
 def dropped(mission: Mission, name: str, instead: str, t: Translator) -> Html:
-    """To the leader, when somebody drops out late; who is forgotten has no name."""
-    told = t("{name} cannot come to {title}.", name=name or t.plain("Somebody"), title=called(mission, t))
+    """To the leader, when somebody drops out late."""
+    told = t("{name} cannot come to {title}.", name=name, title=called(mission, t))
     if instead:
         return _parts([told, t("{name} was waiting for a place, and comes instead.", name=instead)])
     return _parts([told, t("We are asking everybody who could come. Whoever answers first has the place.")])

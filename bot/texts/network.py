@@ -15,6 +15,7 @@ from bot.domain.joining import (
 from bot.domain.network import NotInNetwork, PauseOver
 from bot.domain.people import Person
 from bot.i18n import Html, Translator
+from bot.texts.mentions import mention
 
 
 def invited_to_ask(t: Translator) -> Html:
@@ -37,7 +38,7 @@ def has_asked(person: Person, t: Translator) -> Html:
     return t(
         "<b>{name}</b> would like to become an ambassador. They speak {language} with the bot. "
         "Whatever you answer, they are told.",
-        name=person.first_name or t.plain("Somebody"),
+        name=mention(person.id),
         language=t.language_name(person.language),
     )
 

@@ -38,8 +38,8 @@ def cannot_be_tied(t: Translator) -> Html:
 def no_topic(group: Group, t: Translator) -> Html:
     """To the coordinators."""
     return t(
-        "I could not open a topic in “{title}”, so I said it among the rest. Please give me the right to manage "
-        "topics there.",
+        "I cannot open topics in “{title}”, so what belongs in one is said among the rest. Please give me the right "
+        "to manage topics there. For as long as I cannot, I say so once a week at most.",
         title=group.title,
     )
 

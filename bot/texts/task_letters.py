@@ -1,10 +1,12 @@
 """What people of the team are told of their tasks unasked."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bot.domain.task_lists import Digest
 from bot.domain.tasks import Task
 from bot.i18n import Html, Translator
+from bot.texts.mentions import mention
 from bot.texts.task_words import line, line_of, when
 
 LISTED = 6
@@ -80,7 +82,7 @@ def morning(found: Digest, t: Translator) -> Html:
     parts = [
         _section(t("<b>Today</b>"), [line(task, t) for task in found.today], t),
         _section(t("<b>Late</b>"), [line(task, t) for task in found.late], t),
-        _section(t("<b>Waiting for others</b>"), [line_of(task, t) for task in found.waiting], t),
+        _section(t("<b>Waiting for others</b>"), [line_of(_mentioning(task), t) for task in found.waiting], t),
     ]
     return Html("\n\n".join([t("Good morning! Here is your day."), *(part for part in parts if part)]))
 
@@ -100,3 +102,7 @@ def _task(task: Task, t: Translator) -> Html:
 
 def _title(task: Task, t: Translator) -> str:
     return task.title_in(t.language)
+
+
+def _mentioning(task: Task) -> Task:
+    return task if task.holder is None else replace(task, holder_name=mention(task.holder))

@@ -8,6 +8,7 @@ from bot.domain.errors import Refusal
 from bot.domain.people import Person, Role
 from bot.domain.team import AlreadyInTeam, InvitationUnusable, LastCoordinator, Member, NotAnAccount, RoleNotHeld
 from bot.i18n import Html, Translator
+from bot.texts.mentions import mention
 
 
 def role_name(role: Role, t: Translator) -> str:
@@ -48,7 +49,7 @@ def has_joined(person: Person, role: Role, t: Translator) -> Html:
     return t(
         "{name} has accepted your invitation. Their role: {role}. If you do not know this person, remove them "
         "with /team.",
-        name=person.first_name or t.plain("Somebody"),
+        name=mention(person.id),
         role=role_name(role, t),
     )
 

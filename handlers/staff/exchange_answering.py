@@ -8,7 +8,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.exchange_file import ExchangeFile
-from bot.domain.exchanges import AnsweredMeanwhile, Said, accepted
+from bot.domain.exchanges import ANSWER_DRAFT, AnsweredMeanwhile, Said, accepted
 from bot.domain.people import Person
 from bot.domain.wording import LANGUAGES
 from bot.i18n import Translator, translator
@@ -25,8 +25,6 @@ from handlers.staff.exchanges import show_file
 from handlers.staff.states import Replying
 
 PAGE = 4
-DRAFT = "exchange_answer"
-"""Where the conversation keeps whom the answer is for, what of the exchange was read, and the answer itself."""
 
 
 async def ask_for_answer(
@@ -45,7 +43,7 @@ async def ask_for_answer(
     language = callback_data.language if callback_data.language in LANGUAGES else file.resident.language
     await state.clear()
     await state.set_state(Replying.WORDS)
-    await state.set_data({DRAFT: {"one": one, "language": language, "seen": file.seen}})
+    await state.set_data({ANSWER_DRAFT: {"one": one, "language": language, "seen": file.seen}})
     ready = [each for each in edition.edition.answers if each.written_in(language)]
     shown = ready[callback_data.page * PAGE : (callback_data.page + 1) * PAGE]
     following = callback_data.page + 1 if (callback_data.page + 1) * PAGE < len(ready) else 0
@@ -105,7 +103,7 @@ async def take_words(
     state: FSMContext,
 ) -> None:
     """Typed again, it replaces what was typed before."""
-    draft = (await state.get_data()).get(DRAFT) or {}
+    draft = (await state.get_data()).get(ANSWER_DRAFT) or {}
     file = await exchange_desk.open(person, draft.get("one", 0))
     await _preview(file, draft, accepted(said), replies, t, state)
 
@@ -120,7 +118,7 @@ async def send(
     state: FSMContext,
 ) -> None:
     """What was read is what leaves; a second tap finds nothing to send."""
-    draft = (await state.get_data()).get(DRAFT) or {}
+    draft = (await state.get_data()).get(ANSWER_DRAFT) or {}
     if draft.get("one") != callback_data.one or "said" not in draft:
         replies.show(texts.preview_gone(t), rows(to_card(callback_data.one, t)))
         return
@@ -136,12 +134,12 @@ async def send(
 
 
 async def ask_again(message: Message, replies: Replies, t: Translator, state: FSMContext) -> None:
-    draft = (await state.get_data()).get(DRAFT) or {}
+    draft = (await state.get_data()).get(ANSWER_DRAFT) or {}
     replies.say(texts.only_these(t), rows(to_card(draft.get("one", 0), t)))
 
 
 async def stop(message: Message, replies: Replies, t: Translator, state: FSMContext) -> None:
-    draft = (await state.get_data()).get(DRAFT) or {}
+    draft = (await state.get_data()).get(ANSWER_DRAFT) or {}
     await state.clear()
     replies.say(texts.not_sent(t), rows(to_card(draft["one"], t) if draft.get("one") else None, to_list(t)))
 
@@ -157,7 +155,7 @@ async def _ask_whether_too(
 ) -> None:
     """The answer that was quicker has been read by now: another yes sends this one all the same."""
     file = await exchange_desk.open(person, draft["one"])
-    await state.update_data({DRAFT: {**draft, "seen": file.seen}})
+    await state.update_data({ANSWER_DRAFT: {**draft, "seen": file.seen}})
     yes = button(t.plain("Send it too"), Post(one=draft["one"]))
     replies.show(texts.answered_meanwhile(quicker.by, quicker.words, t), rows(yes, to_card(draft["one"], t)))
 
@@ -166,7 +164,7 @@ async def _preview(
     file: ExchangeFile, draft: dict[str, Any], said: Said, replies: Replies, t: Translator, state: FSMContext
 ) -> None:
     await state.set_state(Replying.WORDS)
-    await state.set_data({DRAFT: {**draft, "said": [said.words, said.photo, said.voice]}})
+    await state.set_data({ANSWER_DRAFT: {**draft, "said": [said.words, said.photo, said.voice]}})
     one = file.exchange.id
     words = texts.preview(file, said, translator(file.resident.language), t)
     replies.show(words, rows(button(t.plain("Send it"), Post(one=one)), to_card(one, t)))

@@ -32,7 +32,10 @@ SHARE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A letter in the hands of one worker, until its lease ends; its slot comes in `wait` seconds."""
+    """A letter in the hands of one worker, until its lease ends; its slot comes in `wait` seconds.
+
+    `names` are those of whom it mentions, by their ids.
+    """
 
     id: int
     key: str
@@ -43,6 +46,8 @@ class Outgoing:
     body: dict[str, Any]
     attempts: int
     wait: float = 0.0
+    locale: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,4 +204,6 @@ def _outgoing(row: Mapping[str, Any]) -> Outgoing:
         body=row["body"],
         attempts=row["attempts"],
         wait=row["wait"],
+        locale=row["locale"],
+        names=row["names"] or {},
     )

@@ -3,6 +3,7 @@
 from sqlalchemy import ARRAY, BigInteger, Interval, bindparam, text
 from sqlalchemy.dialects.postgresql import JSONB
 
+from bot.domain.letters import MENTION
 from storage.statements import Statement
 
 # One statement, so that a turn of eight letters is one trip to the database and one commit. Its parts, in order:
@@ -20,6 +21,7 @@ from storage.statements import Statement
 # reserved  Their slots: after all that was given away or said before, by whichever process.
 # paced     Their chats have been spoken to.
 #
+# The names are those that people have at this moment: a letter in the ledger only mentions whom it is about.
 # Moments of the calendar are :now; the pace goes by the clock of the database, which all processes share and nobody
 # turns. "Speaks" is bot/domain/paces.py: editing or deleting disturbs nobody, so it is neither held nor counted.
 TURN = Statement(
@@ -137,11 +139,15 @@ TURN = Statement(
         ON CONFLICT (chat_id) DO UPDATE SET due = greatest(EXCLUDED.due, pace.due + CASE
             WHEN pace.chat_id < 0 THEN CAST(:group_every AS interval) ELSE :person_every END)
     )
-    SELECT taken.id, key, lane, person_id, taken.chat_id, method, body, attempts, state, place,
-        extract(epoch FROM departs - clock_timestamp())::float AS wait
+    SELECT taken.id, key, lane, person_id, taken.chat_id, locale, method, body, attempts, state, place,
+        extract(epoch FROM departs - clock_timestamp())::float AS wait,
+        CASE WHEN state = 'sending' AND strpos(body::text, CAST(:mention AS text)) > 0 THEN (
+            SELECT jsonb_object_agg(people.id, people.first_name) FROM people
+            JOIN regexp_matches(body::text, CAST(:mention AS text) || '([0-9]+)', 'g') AS who
+                ON people.id = who[1]::bigint) END AS names
     FROM taken LEFT JOIN departing ON departing.id = taken.id
     """
-    ).bindparams(bindparam("notes", type_=JSONB))
+    ).bindparams(bindparam("notes", type_=JSONB), mention=MENTION)
 )
 
 # Why a turn may have come back empty. A letter that is due and not taken waits for another of its chat, or for a

@@ -79,6 +79,17 @@ class NetworkGroup:
         """There is none: the next word about it asks for one."""
         await self.connection.execute(delete(NetworkTopicRow).where(*_of(group.id, subject)))
 
+    async def worked_at(self, group: Group) -> datetime:
+        """When the tied group last took topics, as far as is known: it was tied, or its newest one was asked for."""
+        made = select(func.max(NetworkTopicRow.asked_at)).where(
+            NetworkTopicRow.group_id == group.id, NetworkTopicRow.thread_id.is_not(None)
+        )
+        at: datetime | None = await self.connection.scalar(
+            select(func.greatest(NetworkGroupRow.tied_at, made.scalar_subquery()))
+        )
+        assert at is not None, "its row is held"
+        return at
+
     async def fate(self, letter: str) -> tuple[LetterState, int | None] | None:
         """What became of a letter, and the number of what it made."""
         rows = await self.connection.execute(

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import String, cast, delete, exists, func, or_, select, update
+from sqlalchemy import delete, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.assignments import AssignmentState
@@ -16,10 +16,10 @@ from storage.models import (
     AnnouncementAnswerRow,
     AssignmentRow,
     AttributionRow,
+    ChatPaceRow,
     CheckInTryRow,
     ClaimTryRow,
     CodeTryRow,
-    DeadLetterRow,
     ElectorRow,
     EventReplyRow,
     ExchangeMessageRow,
@@ -37,6 +37,7 @@ from storage.models import (
     UpdateRow,
 )
 from storage.repositories.attributed import of_person
+from storage.repositories.hearsay import forget_hearsay
 from storage.repositories.topics import Topics
 
 
@@ -107,6 +108,7 @@ class Traces:
         what it was recognised by: whoever comes back has voted already.
         """
         await self.hold(person)
+        await forget_hearsay(self.connection, person)
         topic = await Topics(self.connection).forget(person)
         await self._forget_account(account)
         followed = select(FollowRow.idea_id).where(FollowRow.person_id == person)
@@ -186,13 +188,12 @@ class Traces:
         return account
 
     async def _forget_account(self, account: int | None) -> None:
-        """The account's number also stands in what came in, and in letters that had no person yet."""
+        """Its number also stands in what came in, in letters that had no person yet, and where the pace is kept."""
         if account is None:
             return
-        named = cast(DeadLetterRow.content, String).contains(str(account))
         for statement in (
             delete(LetterRow).where(LetterRow.chat_id == account),
             update(UpdateRow).where(UpdateRow.chat_id == account).values(chat_id=None, answer=[]),
-            update(DeadLetterRow).where(named).values(content=None),
+            delete(ChatPaceRow).where(ChatPaceRow.chat_id == account),
         ):
             await self.connection.execute(statement)

@@ -56,7 +56,7 @@ _FINISH = Statement(
     text(
         """
     WITH finished AS (UPDATE updates SET outcome = :outcome, answer = :answer WHERE id = :id)
-    UPDATE people SET state = :state, memory = :memory WHERE id = :person
+    UPDATE people SET state = :state, memory = :memory WHERE id = :person RETURNING telegram_id IS NOT NULL AS known
     """
     ).bindparams(bindparam("answer", type_=JSONB), bindparam("memory", type_=JSONB))
 )
@@ -93,8 +93,8 @@ class Updates:
 
     async def finish(
         self, update_id: int, outcome: str, answer: list[Any], person: Person, conversation: Conversation
-    ) -> None:
-        """Keep the answer to give and the state of the conversation."""
+    ) -> bool:
+        """Keep the answer to give and the state of the conversation; whether it is still known whose that is."""
         given = {
             "id": update_id,
             "outcome": outcome,
@@ -103,7 +103,8 @@ class Updates:
             "state": conversation.state,
             "memory": conversation.memory,
         }
-        await _FINISH.rows(self.connection, **given)
+        row = await _FINISH.row(self.connection, **given)
+        return row is not None and bool(row["known"])
 
     async def kept(self, update_id: int) -> tuple[str, int, list[Any]]:
         """Outcome, failed attempts and kept answer of an update that was claimed before."""

@@ -23,7 +23,7 @@ from tests.conversations.roving import ambassador
 from tests.conversations.running import turned_to
 from tests.editions import an_edition
 from tests.polls import an_open_vote
-from tests.storage.test_traces import everything
+from tests.traces import everything
 
 
 @pytest.fixture(autouse=True)

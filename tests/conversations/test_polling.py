@@ -13,7 +13,7 @@ from tests.city import a_member
 from tests.conversations.conftest import Town
 from tests.polls import an_open_vote
 from tests.services.polling import a_ballot, somebody
-from tests.storage.test_traces import everything
+from tests.traces import everything
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from tests.conversations.conftest import Town
 from tests.conversations.running import turned_to
 from tests.conversations.voting import enters, opens
 from tests.polls import an_open_vote
-from tests.storage.test_traces import everything
+from tests.traces import everything
 
 
 async def comes_and_votes(town: Town, clock: TurnedClock, link: str) -> Person:

@@ -13,7 +13,7 @@ from bot.sandbox.people import Person
 from tests.conversations.conftest import Town
 from tests.conversations.voting import KINDS, enters, in_the_urn, opens
 from tests.polls import an_open_vote
-from tests.storage.test_traces import everything
+from tests.traces import everything
 
 NUMBER, TITLE = 98_765, "Observatoire de Zanzibar"
 PUBLIC = ("projects", "votes")

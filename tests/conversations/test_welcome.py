@@ -1,9 +1,12 @@
 """The first minute, in each language, and what came before it."""
 
+import asyncio
+
 import pytest
 
 from bot.domain.people import Role
 from tests.conversations.conftest import Town
+from tests.traces import everything
 
 
 async def test_a_first_start_is_answered_in_the_language_of_the_phone(town: Town) -> None:
@@ -125,6 +128,10 @@ async def test_who_asks_to_be_forgotten_is_forgotten(town: Town) -> None:
     await maria.taps("Effacer mes données")
     await maria.taps("Oui, effacer")
     assert maria.reads("nous ne vous connaissons plus")
+    # Of her chat it is only known how soon it may be spoken to again, for a day.
+    async with asyncio.timeout(10):
+        while str(maria.id) in await everything(town.store, without=["chat_paces"]):  # noqa: ASYNC110 - no bell here
+            await asyncio.sleep(0.05)
     await maria.writes("/start")
     assert maria.reads("Bienvenue")
 

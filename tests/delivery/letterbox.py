@@ -4,6 +4,7 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
 from itertools import count
+from typing import Any
 
 from bot.delivery.gateway import Failure
 from storage.repositories.deliveries import Outgoing
@@ -15,6 +16,7 @@ class Letterbox:
     def __init__(self) -> None:
         self.delivered: list[str] = []
         self.tried: list[str] = []
+        self.bodies: dict[str, dict[str, Any]] = {}
         self.most_at_once = 0
         self.during: Callable[[], Awaitable[None]] | None = None
         self._at_once = 0
@@ -31,6 +33,7 @@ class Letterbox:
 
     async def send(self, letter: Outgoing, slot: float) -> int:
         self.tried.append(letter.key)
+        self.bodies[letter.key] = letter.body
         self._at_once += 1
         self.most_at_once = max(self.most_at_once, self._at_once)
         try:

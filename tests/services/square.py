@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import RowMapping, select, update
@@ -11,12 +11,15 @@ from bot.clock import TurnedClock
 from bot.domain.groups import Group, GroupId, GroupKind
 from bot.domain.letters import LetterState
 from bot.domain.network_talk import Topic, mission_topic
-from bot.domain.people import Person
+from bot.domain.people import Person, Role
 from bot.i18n import Html
+from bot.services.assembly import build_services
 from bot.services.network_group import NetworkGroup
 from bot.services.services import Services
 from storage.models import LetterRow
 from storage.store import Store
+from tests.city import a_member
+from tests.editions import an_edition
 
 CHAT, THREAD = -1005, 77
 FORUM = Group(GroupId(0), CHAT, GroupKind.SUPERGROUP, "Ambassadeurs", "en", "ParvisBot", is_forum=True)
@@ -69,3 +72,12 @@ class Square:
     async def says(self, cause: str, topic: Topic | None) -> None:
         async with self.store.transaction() as tx:
             await self.group.talk.say(tx, topic, cause, Html(cause), self.clock.now())
+
+
+async def a_square(store: Store, clock: TurnedClock) -> Square:
+    clock.turn(datetime(2040, 3, 21, 12, tzinfo=UTC) - clock.now())
+    await an_edition(store, clock)
+    do = build_services(store, clock, lambda: None, b"pepper")
+    lea = await a_member(store, Role.COORDINATOR, name="Léa", language="en")
+    await do.groups.join(FORUM, lea.telegram_id or 0)
+    return Square(store, clock, do, lea)

@@ -29,7 +29,7 @@ from tests.city import a_person
 from tests.editions import an_edition
 from tests.polls import an_open_vote
 from tests.services.polling import Hall, a_hall
-from tests.storage.test_traces import everything
+from tests.traces import everything
 from tests.waiting import beside
 
 ONE, TWO = range(1, 2), range(2, 3)

@@ -9,11 +9,13 @@ from sqlalchemy import select
 
 from bot.clock import TurnedClock
 from bot.domain.forecasts import Sending
+from bot.domain.missions import Span
 from bot.domain.people import Notifications, Role
 from bot.domain.phases import PhaseName
 from bot.domain.working_days import Absence
 from storage.models import LetterRow
 from storage.store import Store
+from tests.city import a_member
 from tests.editions import edition_in
 from tests.services.roving import MARKET, PARIS, Town, a_town, june
 from tests.services.square import FORUM, Square
@@ -98,6 +100,33 @@ async def test_what_the_file_brings_is_a_guess_per_neighbourhood_once_its_phase_
     assert next(one.at for one in found if one.kind == "mission_wave") - opens < timedelta(hours=24)
     await town.do.holding.hold(town.lea, PhaseName.ANALYSIS)
     assert said([one for one in await ahead(town, until) if one.at >= opens], "mission_confirm", "mission_wave") == []
+
+
+async def test_the_evening_before_the_team_hears_once_of_all_missions_that_nobody_leads(town: Town) -> None:
+    ines, ali = await town.ambassadors(2)
+    for hours in (MARKET.span, Span(june(12, 9), june(12, 11)), Span(june(13, 9), june(13, 11))):
+        await town.with_coming(ines, new=replace(MARKET, span=hours, leader=ali.id))
+    to_which_nobody_comes = Span(june(15, 9), june(15, 11))
+    await town.mission(replace(MARKET, span=to_which_nobody_comes, leader=ali.id))
+    await a_member(town.store, Role.FACILITATOR, notifications=Notifications.NONE)
+    assert said(await ahead(town), "mission_unled") == []
+    await town.do.people.erase(ali)
+    async with town.store.transaction() as tx:
+        await tx.moments.cancel_all("mission_unled")
+    assert said(await ahead(town), "mission_unled") == [
+        ("unled", "11 18:30", 2, False),
+        ("unled", "12 18:30", 2, False),
+    ]
+    await town.until(june(14))
+    assert {len(await town.letters(one, "missions:unled:")) for one in (town.lea, town.farid)} == {2}
+
+
+async def test_what_the_file_brings_is_led_by_nobody_at_first(store: Store, clock: TurnedClock) -> None:
+    town = await a_town(store, clock, missions=(URNS,))
+    opens = next(phase.opens for phase in town.edition.edition.phases if phase.name is PhaseName.ANALYSIS)
+    until = (opens - clock.now()).days + 8
+    evening = f"{opens.astimezone(PARIS).date() + timedelta(days=3):%d} 18:30"
+    assert said(await ahead(town, until), "mission_unled") == [("unled", evening, 2, True)]
 
 
 async def test_a_task_is_told_to_its_holder_or_to_those_of_its_role_who_are_at_work(

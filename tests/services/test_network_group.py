@@ -1,33 +1,24 @@
 """The group of the network: tied, told what opens and how the week was, asked for a day to meet."""
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
 
 from bot.clock import TurnedClock
-from bot.domain.letters import Lane, LetterState
-from bot.domain.network_talk import NoNetworkGroup, PollGone, Topic, mission_topic
+from bot.domain.letters import LetterState
+from bot.domain.network_talk import NoNetworkGroup, PollGone, Topic
 from bot.domain.people import NotAllowed, Role
-from bot.services.assembly import build_services
-from storage.models import LetterRow
 from storage.store import Store
 from tests.city import a_member, a_person, letters_to
-from tests.editions import an_edition
-from tests.services.square import CHAT, FORUM, THREAD, Square
+from tests.services.square import CHAT, THREAD, Square, a_square
 
 DAYS = "15/12/2040 18:30\n17/12/2040 18:30"
 
 
 @pytest.fixture
 async def square(store: Store, clock: TurnedClock) -> Square:
-    clock.turn(datetime(2040, 3, 21, 12, tzinfo=UTC) - clock.now())
-    await an_edition(store, clock)
-    do = build_services(store, clock, lambda: None, b"pepper")
-    lea = await a_member(store, Role.COORDINATOR, name="Léa", language="en")
-    await do.groups.join(FORUM, lea.telegram_id or 0)
-    return Square(store, clock, do, lea)
+    return await a_square(store, clock)
 
 
 async def test_a_coordinator_ties_the_group_and_the_open_phase_has_its_topic(square: Square) -> None:
@@ -46,38 +37,6 @@ async def test_a_coordinator_ties_the_group_and_the_open_phase_has_its_topic(squ
     await square.says("more", Topic("phase:test:ideation", "Call for ideas"))
     assert (await square.letters())[2]["body"]["message_thread_id"] == THREAD
     assert len(await square.letters("createForumTopic")) == 1
-
-
-async def test_where_no_topic_can_be_made_it_is_said_among_the_rest_and_the_coordinators_hear_why(
-    square: Square,
-) -> None:
-    await square.tied()
-    await square.becomes("createForumTopic", LetterState.FAILED, error="400 not enough rights to create a topic")
-    await square.later()
-    said = (await square.letters())[1]
-    assert said["state"] == LetterState.QUEUED
-    assert "message_thread_id" not in said["body"]
-    assert "I could not open a topic" in await letters_to(square.store, square.lea)
-    async with square.store.transaction() as tx:
-        wanted = select(LetterRow.lane).where(
-            LetterRow.person_id == square.lea.id, LetterRow.key.startswith("network:topic:")
-        )
-        assert set(await tx.connection.scalars(wanted)) == {Lane.REMINDER}
-
-
-async def test_a_topic_that_somebody_has_deleted_is_made_again_with_what_met_none(square: Square) -> None:
-    market = mission_topic(12, "Market")
-    await square.tied()
-    await square.mission_opens(12, "Market")
-    await square.becomes("createForumTopic", LetterState.SENT, message_id=THREAD)
-    await square.later()
-    await square.says("second", market)
-    await square.becomes("sendMessage", LetterState.FAILED, error="400 Bad Request: message thread not found")
-    await square.says("third", market)
-    await square.becomes("createForumTopic", LetterState.SENT, message_id=THREAD + 1)
-    await square.later()
-    said = {one["body"]["text"]: one["body"].get("message_thread_id") for one in await square.letters()}
-    assert (said["second"], said["third"]) == (THREAD + 1, THREAD + 1)
 
 
 async def test_a_mission_that_opens_has_a_topic_and_is_told_once(square: Square) -> None:

@@ -30,7 +30,7 @@ from storage.store import Store
 from tests.city import a_person
 from tests.polls import PLEYEL, TOWN, an_open_vote
 from tests.services.polling import Hall, a_ballot, a_hall, counting, somebody
-from tests.storage.test_traces import everything
+from tests.traces import everything
 from tests.waiting import beside
 
 PHONE = Shown(phone="06 12 34 56 78")

@@ -8,7 +8,7 @@ from bot.domain.groups import Group, GroupId, GroupKind
 from bot.domain.letters import LetterState
 from bot.domain.people import Role
 from storage.store import Store
-from tests.city import a_member, a_person, letters_to
+from tests.city import a_member, a_person, as_read, letters_to
 from tests.services.asking_room import ANSWER, FORUM, QUESTION, THREAD, Room, a_room
 
 OTHER = Group(GroupId(0), -1006, GroupKind.SUPERGROUP, "Autre équipe", "pt", "ParvisBot", is_forum=True)
@@ -70,7 +70,7 @@ async def test_an_answer_in_the_chat_is_told_in_the_topic(room: Room) -> None:
     await room.answers(room.samir, number)
     told = (await room.letters(campaign=f"exchange:{number}", method="sendMessage"))[-1]
     assert ANSWER.words in told["body"]["text"]
-    assert "Samir" in told["body"]["text"]
+    assert "Samir" in await as_read(room.store, told["body"]["text"], "fr")
 
 
 async def test_two_residents_have_two_topics_and_a_reply_goes_to_its_own(room: Room) -> None:
@@ -153,7 +153,8 @@ async def test_strangers_in_the_group_are_named_and_members_are_not(room: Room) 
     for account, name in ((awa.telegram_id or 0, "Awa"), (4_242, "Bob")):
         await room.later(seconds=1)
         await room.do.staff_group.note_newcomer(FORUM.chat, account, name)
-        assert name in (await room.letters(chat_id=FORUM.chat))[-1]["body"]["text"]
+        said = (await room.letters(chat_id=FORUM.chat))[-1]["body"]["text"]
+        assert name in await as_read(room.store, said, "fr")
 
 
 async def test_an_erasure_takes_the_words_out_of_the_ledger_and_the_topic_out_of_the_group(room: Room) -> None:

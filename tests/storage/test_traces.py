@@ -1,6 +1,5 @@
 """Who asks to be forgotten is nowhere any more; what they gave the town stays."""
 
-from collections.abc import Collection
 from datetime import datetime, timedelta
 
 import pytest
@@ -22,19 +21,9 @@ from tests.city import a_member, a_person
 from tests.dossiers import VOICE, an_idea, follow, reread
 from tests.editions import an_edition
 from tests.polls import an_open_vote
+from tests.traces import everything
 
 ACCOUNT, NAME = 5_555_555_555, "Scholastique"
-
-
-async def everything(store: Store, without: Collection[str] = ()) -> str:
-    """Each row of each table, as text."""
-    async with store.transaction() as tx:
-        tables = await tx.connection.exec_driver_sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
-        rows = []
-        for (table,) in (found for found in tables.all() if found[0] not in without):
-            found = await tx.connection.exec_driver_sql(f'SELECT row_to_json(t)::text FROM "{table}" t')
-            rows += [row for (row,) in found]
-    return "\n".join(rows)
 
 
 async def a_life(store: Store, now: datetime) -> tuple[Person, IdeaId]:
