@@ -11,6 +11,7 @@ from pydantic import SecretStr
 
 from bot.app import Parvis
 from bot.clock import TurnedClock
+from bot.domain.paces import Beat, Rates
 from bot.domain.people import Role
 from bot.sandbox.box import Box
 from bot.sandbox.people import Person
@@ -52,6 +53,16 @@ class Town:
 def nothing_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     """What has just changed is read at once: no test waits for the edition to be asked for again."""
     monkeypatch.setattr(campaigns, "FRESH", 0.0)
+
+
+@pytest.fixture(autouse=True)
+def groups_are_in_no_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the box's other chats: on Telegram a group reads one message in three seconds."""
+
+    def rates(told: Settings) -> Rates:
+        return Rates(told.letters_a_second, told.answers_a_second, group=Beat(0.05, 5))
+
+    monkeypatch.setattr(Settings, "rates", property(rates))
 
 
 @pytest.fixture(autouse=True, scope="session")
