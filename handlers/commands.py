@@ -1,4 +1,4 @@
-"""Every screen by its command: French names first, English and Portuguese ones where they are natural."""
+"""Every screen by its command: its French, English and Portuguese names, then others by which it is looked for."""
 
 from collections.abc import Callable, Mapping
 
@@ -17,7 +17,20 @@ NAMES: Mapping[Screen, tuple[str, ...]] = {
     Screen.SETTINGS: ("reglages", "settings", "definicoes"),
     Screen.NOTIFICATIONS: ("notifications", "notifications", "notificacoes"),
     Screen.LANGUAGE: ("langue", "language", "idioma"),
-    Screen.PRIVACY: ("confidentialite", "privacy", "privacidade"),
+    Screen.PRIVACY: (
+        *(
+            "confidentialite",
+            "privacy",
+            "privacidade",
+            "effacer",
+            "erase",
+            "apagar",
+            "supprimer",
+            "delete",
+            "eliminar",
+        ),
+        *("محو", "حذف", "مسح"),
+    ),
     Screen.CANCEL: ("annuler", "cancel", "cancelar"),
     Screen.HELP: ("aide", "help", "ajuda"),
     Screen.TEAM: ("equipe", "team", "equipa"),

@@ -28,15 +28,15 @@ def asks_for_silence(words: str, *, answering: bool) -> bool:
     """Whether a whole message says no more than that. `answering`: it could be the answer to an open question."""
     if len(words) > LONGEST:
         return False
-    folded = _folded(words)
-    return folded in _ALWAYS or (not answering and folded in _UNPROMPTED)
+    said = folded(words)
+    return said in _ALWAYS or (not answering and said in _UNPROMPTED)
 
 
-def _folded(words: str) -> str:
+def folded(words: str) -> str:
     """Without capitals, accents, signs and the letters that Arabic writes in two ways."""
     bare = (sign for sign in unicodedata.normalize("NFKD", words) if not unicodedata.combining(sign))
     plain = "".join(sign if sign.isalnum() else " " for sign in bare if unicodedata.category(sign) != "Cf")
     return " ".join(plain.casefold().translate(_ALIKE).split())
 
 
-_ALWAYS, _UNPROMPTED = frozenset(map(_folded, ALWAYS)), frozenset(map(_folded, UNPROMPTED))
+_ALWAYS, _UNPROMPTED = frozenset(map(folded, ALWAYS)), frozenset(map(folded, UNPROMPTED))

@@ -4,13 +4,14 @@ from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
+from bot.domain.erasing_words import asks_to_be_forgotten
 from bot.domain.people import Person
 from bot.i18n import Translator
 from bot.services.campaigns import Loaded
 from bot.services.people import People
 from bot.texts import welcome
 from handlers.callbacks import Choose, Open, Screen
-from handlers.filters import Chosen, add_screen
+from handlers.filters import Chosen, Keyed, add_screen
 from handlers.keyboards import button, rows
 from handlers.replies import Replies
 from handlers.resident.welcome import way_back
@@ -70,8 +71,19 @@ async def note_departure(member: ChatMemberUpdated, person: Person, people: Peop
         await people.leave(person.telegram_id)
 
 
+class AsksToBeForgotten(Keyed):
+    """A message that is nothing but such words."""
+
+    keys = frozenset({""})
+
+    async def __call__(self, message: Message, raw_state: str | None = None) -> bool:
+        return message.text is not None and asks_to_be_forgotten(message.text, answering=raw_state is not None)
+
+
 def routes() -> Router:
+    """Nobody has to leave a dialogue for it; whatever was under way stays as it is."""
     router = Router(name="privacy")
+    router.message.register(show_full_notice, AsksToBeForgotten())
     add_screen(router, Screen.PRIVACY, show_full_notice)
     router.callback_query.register(show_held, Chosen(_WHAT, "see"))
     router.callback_query.register(ask_before_erasing, Chosen(_WHAT, "ask"))
