@@ -42,6 +42,12 @@ ANSWERS = (
             "ar": "التصويت في الخريف، هنا.",
         },
     ),
+    CannedAnswer(
+        "we_look_into_it",
+        {"fr": "Nous cherchons", "en": "We look into it"},
+        {"fr": "Nous cherchons.", "en": "We look into it.", "ar": "نبحث عن الجواب."},
+        holds=True,
+    ),
 )
 LIMITS = dict.fromkeys(("ideas_per_person", "title", "reason", "photos", "minimum_age", "may_not_submit"), "4")
 

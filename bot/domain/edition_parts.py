@@ -105,6 +105,7 @@ def read_canned_answer(form: Form) -> CannedAnswer:
         id=form.identity(),
         labels=form.words("labels", LABEL_MOST),
         words=form.words("words", SENTENCE_MOST, complete=False),
+        holds=form.flag("holds"),
     )
 
 

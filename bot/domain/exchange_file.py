@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain.exchanges import Exchange, ExchangeMessage
 from bot.domain.people import Person, PersonId
@@ -9,14 +10,20 @@ from bot.domain.people import Person, PersonId
 
 @dataclass(frozen=True, slots=True)
 class ExchangeFile:
-    """Its last messages, with the names of the members who wrote them; `own` when the reader has taken it."""
+    """Its last messages, with the names of the members who wrote them; `own` when the reader has it in hand.
+
+    `handed_by` names who gave it to its holder, who has done nothing since; `promise` is by when whoever writes now
+    promises an answer.
+    """
 
     exchange: Exchange
     resident: Person
     holder: str
+    handed_by: str
     messages: tuple[ExchangeMessage, ...]
     names: Mapping[PersonId, str]
     own: bool
+    promise: datetime
 
     @property
     def seen(self) -> int:

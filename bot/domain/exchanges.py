@@ -72,11 +72,17 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """`holder` is who of the team has taken it; `answer_by` is when the team is reminded."""
+    """`holder` is who of the team has it; by `answer_by` an answer was promised, and then the team is reminded.
+
+    What is closed while somebody waits keeps both moments: opened again, it waits again.
+    """
 
     id: ExchangeId
     person: PersonId
     holder: PersonId | None = None
+    handed_by: PersonId | None = None
+    """Which colleague gave it to its holder, until the holder does something about it."""
+
     waiting_since: datetime | None = None
     answer_by: datetime | None = None
     closed_at: datetime | None = None
@@ -87,6 +93,16 @@ class Exchange:
         if self.closed_at is not None:
             return ExchangeState.CLOSED
         return ExchangeState.ANSWERED if self.waiting_since is None else ExchangeState.WAITING
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How many residents wait for an answer, since when the first, how many for too long, how many until today."""
+
+    waiting: int
+    oldest: datetime | None
+    late: int
+    today: int = 0
 
 
 @dataclass(eq=False)
@@ -127,6 +143,15 @@ class AnsweredMeanwhile(Refusal):
 
     by: str
     words: str
+
+
+@dataclass(eq=False)
+class StillWaits(Refusal):
+    """Somebody waits for an answer: whoever closes it all the same says so once more."""
+
+    name: str
+    since: datetime
+    until: datetime
 
 
 @dataclass(eq=False)

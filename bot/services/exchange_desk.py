@@ -7,26 +7,30 @@ from bot.clock import Clock
 from bot.domain.exchange_file import ExchangeFile
 from bot.domain.exchanges import (
     AnsweredMeanwhile,
+    Asked,
     Exchange,
     ExchangeId,
     ExchangeState,
     HeldByAnother,
     NotOfTheTeam,
     Said,
+    StillWaits,
     TakenMeanwhile,
+    answer_by,
 )
 from bot.domain.people import Deed, Person, PersonId
 from bot.i18n import translator
-from bot.services.exchange_answers import Hand, answer_resident, close_exchange, in_hand
+from bot.services.exchange_answers import Hand, answer_resident, close_exchange, in_hand, reopen_exchange
 from bot.services.exchange_letters import to_member
-from bot.services.exchange_moments import those_who_answer
+from bot.services.exchange_moments import asked, those_who_answer
 from bot.services.exchange_topics import Framed, close_topic, open_if_closed, say_in_topic
 from bot.services.post import Post
 from bot.services.reach import name_of
 from bot.services.rights import make_sure
+from bot.services.task_ground import zone_of
 from bot.texts import exchange_letters as texts
 from bot.texts.mentions import mention
-from storage.repositories.exchanges import Asked, Listed
+from storage.repositories.exchanges import Listed
 from storage.store import Store, Transaction
 
 SHOWN = 8
@@ -45,12 +49,13 @@ class ExchangeDesk:
         """How many residents wait."""
         async with self.store.transaction() as tx:
             await make_sure(tx, by, Deed.ANSWER_RESIDENTS)
-            return await tx.exchanges.counts(self.clock.now())
+            return await asked(tx, self.clock.now())
 
-    async def listed(self, by: Person, most: int, skipping: int = 0) -> list[Listed]:
+    async def listed(self, by: Person, most: int, skipping: int = 0, *, closed: bool = False) -> list[Listed]:
+        """What is open, or what was closed."""
         async with self.store.transaction() as tx:
             await make_sure(tx, by, Deed.ANSWER_RESIDENTS)
-            return await tx.exchanges.listed(most, skipping)
+            return await (tx.exchanges.closed if closed else tx.exchanges.listed)(most, skipping)
 
     async def open(self, by: Person, number: int) -> ExchangeFile:
         """One exchange. Raises `ExchangeUnknown` or `OwnExchange`."""
@@ -82,8 +87,12 @@ class ExchangeDesk:
             without = {by.id, hand.resident.id}
             return [one for one in await those_who_answer(tx) if one.id not in without]
 
-    async def answer(self, by: Person, number: int, said: Said, language: str, seen: int) -> ExchangeFile:
+    async def answer(
+        self, by: Person, number: int, said: Said, language: str, seen: int, *, holds: bool = False
+    ) -> ExchangeFile:
         """Answer what was read up to the message `seen`; what nobody has taken is taken by it.
+
+        What `holds` only says that the answer is still to come: the resident waits on, with a new date.
 
         Raises `HeldByAnother`, `AnsweredMeanwhile`, `NoWords`, `WordsTooLong` or `CannotBeReached`.
         """
@@ -95,21 +104,24 @@ class ExchangeDesk:
             later = await tx.exchanges.answer_after(hand.exchange.id, seen)
             if later is not None:
                 raise AnsweredMeanwhile(await name_of(tx, later.member), later.said.words)
-            after, message = await answer_resident(tx, hand, said, language, now)
-            shown = Framed(hand.resident, mention(by.id), language)
+            after, message = await answer_resident(tx, hand, said, language, now, holds=holds)
+            shown = Framed(hand.resident, mention(by.id), language, after.answer_by)
             if await say_in_topic(tx, after, [(message, said)], shown, now):
                 await open_if_closed(tx, hand.exchange, now)
             tx.after(self.post.wake)
             file = await self._file(tx, hand, after)
-            await tx.audit.append(hand.act("answer_resident", {"language": language}), now)
+            deed = "promise_answer" if holds else "answer_resident"
+            await tx.audit.append(hand.act(deed, {"language": language}), now)
         return file
 
-    async def close(self, by: Person, number: int) -> ExchangeFile:
-        """There is nothing more to answer."""
+    async def close(self, by: Person, number: int, *, sure: bool = False) -> ExchangeFile:
+        """There is nothing more to answer. Raises `StillWaits` if somebody waits, unless one is `sure`."""
         now = self.clock.now()
         async with self.store.transaction() as tx:
             hand = await self._hand(tx, by, number)
-            after = hand.exchange
+            after, since, until = hand.exchange, hand.exchange.waiting_since, hand.exchange.answer_by
+            if after.state is ExchangeState.WAITING and since and until and not sure:
+                raise StillWaits(hand.resident.first_name, since, until)
             if after.state is not ExchangeState.CLOSED:
                 after = await close_exchange(tx, hand, now)
                 await close_topic(tx, after, now)
@@ -126,7 +138,7 @@ class ExchangeDesk:
             hand = await self._hand(tx, by, number)
             if hand.exchange.state is not ExchangeState.CLOSED:
                 return await self._file(tx, hand, hand.exchange)
-            after = await tx.exchanges.change(hand.exchange.id, now, closed_at=None, holder_id=by.id)
+            after = await reopen_exchange(tx, hand, now)
             await open_if_closed(tx, hand.exchange, now)
             tx.after(self.post.wake)
             file = await self._file(tx, hand, after)
@@ -137,7 +149,8 @@ class ExchangeDesk:
         now = self.clock.now()
         async with self.store.transaction() as tx:
             hand = await self._hand(tx, by, number)
-            if not await tx.exchanges.take(hand.exchange.id, to, seen, now):
+            handed_by = by.id if to not in (None, by.id) else None
+            if not await tx.exchanges.take(hand.exchange.id, to, seen, now, handed_by):
                 raise TakenMeanwhile(await name_of(tx, hand.exchange.holder))
             after = await tx.exchanges.find(hand.exchange.id)
             assert after is not None, "its row is held"
@@ -169,5 +182,13 @@ class ExchangeDesk:
         messages = await tx.exchanges.messages(exchange.id, SHOWN)
         writers = {one.member for one in messages if one.member is not None}
         names = {one: await name_of(tx, one) for one in sorted(writers)}
-        holder = await name_of(tx, exchange.holder)
-        return ExchangeFile(exchange, hand.resident, holder, tuple(messages), names, exchange.holder == hand.by.id)
+        return ExchangeFile(
+            exchange=exchange,
+            resident=hand.resident,
+            holder=await name_of(tx, exchange.holder),
+            handed_by=await name_of(tx, exchange.handed_by),
+            messages=tuple(messages),
+            names=names,
+            own=exchange.holder == hand.by.id,
+            promise=answer_by(self.clock.now(), await zone_of(tx)),
+        )

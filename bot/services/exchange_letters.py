@@ -9,10 +9,12 @@ from bot.domain.letters import Lane, Letter
 from bot.domain.people import Person
 from bot.domain.text import telegram_length
 from bot.i18n import Html, translator
-from bot.services.post import letter
+from bot.services.campaigns import in_force
+from bot.services.post import letter, owed
 from bot.texts import buttons
 from bot.texts import exchanges as texts
 from bot.texts.fitting import fit
+from storage.store import Transaction
 
 CAPTION, MESSAGE = 700, 3500
 """Units of words that a caption or a message takes, with what is written around them."""
@@ -38,12 +40,15 @@ def parts(said: Said, frame: Callable[[str], Html], keyboard: dict[str, Any] | N
 
 
 def answer_letters(exchange: Exchange, resident: Person, said: Said, number: int, now: datetime) -> list[Letter]:
-    """What a resident reads, in their language, around the words of whoever answers. `number` is the message's."""
+    """What a resident reads, in their language, around the words of whoever answers. `number` is the message's.
+
+    Of an exchange that still waits after it, they read until when.
+    """
     assert resident.telegram_id is not None, "who has no account is not written to"
     t = translator(resident.language)
     label, target = buttons.to_reply(t)
     keyboard = {"inline_keyboard": [[{"text": label, "callback_data": target}]]}
-    bodies = parts(said, lambda words: texts.answer(words, t), keyboard)
+    bodies = parts(said, lambda words: texts.answer(words, exchange.answer_by, t), keyboard)
     key = answer_key(exchange.id, number)
     return [
         Letter(
@@ -58,6 +63,14 @@ def answer_letters(exchange: Exchange, resident: Person, said: Said, number: int
         )
         for place, (method, body) in enumerate(bodies)
     ]
+
+
+async def note_to_resident(tx: Transaction, resident: Person, words: Html, key: str, now: datetime) -> Letter:
+    """What has become of their question, not at night; they write back by a tap."""
+    button = buttons.to_reply(translator(resident.language))
+    written = letter(resident, words, f"{key}:{resident.id}", now, button=button)
+    loaded = await in_force(tx)
+    return owed(written, resident, loaded.edition) if loaded else written
 
 
 def to_member(reader: Person, words: Html, key: str, exchange: Exchange | None, now: datetime) -> Letter:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.exchanges import Exchange, ExchangeId, ExchangeState, answer_by
+from bot.domain.answer_times import end_of_day
+from bot.domain.exchanges import Asked, Exchange, ExchangeId, ExchangeState, answer_by
 from bot.domain.letters import Letter
 from bot.domain.moderation import next_digest
 from bot.domain.people import MAY, Deed, Person
@@ -13,6 +14,7 @@ from bot.services.campaigns import in_force
 from bot.services.exchange_letters import to_member
 from bot.services.exchange_topics import STAFF_GROUP_LOST, tell_topic
 from bot.services.post import Post
+from bot.services.task_calendar import next_digest as next_morning
 from bot.services.task_ground import zone_of
 from bot.services.watch import Action
 from bot.texts import exchange_letters as texts
@@ -34,6 +36,17 @@ async def announce(tx: Transaction, now: datetime) -> None:
     hour = next_digest(now, loaded.edition.zone)
     while not await tx.moments.join(Moment(EXCHANGES_DIGEST, str(loaded.id), hour)):
         hour = next_digest(hour, loaded.edition.zone)
+
+
+async def await_answer(tx: Transaction, exchange: ExchangeId, until: datetime, now: datetime) -> None:
+    """The team reads of it each working morning, and is reminded when the time is up."""
+    morning = next_morning(now, await zone_of(tx))
+    await tx.moments.plan([Moment(EXCHANGE_LATE, str(exchange), until), morning])
+
+
+async def asked(tx: Transaction, now: datetime) -> Asked:
+    """How many wait for the team."""
+    return await tx.exchanges.counts(now, end_of_day(now, await zone_of(tx)))
 
 
 async def await_arrival(tx: Transaction, exchange: ExchangeId, message: int, now: datetime) -> None:
@@ -73,15 +86,14 @@ class ExchangeMoments:
         loaded = await in_force(tx)
         if exchange is None or loaded is None or exchange.state is not ExchangeState.WAITING:
             return "answered"
-        zone = loaded.edition.zone
-        await tx.moments.plan([Moment(moment.kind, moment.subject, answer_by(now, zone))])
+        await await_answer(tx, exchange.id, answer_by(now, loaded.edition.zone), now)
         resident = await tx.people.get(exchange.person)
         group = await tx.topics.staff_group()
         if group is not None:
             words = exchange_topics.late(resident.first_name, translator(group.language))
             await tell_topic(tx, exchange, words, now)
         readers = await self._to_remind(tx, exchange, moment, now)
-        late = (await tx.exchanges.counts(now)).late
+        late = (await asked(tx, now)).late
         letters = [self._late(reader, late, now) for reader in readers]
         await self.post.write(tx, letters, now)
         tx.after(self.post.wake)
@@ -107,12 +119,12 @@ class ExchangeMoments:
     async def tell(self, tx: Transaction, moment: Moment, now: datetime) -> str:
         """In the queue nobody is called by a topic: all that may answer are told, unless nobody waits any more."""
         await tx.moments.wait_for_those_who_join(moment)
-        asked = await tx.exchanges.counts(now)
-        if not asked.waiting or asked.oldest is None or await tx.topics.staff_group() is not None:
+        waits = await asked(tx, now)
+        if not waits.waiting or await tx.topics.staff_group() is not None:
             return "nobody waits"
         letters = []
         for reader in await those_at_work(tx, now):
-            words = texts.digest(asked.waiting, asked.oldest, translator(reader.language))
+            words = texts.digest(waits, translator(reader.language))
             letters.append(to_member(reader, words, f"exchanges:{moment.due_at.timestamp():.0f}", None, now))
         await self.post.write(tx, letters, now)
         return f"told {len(letters)}"

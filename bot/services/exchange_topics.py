@@ -24,12 +24,12 @@ STAFF_GROUP_LOST = "staff_group_lost"
 class Framed:
     """Who speaks to whom, around their words."""
 
-    def __init__(self, resident: Person, member: str = "", language: str = "") -> None:
-        self.resident, self.member, self.language = resident, member, language
+    def __init__(self, resident: Person, member: str = "", language: str = "", until: datetime | None = None) -> None:
+        self.resident, self.member, self.language, self.until = resident, member, language, until
 
     def __call__(self, said: str, t: Translator) -> Html:
         if self.member:
-            return texts.answered(self.member, said, self.language, t)
+            return texts.answered(self.member, said, self.language, self.until, t)
         return texts.asked(self.resident.first_name, said, t)
 
 

@@ -11,12 +11,11 @@ from bot.domain.phases import NoEdition
 from bot.i18n import translator
 from bot.services.campaigns import in_force
 from bot.services.exchange_letters import to_member
-from bot.services.exchange_moments import EXCHANGE_LATE, announce, those_at_work
+from bot.services.exchange_moments import announce, await_answer, those_at_work
 from bot.services.exchange_topics import Framed, open_if_closed, say_in_topic
 from bot.services.post import Post
 from bot.texts import exchange_letters as texts
 from bot.texts.mentions import mention
-from storage.repositories.moments import Moment
 from storage.store import Store, Transaction
 
 
@@ -42,22 +41,29 @@ class Exchanges:
             if loaded is None:
                 raise NoEdition
             before = await tx.exchanges.open_for(person.id, now)
+            news = await self._is_news(tx, before)
             number = await tx.exchanges.say(before.id, said, now)
             after = await self._wait(tx, before, loaded.edition.zone, now)
             if await say_in_topic(tx, after, [(number, said)], Framed(person), now):
                 await open_if_closed(tx, before, now)
-            elif before.state is not ExchangeState.WAITING:
+            elif news:
                 await self._tell_who_answered(tx, before, person, now)
                 await self._tell_team(tx, after, person, now)
             tx.after(self.post.wake)
         return after
+
+    async def _is_news(self, tx: Transaction, exchange: Exchange) -> bool:
+        """Whether the team does not know yet that they have written: nobody waited, or the team spoke last."""
+        if exchange.state is not ExchangeState.WAITING:
+            return True
+        return any(last.member is not None for last in await tx.exchanges.messages(exchange.id, 1))
 
     async def _wait(self, tx: Transaction, exchange: Exchange, zone: ZoneInfo, now: datetime) -> Exchange:
         """The first message since the last answer begins the wait."""
         if exchange.state is ExchangeState.WAITING:
             return exchange
         until = answer_by(now, zone)
-        await tx.moments.plan([Moment(EXCHANGE_LATE, str(exchange.id), until)])
+        await await_answer(tx, exchange.id, until, now)
         return await tx.exchanges.change(exchange.id, now, waiting_since=now, answer_by=until, closed_at=None)
 
     async def _tell_who_answered(self, tx: Transaction, before: Exchange, person: Person, now: datetime) -> None:

@@ -12,7 +12,7 @@ from bot.domain.groups import Group, GroupKind
 from bot.domain.letters import Lane, Letter
 from bot.domain.people import Deed, NotAllowed, Person
 from bot.i18n import Html, translator
-from bot.services.exchange_answers import Hand, answer_resident, close_exchange, in_hand
+from bot.services.exchange_answers import Hand, answer_resident, close_exchange, in_hand, reopen_exchange
 from bot.services.exchange_topics import Framed, acknowledge, say_in_topic, tell_topic
 from bot.services.post import Post
 from bot.services.rights import make_sure
@@ -88,7 +88,7 @@ class StaffGroup:
         async def reopen(tx: Transaction, hand: Hand, now: datetime) -> Act | None:
             if hand.exchange.state is not ExchangeState.CLOSED:
                 return None
-            await tx.exchanges.change(hand.exchange.id, now, closed_at=None, holder_id=hand.by.id)
+            await reopen_exchange(tx, hand, now)
             return hand.act("reopen_exchange")
 
         await self._act(chat, thread, by, reopen)

@@ -1,12 +1,12 @@
 """Exchanges with residents, as the team reads them: the queue, one exchange, an answer before it leaves."""
 
-from datetime import datetime
 from html import escape
 
 from bot.domain.exchange_file import ExchangeFile
-from bot.domain.exchanges import ExchangeMessage, ExchangeState, Said
+from bot.domain.exchanges import Asked, Exchange, ExchangeMessage, ExchangeState, Said
 from bot.domain.text import shorten
 from bot.i18n import LANGUAGES, Html, Translator
+from bot.texts.exchange_letters import digest
 from bot.texts.exchanges import answer
 
 EARLIER, LAST = 200, 1200
@@ -15,25 +15,31 @@ EARLIER, LAST = 200, 1200
 LABEL = 40
 
 
-def queue(waiting: int, oldest: datetime | None, late: int, t: Translator) -> Html:
+def queue(asked: Asked, t: Translator) -> Html:
     """Above the list of what is open."""
     head = t("<b>Questions of residents</b>")
-    if not waiting or oldest is None:
-        nobody = t("Nobody waits for an answer.")
-        return Html(f"{head}\n\n{nobody}")
-    told = t.plural(
-        "{n} resident waits, since {moment}.",
-        "{n} residents wait, the first since {moment}.",
-        waiting,
-        moment=t.moment(oldest),
-    )
-    overdue = t.plural("{n} for two working days or more.", "{n} for two working days or more.", late) if late else ""
-    return Html("\n\n".join(part for part in (head, told, overdue) if part))
+    told = digest(asked, t) or t("Nobody waits for an answer.")
+    return Html(f"{head}\n\n{told}")
 
 
-def label(name: str, language: str, state: ExchangeState, holder: str, t: Translator) -> str:
+def questions_label(waiting: int, t: Translator) -> str:
+    """On the button that leads to the list."""
+    return t.plain("Questions of residents ({n})", n=waiting) if waiting else t.plain("Questions of residents")
+
+
+def closed_list(t: Translator, *, empty: bool) -> Html:
+    """Above the list of what was closed."""
+    head = t("<b>Closed questions</b>")
+    none = t("No question has been closed.")
+    return Html(f"{head}\n\n{none}") if empty else head
+
+
+def label(name: str, language: str, exchange: Exchange, holder: str, t: Translator) -> str:
     """On the button of the list: with whom, which language they read, and whether there is something to do."""
-    standing = t.plain("waits") if state is ExchangeState.WAITING else t.plain("answered")
+    if exchange.closed_at is not None:
+        standing = t.plain("closed {moment}", moment=t.brief_moment(exchange.closed_at))
+    else:
+        standing = t.plain("waits") if exchange.state is ExchangeState.WAITING else t.plain("answered")
     parts = [shorten(name or t.plain("Somebody"), LABEL), LANGUAGES[language], standing, shorten(holder, LABEL)]
     return " · ".join(part for part in parts if part)
 
@@ -69,10 +75,11 @@ def ask_for_language(file: ExchangeFile, t: Translator) -> Html:
     )
 
 
-def preview(file: ExchangeFile, said: Said, theirs: Translator, t: Translator) -> Html:
-    """What will be read, in the resident's language around the writer's words."""
+def preview(file: ExchangeFile, said: Said, theirs: Translator, t: Translator, *, holds: bool) -> Html:
+    """What will be read, in the resident's language around the writer's words; what `holds` names a date."""
     head = t("<b>{name} will read:</b>", name=_resident(file, t))
-    return Html(f"{head}\n\n{_media(said, t)}{answer(said.words, theirs)}")
+    words = f"{head}\n\n{_media(said, t)}{answer(said.words, file.promise if holds else None, theirs)}"
+    return Html(words) if holds else Html(f"{words}\n\n{_not_the_last_word(file, t)}")
 
 
 def answered_meanwhile(by: str, words: str, t: Translator) -> Html:
@@ -94,7 +101,9 @@ def not_sent(t: Translator) -> Html:
     return t("All right, nothing was sent.")
 
 
-def sent(file: ExchangeFile, t: Translator) -> str:
+def sent(file: ExchangeFile, t: Translator, *, holds: bool) -> str:
+    if holds:
+        return t.plain("Sent to {name}. The question stays with you.", name=_resident(file, t))
     return t.plain("Sent to {name}. If they write again, it comes back to you.", name=_resident(file, t))
 
 
@@ -108,14 +117,33 @@ def _standing(file: ExchangeFile, t: Translator) -> Html:
     exchange = file.exchange
     if exchange.state is ExchangeState.WAITING and exchange.waiting_since is not None:
         told = t("Waits since {moment}.", moment=t.moment(exchange.waiting_since))
+        if exchange.answer_by is not None:
+            promised = t("An answer is promised by {moment}.", moment=t.moment(exchange.answer_by))
+            told = Html(f"{told} {promised}")
     else:
         told = t("Closed.") if exchange.state is ExchangeState.CLOSED else t("Answered.")
     if file.exchange.holder is None:
         return told
-    taken = (
-        t("You have taken it.") if file.own else t("{name} has taken it.", name=file.holder or t.plain("A colleague"))
+    return Html(f"{told} {_in_whose_hands(file, t)}")
+
+
+def _in_whose_hands(file: ExchangeFile, t: Translator) -> Html:
+    """To be given something is not to take it."""
+    holder = file.holder or t.plain("A colleague")
+    if not file.handed_by:
+        return t("You have taken it.") if file.own else t("{name} has taken it.", name=holder)
+    if file.own:
+        return t("Handed to you by {colleague}.", colleague=file.handed_by)
+    return t("Handed to {name} by {colleague}.", name=holder, colleague=file.handed_by)
+
+
+def _not_the_last_word(file: ExchangeFile, t: Translator) -> Html:
+    return t(
+        "<i>If the answer is still to come, send it and come back to it: {name} is promised one by {moment}, and the "
+        "question stays with you.</i>",
+        name=_resident(file, t),
+        moment=t.moment(file.promise),
     )
-    return Html(f"{told} {taken}")
 
 
 def _message(file: ExchangeFile, message: ExchangeMessage, most: int, t: Translator) -> Html:

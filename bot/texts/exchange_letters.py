@@ -1,7 +1,6 @@
 """What members of the team are told about exchanges with residents; nobody is quoted in it."""
 
-from datetime import datetime
-
+from bot.domain.exchanges import Asked
 from bot.i18n import Html, Translator
 
 
@@ -15,13 +14,23 @@ def opened_again(name: str, t: Translator) -> Html:
     return t("{name}, whose question you answered and which was closed, has written again.", name=name)
 
 
-def digest(waiting: int, oldest: datetime, t: Translator) -> Html:
-    return t.plural(
+def digest(asked: Asked, t: Translator) -> Html:
+    """How many wait, and for how many of them the time is up, or ends today; nothing where nobody waits."""
+    if asked.oldest is None:
+        return Html("")
+    told = t.plural(
         "{n} resident waits for an answer of the team, since {moment}.",
         "{n} residents wait for an answer of the team, the first since {moment}.",
-        waiting,
-        moment=t.moment(oldest),
+        asked.waiting,
+        moment=t.moment(asked.oldest),
     )
+    today = t.plural("{n} was promised an answer for today.", "{n} were promised an answer for today.", asked.today)
+    late = t.plural(
+        "{n} waits longer than was promised.",
+        "{n} wait longer than was promised.",
+        asked.late,
+    )
+    return Html(" ".join([told, *([today] if asked.today else []), *([late] if asked.late else [])]))
 
 
 def late(residents: int, t: Translator) -> Html:
@@ -38,6 +47,11 @@ def handed_on(by: str, resident: str, t: Translator) -> Html:
 
 def taken_over(by: str, resident: str, t: Translator) -> Html:
     return t("{colleague} has taken over the question of {name}, which was with you.", colleague=by, name=resident)
+
+
+def closed_by(by: str, resident: str, t: Translator) -> Html:
+    """To whoever had it in hand."""
+    return t("{colleague} has closed the question of {name}, which was with you.", colleague=by, name=resident)
 
 
 def did_not_arrive(name: str, t: Translator) -> Html:

@@ -11,6 +11,7 @@ from bot.domain.exchanges import (
     HeldByAnother,
     NotOfTheTeam,
     OwnExchange,
+    StillWaits,
     TakenMeanwhile,
 )
 from bot.i18n import Html, Translator
@@ -41,6 +42,17 @@ def _answered(refusal: AnsweredMeanwhile, t: Translator) -> Html:
     return t("{name} has answered meanwhile. Nothing was sent.", name=refusal.by or t.plain("A colleague"))
 
 
+def still_waits(refusal: StillWaits, t: Translator) -> Html:
+    """Before it is closed all the same."""
+    return t(
+        "{name} has waited for an answer since {since}, and was promised one by {until}. Close it without one? "
+        "{name} is told so, and how to write again.",
+        name=refusal.name or t.plain("Somebody"),
+        since=t.moment(refusal.since),
+        until=t.moment(refusal.until),
+    )
+
+
 def _unreachable(_refusal: CannotBeReached, t: Translator) -> Html:
     return t("They have blocked the bot, so no answer can reach them. If they write again, you can answer.")
 
@@ -55,6 +67,7 @@ REFUSALS: dict[type[Refusal], Callable[[Any, Translator], Html]] = {
     TakenMeanwhile: _taken,
     HeldByAnother: _held,
     AnsweredMeanwhile: _answered,
+    StillWaits: still_waits,
     CannotBeReached: _unreachable,
     NotOfTheTeam: _not_of_the_team,
 }

@@ -1,5 +1,6 @@
 """What is said in the staff group, in the group's language."""
 
+from datetime import datetime
 from html import escape
 
 from bot.domain.people import Person
@@ -20,7 +21,8 @@ def introduction(name: str, language: str, t: Translator) -> Html:
     return t(
         "{name} reads {language}. <b>Reply to a message of mine</b> here, with words, a photo or a voice note: "
         "{name} reads it as the team’s answer, and 👍 shows that it leaves. What is no reply stays among you. "
-        "Close the topic when there is nothing more to answer.",
+        "Close the topic when there is nothing more to answer: who still waits is told that it is closed. To say "
+        "that the answer is still to come, open the question in the chat with me.",
         name=name or t.plain("Somebody"),
         language=t.language_name(language),
     )
@@ -31,9 +33,12 @@ def asked(name: str, said: str, t: Translator) -> Html:
     return _with(t("<b>{name}</b> writes:", name=name or t.plain("Somebody")), said)
 
 
-def answered(member: str, said: str, language: str, t: Translator) -> Html:
-    """A member has answered in the chat with the bot, so that the topic tells all."""
-    told = t("<b>{name}</b> has answered, in {language}:", name=member, language=t.language_name(language))
+def answered(member: str, said: str, language: str, until: datetime | None, t: Translator) -> Html:
+    """A member has answered in the chat with the bot, so that the topic tells all; `until` when it is to come."""
+    named = {"name": member, "language": t.language_name(language)}
+    if until is None:
+        return _with(t("<b>{name}</b> has answered, in {language}:", **named), said)
+    told = t("<b>{name}</b> has promised an answer by {moment}, in {language}:", **named, moment=t.moment(until))
     return _with(told, said)
 
 

@@ -1,6 +1,7 @@
 """What residents read when they ask the team something, and what the team answers."""
 
 from collections.abc import Callable
+from datetime import datetime
 from html import escape
 from typing import Any
 
@@ -63,11 +64,27 @@ def pinned(latitude: float, longitude: float, address: str, t: Translator) -> st
     ).strip()
 
 
-def answer(said: str, t: Translator) -> Html:
-    """What the resident reads, around the words of whoever answers."""
-    head = t("<b>The team answers you</b>")
+def answer(said: str, until: datetime | None, t: Translator) -> Html:
+    """What the resident reads, around the words of whoever answers; `until` when the last word comes, if it does."""
+    head = t("<b>The team answers you</b>") if until is None else t("<b>The team writes to you</b>")
+    comes = t("The answer comes here, by {moment} at the latest.", moment=t.moment(until)) if until else ""
     foot = t("To go on, reply to this message or tap the button.")
-    return Html("\n\n".join(part for part in (head, escape(said, quote=False), f"<i>{foot}</i>") if part))
+    return Html("\n\n".join(part for part in (head, escape(said, quote=False), comes, f"<i>{foot}</i>") if part))
+
+
+def closed(t: Translator) -> Html:
+    """To whoever waited."""
+    return t(
+        "The team has closed your question, and no answer follows. If you still need one, write to us again: tap the "
+        "button, or /question. We read it."
+    )
+
+
+def opened_again(until: datetime, t: Translator) -> Html:
+    return t(
+        "The team has opened your question again. The answer comes here, by {moment} at the latest.",
+        moment=t.moment(until),
+    )
 
 
 def _no_words(_refusal: NoWords, t: Translator) -> Html:

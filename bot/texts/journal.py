@@ -114,6 +114,7 @@ def deed_name(deed: str, t: Translator) -> str:
         "tie_staff_group": t.plain("chose the group in which residents are answered"),
         "untie_staff_group": t.plain("had residents answered in the queue again"),
         "answer_resident": t.plain("answered a resident"),
+        "promise_answer": t.plain("told a resident that the answer is still to come"),
         "pass_exchange": t.plain("took the question of a resident, or handed it on"),
         "close_exchange": t.plain("closed the question of a resident"),
         "reopen_exchange": t.plain("opened the question of a resident again"),

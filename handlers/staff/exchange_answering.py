@@ -90,7 +90,7 @@ async def pick(
         return
     said = Said(ready.words[callback_data.language])
     draft = {"one": callback_data.one, "language": callback_data.language, "seen": file.seen}
-    await _preview(file, draft, said, replies, t, state)
+    await _preview(file, draft, said, replies, t, state, holds=ready.holds)
 
 
 async def take_words(
@@ -122,14 +122,14 @@ async def send(
     if draft.get("one") != callback_data.one or "said" not in draft:
         replies.show(texts.preview_gone(t), rows(to_card(callback_data.one, t)))
         return
-    said = Said(*draft["said"])
+    said, holds = Said(*draft["said"]), callback_data.holds
     try:
-        file = await exchange_desk.answer(person, draft["one"], said, draft["language"], draft["seen"])
+        file = await exchange_desk.answer(person, draft["one"], said, draft["language"], draft["seen"], holds=holds)
     except AnsweredMeanwhile as quicker:
-        await _ask_whether_too(draft, quicker, person, exchange_desk, replies, t, state)
+        await _ask_whether_too(draft, quicker, holds, person, exchange_desk, replies, t, state)
         return
     await state.clear()
-    replies.toast(texts.sent(file, t))
+    replies.toast(texts.sent(file, t, holds=holds))
     show_file(file, replies, t)
 
 
@@ -147,6 +147,7 @@ async def stop(message: Message, replies: Replies, t: Translator, state: FSMCont
 async def _ask_whether_too(
     draft: dict[str, Any],
     quicker: AnsweredMeanwhile,
+    holds: bool,
     person: Person,
     exchange_desk: ExchangeDesk,
     replies: Replies,
@@ -156,18 +157,30 @@ async def _ask_whether_too(
     """The answer that was quicker has been read by now: another yes sends this one all the same."""
     file = await exchange_desk.open(person, draft["one"])
     await state.update_data({ANSWER_DRAFT: {**draft, "seen": file.seen}})
-    yes = button(t.plain("Send it too"), Post(one=draft["one"]))
+    yes = button(t.plain("Send it too"), Post(one=draft["one"], holds=holds))
     replies.show(texts.answered_meanwhile(quicker.by, quicker.words, t), rows(yes, to_card(draft["one"], t)))
 
 
 async def _preview(
-    file: ExchangeFile, draft: dict[str, Any], said: Said, replies: Replies, t: Translator, state: FSMContext
+    file: ExchangeFile,
+    draft: dict[str, Any],
+    said: Said,
+    replies: Replies,
+    t: Translator,
+    state: FSMContext,
+    *,
+    holds: bool = False,
 ) -> None:
+    """What `holds` cannot be sent as the last word; everything else can be sent as either."""
     await state.set_state(Replying.WORDS)
     await state.set_data({ANSWER_DRAFT: {**draft, "said": [said.words, said.photo, said.voice]}})
     one = file.exchange.id
-    words = texts.preview(file, said, translator(file.resident.language), t)
-    replies.show(words, rows(button(t.plain("Send it"), Post(one=one)), to_card(one, t)))
+    words = texts.preview(file, said, translator(file.resident.language), t, holds=holds)
+    last_word = None if holds else button(t.plain("Send it"), Post(one=one))
+    replies.show(
+        words,
+        rows(last_word, button(t.plain("Send it, and come back to it"), Post(one=one, holds=True)), to_card(one, t)),
+    )
 
 
 def routes() -> Router:

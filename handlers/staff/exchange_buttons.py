@@ -15,6 +15,12 @@ class Questions(CallbackData, prefix="xl"):
     page: PageNumber = 0
 
 
+class Closed(CallbackData, prefix="xz"):
+    """A page of what was closed."""
+
+    page: PageNumber = 0
+
+
 class Question(CallbackData, prefix="xo"):
     """Open one."""
 
@@ -43,10 +49,11 @@ class HandOn(CallbackData, prefix="xh"):
 
 
 class Close(CallbackData, prefix="xc"):
-    """Close one, or open it again."""
+    """Close one, `sure` although somebody waits, or open it again."""
 
     one: RowId
     closed: bool = True
+    sure: bool = False
 
 
 class Media(CallbackData, prefix="xm"):
@@ -78,9 +85,10 @@ class Pick(CallbackData, prefix="xp"):
 
 
 class Post(CallbackData, prefix="xs"):
-    """It was read once more: send it."""
+    """It was read once more: send it, as the last word or as one that `holds`."""
 
     one: RowId
+    holds: bool = False
 
 
 def card_keyboard(file: ExchangeFile, t: Translator) -> Keyboard:
@@ -97,6 +105,7 @@ def card_keyboard(file: ExchangeFile, t: Translator) -> Keyboard:
         button(t.plain("Open it again"), Close(one=one, closed=False))
         if closed
         else button(t.plain("Close it"), Close(one=one)),
+        to_closed(t) if closed else None,
         to_list(t),
     )
 
@@ -111,6 +120,10 @@ def _taking(file: ExchangeFile, t: Translator) -> Button:
 
 def to_card(one: int, t: Translator) -> Button:
     return button(t.plain("Back to the question"), Question(one=one))
+
+
+def to_closed(t: Translator) -> Button:
+    return button(t.plain("Closed questions"), Closed())
 
 
 def to_list(t: Translator) -> Button:

@@ -1,30 +1,38 @@
 """Questions of residents: the list, one of them, in whose hands it is, closed and opened again."""
 
+from collections.abc import Sequence
+
 from aiogram import F, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.exchange_file import ExchangeFile
-from bot.domain.exchanges import PREFIX
+from bot.domain.exchanges import PREFIX, StillWaits
 from bot.domain.people import Person, PersonId
 from bot.i18n import Translator
 from bot.services.exchange_desk import ExchangeDesk
 from bot.texts import exchange_desk as texts
+from bot.texts.exchange_refusals import still_waits
 from handlers.callbacks import Open, Screen, number_in
 from handlers.filters import HasEdition, Payload
-from handlers.keyboards import button, rows
+from handlers.keyboards import Button, button, rows
 from handlers.replies import Replies
 from handlers.staff.exchange_buttons import (
     Close,
+    Closed,
     GiveBack,
     HandOn,
     Media,
     Question,
     Questions,
     Take,
+    Write,
     card_keyboard,
     to_card,
+    to_closed,
+    to_list,
 )
+from storage.repositories.exchanges import Listed
 
 PAGE = 6
 
@@ -40,23 +48,51 @@ async def list_questions(
 ) -> None:
     await state.clear()
     at = callback_data.page
-    asked = await exchange_desk.counts(person)
     found = await exchange_desk.listed(person, PAGE + 1, at * PAGE)
-    following = Questions(page=at + 1) if len(found) > PAGE else Questions()
     replies.show(
-        texts.queue(asked.waiting, asked.oldest, asked.late, t),
+        texts.queue(await exchange_desk.counts(person), t),
         rows(
-            *(
-                button(
-                    texts.label(one.name, one.language, one.exchange.state, one.holder, t),
-                    Question(one=one.exchange.id),
-                )
-                for one in found[:PAGE]
-            ),
-            button(t.plain("More"), following) if at or len(found) > PAGE else None,
+            *_listed(found, t),
+            button(t.plain("More"), Questions(page=_following(at, found))) if at or len(found) > PAGE else None,
+            to_closed(t),
             button(t.plain("The team"), Open(screen=Screen.TEAM)),
         ),
     )
+
+
+async def list_closed(
+    query: CallbackQuery,
+    callback_data: Closed,
+    person: Person,
+    exchange_desk: ExchangeDesk,
+    replies: Replies,
+    t: Translator,
+    state: FSMContext,
+) -> None:
+    """Each can be opened again from its card."""
+    await state.clear()
+    at = callback_data.page
+    found = await exchange_desk.listed(person, PAGE + 1, at * PAGE, closed=True)
+    replies.show(
+        texts.closed_list(t, empty=not found),
+        rows(
+            *_listed(found, t),
+            button(t.plain("More"), Closed(page=_following(at, found))) if at or len(found) > PAGE else None,
+            to_list(t),
+        ),
+    )
+
+
+def _listed(found: Sequence[Listed], t: Translator) -> list[Button]:
+    return [
+        button(texts.label(one.name, one.language, one.exchange, one.holder, t), Question(one=one.exchange.id))
+        for one in found[:PAGE]
+    ]
+
+
+def _following(at: int, found: Sequence[Listed]) -> int:
+    """The page after this one; the first after the last."""
+    return at + 1 if len(found) > PAGE else 0
 
 
 async def open_question(
@@ -144,8 +180,26 @@ async def close(
     replies: Replies,
     t: Translator,
 ) -> None:
-    act = exchange_desk.close if callback_data.closed else exchange_desk.reopen
-    show_file(await act(person, callback_data.one), replies, t)
+    """Before somebody waits in vain, it is asked once more."""
+    one = callback_data.one
+    try:
+        file = await exchange_desk.close(person, one, sure=callback_data.sure)
+    except StillWaits as waits:
+        yes = button(t.plain("Yes, close it"), Close(one=one, sure=True))
+        replies.show(still_waits(waits, t), rows(button(t.plain("Answer"), Write(one=one)), yes, to_card(one, t)))
+        return
+    show_file(file, replies, t)
+
+
+async def reopen(
+    query: CallbackQuery,
+    callback_data: Close,
+    person: Person,
+    exchange_desk: ExchangeDesk,
+    replies: Replies,
+    t: Translator,
+) -> None:
+    show_file(await exchange_desk.reopen(person, callback_data.one), replies, t)
 
 
 async def show_media(
@@ -180,11 +234,13 @@ def linked_routes() -> Router:
 def routes() -> Router:
     router = Router(name="questions of residents")
     router.callback_query.register(list_questions, Questions.filter())
+    router.callback_query.register(list_closed, Closed.filter())
     router.callback_query.register(open_question, Question.filter())
     router.callback_query.register(take, Take.filter())
     router.callback_query.register(give_back, GiveBack.filter())
     router.callback_query.register(ask_for_colleague, HandOn.filter(F.to == 0))
     router.callback_query.register(hand_on, HandOn.filter(F.to > 0))
-    router.callback_query.register(close, Close.filter())
+    router.callback_query.register(close, Close.filter(F.closed))
+    router.callback_query.register(reopen, Close.filter())
     router.callback_query.register(show_media, Media.filter())
     return router

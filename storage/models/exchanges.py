@@ -20,6 +20,7 @@ class ExchangeRow(Row):
     id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), unique=True)
     holder_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
+    handed_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
     opened_at: Mapped[datetime]
     touched_at: Mapped[datetime]
     waiting_since: Mapped[datetime | None]

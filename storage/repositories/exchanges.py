@@ -5,18 +5,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, String, case, cast, func, literal, select, update
+from sqlalchemy import RowMapping, Select, String, case, cast, func, literal, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
-from bot.domain.exchanges import Exchange, ExchangeId, ExchangeMessage, Said, Topic
+from bot.domain.exchanges import Asked, Exchange, ExchangeId, ExchangeMessage, Said, Topic
 from bot.domain.letters import LetterState
 from bot.domain.people import PersonId
 from storage.models import ExchangeMessageRow, ExchangeRow, LetterRow, PersonRow
 
 _ENDED_BADLY = (LetterState.UNREACHABLE, LetterState.FAILED, LetterState.UNKNOWN, LetterState.CANCELLED)
 _COLUMNS = ExchangeRow.__table__.columns
+_HOLDER = aliased(PersonRow)
+_LISTED = (
+    select(*_COLUMNS, PersonRow.first_name, PersonRow.language, _HOLDER.first_name.label("holder"))
+    .join(PersonRow, PersonRow.id == ExchangeRow.person_id)
+    .outerjoin(_HOLDER, _HOLDER.id == ExchangeRow.holder_id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +35,13 @@ class Listed:
     holder: str
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """How many residents wait for an answer, since when the first of them, and how many for too long."""
-
-    waiting: int
-    oldest: datetime | None
-    late: int
-
-
 def exchange_of(row: RowMapping) -> Exchange:
     """A domain value from a row that has all columns."""
     return Exchange(
         id=ExchangeId(row["id"]),
         person=PersonId(row["person_id"]),
         holder=PersonId(row["holder_id"]) if row["holder_id"] is not None else None,
+        handed_by=PersonId(row["handed_by"]) if row["handed_by"] is not None else None,
         waiting_since=row["waiting_since"],
         answer_by=row["answer_by"],
         closed_at=row["closed_at"],
@@ -79,19 +77,26 @@ class Exchanges:
         changed = update(ExchangeRow).where(ExchangeRow.id == exchange).values(touched_at=now, **values)
         return exchange_of((await self.connection.execute(changed.returning(*_COLUMNS))).mappings().one())
 
-    async def take(self, exchange: ExchangeId, by: PersonId | None, seen: PersonId | None, now: datetime) -> bool:
+    async def take(
+        self,
+        exchange: ExchangeId,
+        by: PersonId | None,
+        seen: PersonId | None,
+        now: datetime,
+        handed_by: PersonId | None = None,
+    ) -> bool:
         """Into other hands, or into nobody's; False when it is not in the hands any more in which it was `seen`."""
         taken = await self.connection.execute(
             update(ExchangeRow)
             .where(ExchangeRow.id == exchange, ExchangeRow.holder_id.is_not_distinct_from(seen))
-            .values(holder_id=by, touched_at=now)
+            .values(holder_id=by, handed_by=handed_by, touched_at=now)
         )
         return taken.rowcount > 0
 
     async def give_back_all(self, holder: PersonId) -> None:
         """What somebody had taken is everybody's again."""
         await self.connection.execute(
-            update(ExchangeRow).where(ExchangeRow.holder_id == holder).values(holder_id=None)
+            update(ExchangeRow).where(ExchangeRow.holder_id == holder).values(holder_id=None, handed_by=None)
         )
 
     async def say(
@@ -119,9 +124,9 @@ class Exchanges:
         return await self._messages(ExchangeMessageRow.exchange_id == exchange, most=most)
 
     async def waiting_messages(self, exchange: Exchange, most: int) -> list[ExchangeMessage]:
-        """What the resident has said since the team's last answer."""
+        """What the resident has said since they wait."""
         asked = (ExchangeMessageRow.exchange_id == exchange.id, ExchangeMessageRow.at >= exchange.waiting_since)
-        return await self._messages(*asked, most=most)
+        return await self._messages(*asked, ExchangeMessageRow.member_id.is_(None), most=most)
 
     async def answer_after(self, exchange: ExchangeId, seen: int) -> ExchangeMessage | None:
         """The team's last answer, if it is later than the message that somebody saw last."""
@@ -138,16 +143,16 @@ class Exchanges:
 
     async def listed(self, most: int, skipping: int = 0) -> list[Listed]:
         """What is open: those who wait the longest first, then what was answered last."""
-        holder = aliased(PersonRow)
-        rows = await self.connection.execute(
-            select(*_COLUMNS, PersonRow.first_name, PersonRow.language, holder.first_name.label("holder"))
-            .join(PersonRow, PersonRow.id == ExchangeRow.person_id)
-            .outerjoin(holder, holder.id == ExchangeRow.holder_id)
-            .where(ExchangeRow.closed_at.is_(None))
-            .order_by(ExchangeRow.waiting_since.nulls_last(), ExchangeRow.touched_at.desc(), ExchangeRow.id)
-            .limit(most)
-            .offset(skipping)
-        )
+        order = (ExchangeRow.waiting_since.nulls_last(), ExchangeRow.touched_at.desc(), ExchangeRow.id)
+        return await self._listed(_LISTED.where(ExchangeRow.closed_at.is_(None)).order_by(*order), most, skipping)
+
+    async def closed(self, most: int, skipping: int = 0) -> list[Listed]:
+        """What was closed, the last first."""
+        order = (ExchangeRow.closed_at.desc(), ExchangeRow.id.desc())
+        return await self._listed(_LISTED.where(ExchangeRow.closed_at.is_not(None)).order_by(*order), most, skipping)
+
+    async def _listed(self, wanted: Select[Any], most: int, skipping: int) -> list[Listed]:
+        rows = await self.connection.execute(wanted.limit(most).offset(skipping))
         return [
             Listed(exchange_of(row), row["first_name"], row["language"], row["holder"] or "")
             for row in rows.mappings()
@@ -162,10 +167,11 @@ class Exchanges:
         )
         return [exchange_of(row) for row in rows.mappings()]
 
-    async def counts(self, now: datetime) -> Asked:
+    async def counts(self, now: datetime, day_ends: datetime) -> Asked:
         late = func.count().filter(ExchangeRow.answer_by <= now)
+        today = func.count().filter(ExchangeRow.answer_by > now, ExchangeRow.answer_by <= day_ends)
         rows = await self.connection.execute(
-            select(func.count(), func.min(ExchangeRow.waiting_since), late).where(
+            select(func.count(), func.min(ExchangeRow.waiting_since), late, today).where(
                 ExchangeRow.closed_at.is_(None), ExchangeRow.waiting_since.is_not(None)
             )
         )

@@ -137,6 +137,21 @@ words = "Le vote a lieu à l'automne."
     (answer,) = read_edition_text(GOOD + more, NOW).answers
     assert [answer.written_in(language) for language in ("fr", "en")] == [True, False]
     assert answer.label_in("en") == "When to vote"
+    assert not answer.holds
+
+
+def test_an_answer_that_is_ready_may_say_that_one_is_still_to_come() -> None:
+    more = """
+[[answers]]
+id = "we_look_into_it"
+holds = {holds}
+labels = {{ fr = "Nous cherchons", en = "We look into it" }}
+words = "Nous cherchons."
+"""
+    (answer,) = read_edition_text(GOOD + more.format(holds="true"), NOW).answers
+    assert answer.holds
+    with pytest.raises(EditionInvalid):
+        read_edition_text(GOOD + more.format(holds='"yes"'), NOW)
 
 
 @pytest.mark.parametrize(

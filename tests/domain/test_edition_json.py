@@ -108,7 +108,7 @@ EDITIONS = st.builds(
     ballot=BALLOTS,
     count=COUNTING,
     vote=st.builds(VoteRules, st.sampled_from(Level), COUNTS, st.none() | TEXT, WORDS),
-    answers=some(st.builds(CannedAnswer, TEXT, WORDS, WORDS)),
+    answers=some(st.builds(CannedAnswer, TEXT, WORDS, WORDS, st.booleans())),
 )
 
 

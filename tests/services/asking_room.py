@@ -23,6 +23,7 @@ from tests.editions import an_edition
 PARIS = ZoneInfo("Europe/Paris")
 TUESDAY = datetime(2027, 2, 2, 10, 15, tzinfo=PARIS)
 QUESTION, ANSWER = Said("متى يبدأ التصويت؟"), Said("Le 11 octobre.")
+SEARCHING = Said("Nous cherchons.")
 FORUM = Group(GroupId(0), -1005, GroupKind.SUPERGROUP, "Équipe", "fr", "ParvisBot", is_forum=True)
 THREAD = 70
 
@@ -51,6 +52,15 @@ class Room:
     async def answers(self, by: Person, number: int, said: Said = ANSWER, language: str = "fr") -> None:
         file = await self.do.exchange_desk.open(by, number)
         await self.do.exchange_desk.answer(by, number, said, language, file.seen)
+
+    async def promises(self, by: Person, number: int, said: Said = SEARCHING) -> None:
+        """The answer is still to come."""
+        file = await self.do.exchange_desk.open(by, number)
+        await self.do.exchange_desk.answer(by, number, said, "fr", file.seen, holds=True)
+
+    async def closes(self, by: Person, number: int) -> None:
+        """Whoever waits."""
+        await self.do.exchange_desk.close(by, number, sure=True)
 
     async def tie(self) -> None:
         """The staff group, tied by Léa."""
@@ -85,6 +95,11 @@ class Room:
 
     async def later(self, **by: float) -> None:
         await self.until(self.clock.now() + timedelta(**by))
+
+
+def to_the_minute(moment: datetime | None) -> datetime | None:
+    """The clock goes on while a test runs."""
+    return moment.replace(second=0, microsecond=0) if moment else None
 
 
 async def a_room(store: Store, clock: TurnedClock) -> Room:

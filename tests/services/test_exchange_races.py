@@ -62,11 +62,20 @@ async def test_first_messages_at_once_begin_one_exchange(room: Room) -> None:
 async def test_a_message_that_meets_a_close_is_never_closed_with_it(room: Room) -> None:
     """Whichever comes first: the message opens again what was closed, or is closed by somebody who could see it."""
     number = await room.asks()
-    await asyncio.gather(room.do.exchange_desk.close(room.samir, number), room.asks(said=Said("سؤال آخر")))
+    await asyncio.gather(room.closes(room.samir, number), room.asks(said=Said("سؤال آخر")))
     exchange = await room.exchange(number)
     (last,) = (await room.do.exchange_desk.open(room.samir, number)).messages[-1:]
     assert last.said.words == "سؤال آخر"
     assert exchange.state is (ExchangeState.CLOSED if exchange.closed_at else ExchangeState.WAITING)
+
+
+async def test_a_close_that_meets_a_new_question_leaves_it_waiting(room: Room) -> None:
+    """It comes before the question, which opens it again, or is asked whether it is meant."""
+    for _ in range(5):
+        number = await room.asks()
+        await room.answers(room.samir, number)
+        await asyncio.gather(refused(room.do.exchange_desk.close(room.samir, number)), room.asks())
+        assert (await room.exchange(number)).state is ExchangeState.WAITING
 
 
 async def test_an_answer_that_meets_an_erasure_reaches_nobody_forgotten(room: Room) -> None:

@@ -21,6 +21,10 @@ async def answer(room: Room, by: Person, number: int) -> None:
     await room.do.exchange_desk.answer(by, number, ANSWER, "fr", 10_000)
 
 
+async def promise(room: Room, by: Person, number: int) -> None:
+    await room.do.exchange_desk.answer(by, number, ANSWER, "fr", 10_000, holds=True)
+
+
 async def hand_on(room: Room, by: Person, number: int) -> None:
     await room.do.exchange_desk.hand_on(by, number, room.lea.id)
 
@@ -33,13 +37,15 @@ async def give_back(room: Room, by: Person, number: int) -> None:
 ACTS: dict[str, Attempt] = {
     "count": lambda room, by, _: room.do.exchange_desk.counts(by),
     "list": lambda room, by, _: room.do.exchange_desk.listed(by, 5),
+    "list_closed": lambda room, by, _: room.do.exchange_desk.listed(by, 5, closed=True),
     "open": lambda room, by, number: room.do.exchange_desk.open(by, number),
     "take": lambda room, by, number: room.do.exchange_desk.take(by, number),
     "give_back": give_back,
     "colleagues": lambda room, by, number: room.do.exchange_desk.colleagues(by, number),
     "hand_on": hand_on,
     "answer": answer,
-    "close": lambda room, by, number: room.do.exchange_desk.close(by, number),
+    "promise": promise,
+    "close": lambda room, by, number: room.closes(by, number),
     "reopen": lambda room, by, number: room.do.exchange_desk.reopen(by, number),
 }
 

@@ -174,7 +174,7 @@ async def test_what_was_closed_a_year_ago_is_forgotten_with_its_topic(room: Room
     await room.tie()
     number = await room.asks()
     await topic_made(room, number)
-    await room.do.exchange_desk.close(room.samir, number)
+    await room.closes(room.samir, number)
     await room.do.retention.clean(room.clock.now())
     assert (await room.exchange(number)).topic is not None
     await room.later(days=366)
