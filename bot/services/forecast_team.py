@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from bot.domain.answer_times import end_of_day
 from bot.domain.engagement import closing_phase
 from bot.domain.forecasts import Sending
 from bot.domain.network_talk import next_week
@@ -61,7 +62,10 @@ async def task_letters(tx: Transaction, loaded: Loaded, until: datetime) -> list
     due = [one for one in await tx.moments.to_come([TASK_REMINDER, TASK_DIGEST]) if one.due_at <= until]
     reminders = _reminders([one for one in due if one.kind == TASK_REMINDER], tasks, team, zone)
     first = next((one.due_at for one in due if one.kind == TASK_DIGEST), None)
-    return [*reminders, *(_mornings(first, until, tasks, team, zone) if first is not None else ())]
+    if first is None:
+        return list(reminders)
+    asked = (await tx.exchanges.counts(first, end_of_day(first, zone))).waiting > 0
+    return [*reminders, *_mornings(first, until, tasks, team, zone, asked=asked)]
 
 
 def _reminders(moments: Sequence[Moment], tasks: Sequence[Task], team: _Team, zone: ZoneInfo) -> Iterator[Sending]:
@@ -77,15 +81,21 @@ def _reminders(moments: Sequence[Moment], tasks: Sequence[Task], team: _Team, zo
 
 
 def _mornings(
-    first: datetime, until: datetime, tasks: Sequence[Task], team: _Team, zone: ZoneInfo
+    first: datetime, until: datetime, tasks: Sequence[Task], team: _Team, zone: ZoneInfo, *, asked: bool
 ) -> Iterator[Sending]:
+    """Questions that residents have `asked` are in the next one; those of later mornings nobody knows."""
     dated = [(task, task.day(zone)) for task in tasks]
     members = (person for person in team.people.values() if person.may(Deed.DO_TASKS))
     begins = {person.id: day for person in members if (day := heard_from(dated, person)) is not None}
     at = first
     while at <= until:
         day = at.astimezone(zone).date()
-        readers = [one for one in team.at_work(day) if one.id in begins and begins[one.id] <= day]
+        answers = asked and at == first
+        readers = [
+            one
+            for one in team.at_work(day)
+            if (one.id in begins and begins[one.id] <= day) or (answers and one.may(Deed.ANSWER_RESIDENTS))
+        ]
         if readers:
             yield Sending(at, TASK_DIGEST, "", len(readers), at > first)
         at = next_morning(at, zone)

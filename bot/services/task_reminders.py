@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.domain.answer_times import end_of_day
+from bot.domain.exchanges import Asked
 from bot.domain.letters import Lane, Letter
 from bot.domain.people import MAY, Deed, Notifications, Person, PersonId, Role
 from bot.domain.task_lists import Digest, digest
@@ -61,8 +63,8 @@ class TaskReminders:
         here is not reminded of before noon.
         """
         zone = await zone_of(tx)
-        tasks = await tx.task_lists.unfinished()
-        if tasks:
+        tasks, asked = await tx.task_lists.unfinished(), await tx.exchanges.counts(now, end_of_day(now, zone))
+        if tasks or asked.waiting:
             await tx.moments.plan([next_digest(now, zone)])
         if not is_morning(now, zone):
             return TOO_LATE
@@ -73,7 +75,7 @@ class TaskReminders:
         day = now.astimezone(zone).date()
         told = {int(subject) for subject, at in reminded.items() if at.astimezone(zone).date() == day}
         digests = _digests(tasks, readers, told, now, zone)
-        letters = [_morning(reader, found, now, zone) for reader, found in digests.items()]
+        letters = list(_mornings(readers, digests, asked, now, zone))
         over = [str(task.id) for task in tasks if _is_told(task, digests)]
         await tx.moments.pass_over(TASK_REMINDER, over, end_of_morning(now, zone), "in the digest", now)
         return f"told {await self.post.write(tx, letters, now)}"
@@ -137,11 +139,19 @@ def _digests(
     return digests
 
 
-def _morning(reader: Person, found: Digest, now: datetime, zone: ZoneInfo) -> Letter:
-    t = translator(reader.language)
-    key = f"tasks:digest:{now.astimezone(zone):%Y%m%d}:{reader.id}"
-    note = letter(reader, texts.morning(found, t), key, now, lane=Lane.REMINDER, button=buttons.to_tasks(t))
-    return replace(note, expires_at=now + timedelta(hours=12))
+def _mornings(
+    team: Sequence[Person], digests: Mapping[Person, Digest], asked: Asked, now: datetime, zone: ZoneInfo
+) -> Iterator[Letter]:
+    """What residents have `asked` is for all who may answer them."""
+    for reader in team:
+        found = digests.get(reader, Digest())
+        questions = asked if asked.waiting and reader.may(Deed.ANSWER_RESIDENTS) else None
+        if found or questions:
+            t = translator(reader.language)
+            key = f"tasks:digest:{now.astimezone(zone):%Y%m%d}:{reader.id}"
+            note = letter(reader, texts.morning(found, questions, t), key, now, lane=Lane.REMINDER)
+            ways = [*([buttons.to_tasks(t)] if found else []), *([buttons.to_exchanges(t)] if questions else [])]
+            yield replace(with_buttons(note, ways), expires_at=now + timedelta(hours=12))
 
 
 def _is_told(task: Task, digests: Mapping[Person, Digest]) -> bool:

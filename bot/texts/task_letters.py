@@ -3,9 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from bot.domain.exchanges import Asked
 from bot.domain.task_lists import Digest
 from bot.domain.tasks import Task
 from bot.i18n import Html, Translator
+from bot.texts.exchange_letters import digest as questions
 from bot.texts.mentions import mention
 from bot.texts.task_words import line, line_of, when
 
@@ -77,12 +79,13 @@ def reminder(task: Task, days: int, t: Translator) -> Html:
     return Html("\n".join(parts))
 
 
-def morning(found: Digest, t: Translator) -> Html:
+def morning(found: Digest, asked: Asked | None, t: Translator) -> Html:
     """The digest of a working morning; nothing is written of what there is none of."""
     parts = [
         _section(t("<b>Today</b>"), [line(task, t) for task in found.today], t),
         _section(t("<b>Late</b>"), [line(task, t) for task in found.late], t),
         _section(t("<b>Waiting for others</b>"), [line_of(_mentioning(task), t) for task in found.waiting], t),
+        _section(t("<b>Questions of residents</b>"), [questions(asked, t)] if asked else [], t),
     ]
     return Html("\n\n".join([t("Good morning! Here is your day."), *(part for part in parts if part)]))
 

@@ -9,6 +9,7 @@ from bot.domain.moderation import IdeaUnknown
 from bot.domain.people import Deed, Person
 from bot.i18n import Translator
 from bot.services.campaigns import Loaded
+from bot.services.exchange_desk import ExchangeDesk
 from bot.services.moderation import Moderation
 from bot.texts import moderation as texts
 from bot.texts import moderation_card
@@ -19,7 +20,7 @@ from handlers.replies import Replies
 from handlers.staff.callbacks import Decided, Find, Leave, Next, Read
 from handlers.staff.card import show_card
 from handlers.staff.states import Deciding
-from handlers.staff.team import show_team, team_keyboard
+from handlers.staff.team import asked_by_residents, show_team, team_keyboard
 
 PAGE = 5
 
@@ -29,13 +30,15 @@ async def take_next(
     callback_data: Next,
     person: Person,
     moderation: Moderation,
+    exchange_desk: ExchangeDesk,
     edition: Loaded,
     replies: Replies,
     t: Translator,
 ) -> None:
     file = await moderation.next(person, callback_data.after)
     if file is None:
-        replies.show(texts.queue_empty(t), team_keyboard(person, t))
+        asked = await asked_by_residents(person, exchange_desk)
+        replies.show(texts.queue_empty(t), team_keyboard(person, asked.waiting, t))
     else:
         show_card(file, edition, replies, t)
 
@@ -59,13 +62,14 @@ async def leave_idea(
     callback_data: Leave,
     person: Person,
     moderation: Moderation,
+    exchange_desk: ExchangeDesk,
     replies: Replies,
     t: Translator,
     state: FSMContext,
 ) -> None:
     await moderation.give_back(person, callback_data.idea)
     replies.toast(texts.given_back(t))
-    await show_team(query, person, moderation, replies, t, state)
+    await show_team(query, person, moderation, exchange_desk, replies, t, state)
 
 
 async def list_decided(

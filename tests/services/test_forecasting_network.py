@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.clock import TurnedClock
+from bot.domain.exchanges import Said
 from bot.domain.forecasts import Sending
 from bot.domain.missions import Span
 from bot.domain.people import Notifications, Role
@@ -15,7 +16,7 @@ from bot.domain.phases import PhaseName
 from bot.domain.working_days import Absence
 from storage.models import LetterRow
 from storage.store import Store
-from tests.city import a_member
+from tests.city import a_member, a_person
 from tests.editions import edition_in
 from tests.services.roving import MARKET, PARIS, Town, a_town, june
 from tests.services.square import FORUM, Square
@@ -127,6 +128,19 @@ async def test_what_the_file_brings_is_led_by_nobody_at_first(store: Store, cloc
     until = (opens - clock.now()).days + 8
     evening = f"{opens.astimezone(PARIS).date() + timedelta(days=3):%d} 18:30"
     assert said(await ahead(town, until), "mission_unled") == [("unled", evening, 2, True)]
+
+
+async def test_the_next_morning_is_for_those_too_who_answer_residents_while_one_waits(
+    store: Store, clock: TurnedClock
+) -> None:
+    crew = await a_crew(store, clock, june(7, 10))
+    await crew.do.exchanges.say(await a_person(store, "Maria"), Said("Quand ?"))
+    found = [one.sending for one in (await crew.do.forecasting.ahead(crew.lea, 7)).leaving]
+    assert said(found, "task_digest") == [("task_digest", "08 08:45", 2, False)]
+    await crew.until(june(8, 9))
+    readers = (crew.farid, crew.anne, crew.ines, crew.lea, crew.ali)
+    told = ["Here is your day" in await crew.reads(one) for one in readers]
+    assert told == [True, False, False, True, False]
 
 
 async def test_a_task_is_told_to_its_holder_or_to_those_of_its_role_who_are_at_work(
