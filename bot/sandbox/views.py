@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from bot.sandbox.groups import ABSENT
+from bot.sandbox.polls import votes_in
 from bot.sandbox.tables import Json
 from bot.sandbox.world import World
 
@@ -37,13 +39,35 @@ def person(world: World, person_id: int) -> Json:
     return view
 
 
-def message(message: Json, person_id: int) -> Json:
+def group(chat: Json) -> Json:
+    """A group as its members see it, whoever founded it first."""
+    members = chat["members"].items()
+    return {
+        "id": chat["id"],
+        "title": chat["title"],
+        "is_forum": bool(chat.get("is_forum")),
+        "members": [int(one) for one, status in members if status not in ABSENT],
+        "chiefs": [int(one) for one, status in members if status in ("creator", "administrator")],
+        "topics": list(chat.get("topics", {}).values()),
+    }
+
+
+def groups(world: World) -> list[Json]:
+    return [group(chat) for chat in world.chats.values() if "migrated_to" not in chat]
+
+
+def conversation(world: World, chat_id: int) -> list[Json]:
+    return [message(world, one) for _, one in sorted(world.messages.get(chat_id, {}).items())]
+
+
+def message(world: World, message: Json) -> Json:
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
-    return message | {
+    shown = message | {
         "edited": "edit_date" in message,
-        "mine": message["from"]["id"] == person_id,
+        "mine": message["from"]["id"] == message["chat"]["id"],
         "buttons": [[_button(button) for button in row] for row in rows],
     }
+    return shown | ({"votes": votes_in(world, message["poll"])} if "poll" in message else {})
 
 
 def _button(button: Json) -> Json:
@@ -75,18 +99,23 @@ def event(world: World, happened: Json) -> Json | None:
     return draw(world, happened) if draw else None
 
 
-def _message(world: World, happened: Json) -> Json | None:
+def _message(world: World, happened: Json) -> Json:
     one = happened["message"]
-    chat_id = one["chat"]["id"]
-    if chat_id not in world.people:
-        return None
-    return {"type": happened["type"], "person": chat_id, "message": message(one, chat_id)}
+    return {"type": happened["type"], "message": message(world, one)} | _where(world, one["chat"]["id"])
 
 
-def _deleted(world: World, happened: Json) -> Json | None:
-    if happened["chat_id"] not in world.people:
-        return None
-    return {"type": "deleted", "person": happened["chat_id"], "message_ids": happened["message_ids"]}
+def _deleted(world: World, happened: Json) -> Json:
+    return {"type": "deleted", "message_ids": happened["message_ids"]} | _where(world, happened["chat_id"])
+
+
+def _where(world: World, chat_id: int) -> Json:
+    """On one phone, or in a group: on those of its members."""
+    return {"person" if chat_id in world.people else "group": chat_id}
+
+
+def _group(_: World, happened: Json) -> Json | None:
+    chat = happened["chat"]
+    return None if "migrated_to" in chat else {"type": "group", "group": group(chat)}
 
 
 def _answered(_: World, happened: Json) -> Json:
@@ -116,6 +145,7 @@ DRAWN: dict[str, Callable[[World, Json], Json | None]] = {
     "message": _message,
     "edited": _message,
     "deleted": _deleted,
+    "chat": _group,
     "answered": _answered,
     "typing": _typing,
     "account": _account,
