@@ -49,10 +49,10 @@ export class Log {
       const node = this.nodeOf(entry);
       keep.set(entry.key, { node, signature: entry.signature });
       nodes.push(node);
-      const by = entry.messages?.[0].from.id;
+      const by = node.localName === "article" ? entry.messages[0].from.id : null;
       // Only the last bubble of a run has a tail.
-      if (before && entry.messages) before.node.classList.toggle("runs-on", before.by === by);
-      before = entry.messages ? { node, by } : null;
+      before?.node.classList.toggle("runs-on", before.by === by);
+      before = by ? { node, by } : null;
     }
     before?.node.classList.remove("runs-on");
     this.drawn = keep;
