@@ -31,6 +31,10 @@ KINDS = {
 }
 
 
+REACTION = "reaction "
+"""Begins the name of the setting that keeps what the bot thinks of a message."""
+
+
 def person(world: World, person_id: int) -> Json:
     one = world.people[person_id]
     view: Json = {name: one.get(name) for name in SHOWN}
@@ -67,7 +71,11 @@ def message(world: World, message: Json) -> Json:
         "mine": message["from"]["id"] == message["chat"]["id"],
         "buttons": [[_button(button) for button in row] for row in rows],
     }
-    return shown | ({"votes": votes_in(world, message["poll"])} if "poll" in message else {})
+    if "poll" in message:
+        shown["votes"] = votes_in(world, message["poll"])
+    if reactions := world.settings.get(f"{REACTION}{message['chat']['id']} {message['message_id']}"):
+        shown["reactions"] = [one["emoji"] for one in reactions]
+    return shown
 
 
 def _button(button: Json) -> Json:
@@ -134,7 +142,12 @@ def _account(world: World, happened: Json) -> Json:
 
 
 def _setting(world: World, happened: Json) -> Json | None:
-    return {"type": "commands", "commands": commands(world)} if happened["name"] == "commands" else None
+    if happened["name"] == "commands":
+        return {"type": "commands", "commands": commands(world)}
+    if not happened["name"].startswith(REACTION):
+        return None
+    chat_id, message_id = map(int, happened["name"].removeprefix(REACTION).split())
+    return _message(world, {"type": "edited", "message": world.messages[chat_id][message_id]})
 
 
 def _as_it_is(_: World, happened: Json) -> Json:

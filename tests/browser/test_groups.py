@@ -19,7 +19,8 @@ PARIS = ZoneInfo("Europe/Paris")
 MONDAY = datetime(2027, 6, 7, 12, tzinfo=PARIS)
 GROUP = "Réseau des ambassadeur·rices"
 DAYS = "15/12/2040 18:30\n17/12/2040 19:00"
-THURSDAY = "lundi 17 décembre à 19:00"
+QUESTION, ANSWER = "متى يبدأ التصويت؟", "Le 11 octobre."
+CHOSEN = "lundi 17 décembre à 19:00"
 
 
 async def with_two_ambassadors(store: Store, clock: Clock, box: Box) -> None:
@@ -44,6 +45,30 @@ async def test_a_group_of_the_network_from_its_founding_to_its_vote(
         await is_voted_in(claire, ines, youssef, photograph)
         await stays_out_of_the_private_chat(ines)
         assert await phone_page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+async def test_a_resident_is_answered_from_their_topic_in_the_group_of_the_team(
+    phone_page: "Page", tmp_path: Path, photograph: Photograph
+) -> None:
+    async with a_sandbox(tmp_path / "sandbox", begins=MONDAY) as (address, _):
+        await phone_page.goto(address)
+        claire, youssef = await phone_of(phone_page, "Claire", "fr"), await phone_of(phone_page, "يوسف", "ar")
+        await claire.starts("Barrage")
+        await is_founded(claire, photograph)
+        await claire.says("/equipe")
+        await claire.sees("Les questions des habitant")
+        await youssef.starts("باراج")
+        await youssef.says("/question")
+        await youssef.sees("اسألوا الفريق")
+        await youssef.says(QUESTION)
+        await claire.takes_up()
+        await goes_to(claire, "Sujets de", "يوسف")
+        await claire.node.locator(".theirs", has_text=QUESTION).dblclick(timeout=PATIENCE)
+        await claire.says(ANSWER)
+        await claire.node.locator(".mine .reactions").wait_for(timeout=PATIENCE)
+        await photograph(phone_page, "groups-8-staff")
+        await youssef.takes_up()
+        await youssef.sees(ANSWER)
 
 
 async def goes_to(phone: Phone, place: str, name: str) -> None:
@@ -114,11 +139,11 @@ async def is_voted_in(claire: Phone, ines: Phone, youssef: Phone, photograph: Ph
         await who.takes_up()
         await goes_to(who, "Conversations de", GROUP)
         await goes_to(who, "Sujets de", "Général")
-        await who.node.get_by_role("checkbox", name=THURSDAY).check(timeout=PATIENCE)
+        await who.node.get_by_role("checkbox", name=CHOSEN).check(timeout=PATIENCE)
         await photograph(who.window, f"groups-6-poll-{who.t.language}")
         await who.node.get_by_role("button", name="Voter").click()
         await who.node.get_by_role("button", name="Retirer mon vote").wait_for()
-    answer = youssef.node.locator(".poll li", has_text=THURSDAY)
+    answer = youssef.node.locator(".poll li", has_text=CHOSEN)
     assert await answer.locator(".share").inner_text() == "100 %"
     assert await answer.locator("bdi").all_inner_texts() == ["Claire", "Inês", "يوسف"]
     await photograph(youssef.window, "groups-7-voted")

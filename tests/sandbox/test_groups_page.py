@@ -113,6 +113,20 @@ async def test_a_poll_is_voted_in_and_a_vote_taken_back(
     assert await refused(page, f"/people/{ines}/vote", **where, options=[0]) == "This poll is closed"
 
 
+async def test_what_the_bot_thinks_of_a_message_is_shown_under_it(
+    page: Client, call: Caller, two: tuple[int, int], forum: Any
+) -> None:
+    said = await ask(page, f"/people/{two[1]}/text", text="Le 11 octobre", group=forum["id"])
+    [number] = said["message_ids"]
+    thumb = [{"type": "emoji", "emoji": "👍"}]
+    async with page.get("/api/events") as stream:
+        await call.result("setMessageReaction", chat_id=forum["id"], message_id=number, reaction=thumb)
+        async for line in stream.content:
+            if line.startswith(b"data: ") and (event := json.loads(line[6:]))["type"] == "edited":
+                break
+    assert (event["group"], event["message"]["reactions"]) == (forum["id"], ["👍"])
+
+
 async def test_people_come_and_go_and_topics_open_and_close(
     page: Client, call: Caller, two: tuple[int, int], forum: Any
 ) -> None:

@@ -29,6 +29,7 @@ export function bubble(messages, phone) {
     quoted(message, phone),
     media,
     words || !media ? text(words, spoken, phone) : meta(message, phone),
+    message.reactions ? make("p", { class: "reactions" }, message.reactions.join(" ")) : null,
   );
   node.append(box, buttonsUnder(message, phone) ?? "", replyButton(message, phone));
   node.addEventListener("dblclick", (event) => {
