@@ -81,7 +81,13 @@ class Acts(Sayings):
         polls = [message for message in Phone(self.world, who).messages() if "poll" in message]
         if not polls:
             raise Impossible("There is no poll to vote in")
-        return Deed(self.world, f"{self._name(who)} votes", vote(self.world, who, polls[-1], labels))
+        options = [option["text"] for option in polls[-1]["poll"]["options"]]
+        chosen = [place for place, text in enumerate(options) if any(label in text for label in labels)]
+        return self.chooses(who, polls[-1], chosen)
+
+    def chooses(self, who: int, message: Json, chosen: Sequence[int]) -> Deed:
+        """Vote in a poll, by the places of its options."""
+        return Deed(self.world, f"{self._name(who)} votes", vote(self.world, who, message, chosen))
 
     def blocks(self, who: int) -> Deed:
         return self._member(who, blocked=True)

@@ -1,24 +1,26 @@
 """What the page may ask: everything a person with a phone can do, the clock, the faults, the bot's process."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from aiohttp import web
 
 from bot.sandbox import views
 from bot.sandbox.door import body_of, done, missing, only_here, plainly, text_of
 from bot.sandbox.faults import KINDS
+from bot.sandbox.group_control import GroupControl
 from bot.sandbox.media import sent_media
+from bot.sandbox.people import Person
 from bot.sandbox.phones import Button
+from bot.sandbox.rooms import Room
 from bot.sandbox.sayings import Impossible
 from bot.sandbox.stream import follow
 from bot.sandbox.tables import Json
 
 if TYPE_CHECKING:
     from bot.sandbox.box import Box
-    from bot.sandbox.people import Person
 
 
 LOOK_AT_BOT = 0.5
@@ -39,7 +41,7 @@ def page_app(box: "Box", companion: Companion | None) -> web.Application:
     """The routes under /api; the page itself is added by whoever serves it."""
     control = Control(box, companion)
     application = web.Application(client_max_size=52 * 1024 * 1024, middlewares=[only_here, plainly])
-    application.add_routes(control.routes())
+    application.add_routes([*control.routes(), *GroupControl(box).routes()])
     application.on_shutdown.append(control.leave)
     application.cleanup_ctx.append(control.watch_bot)
     return application
@@ -53,13 +55,17 @@ class Control:
         self.leaving = asyncio.Event()
 
     async def state(self, request: web.Request) -> web.Response:
-        people = list(self.world.people)
+        people, groups = list(self.world.people), views.groups(self.world)
         return web.json_response(
             {
                 "now": self.world.now(),
                 "bot": self._bot(),
                 "people": [views.person(self.world, one) for one in people],
-                "chats": {str(one): self._chat(one) for one in people},
+                "groups": groups,
+                "chats": {
+                    str(one): views.conversation(self.world, one)
+                    for one in (*people, *(each["id"] for each in groups))
+                },
                 "faults": self.box.faults.all,
                 "in_flight": list(self.box.calls.in_flight.values()),
                 "languages": views.LANGUAGES,
@@ -82,7 +88,7 @@ class Control:
 
     async def text(self, request: web.Request) -> web.Response:
         asked = await body_of(request)
-        return done(self._person(request).writes(text_of(asked, "text"), asked.get("reply_to")))
+        return done(self._sender(request, asked).writes(text_of(asked, "text"), asked.get("reply_to")))
 
     async def start(self, request: web.Request) -> web.Response:
         asked = await body_of(request)
@@ -92,24 +98,30 @@ class Control:
         asked = await body_of(request)
         person = self._person(request)
         try:
-            button = Button(self.world.messages[person.id][asked["message_id"]], asked["row"], asked["column"])
+            button = Button(self._message(person, asked), asked["row"], asked["column"])
             _ = button.what
         except (KeyError, IndexError, TypeError):
             raise Impossible("This button is no longer there") from None
         return done(self.box.acts.presses(person.id, button))
 
+    async def vote(self, request: web.Request) -> web.Response:
+        asked = await body_of(request)
+        person = self._person(request)
+        chosen = [int(one) for one in asked["options"]]
+        return done(self.box.acts.chooses(person.id, self._message(person, asked), chosen))
+
     async def media(self, request: web.Request) -> web.Response:
-        return done(await sent_media(request, self._person(request)))
+        return done(await sent_media(request, lambda fields: self._sender(request, fields)))
 
     async def place(self, request: web.Request) -> web.Response:
         asked = await body_of(request)
         title, address = asked.get("title") or "", asked.get("address") or ""
         latitude, longitude = float(asked["latitude"]), float(asked["longitude"])
-        return done(self._person(request).sends_place(latitude, longitude, title, address))
+        return done(self._sender(request, asked).sends_place(latitude, longitude, title, address))
 
     async def contact(self, request: web.Request) -> web.Response:
         asked = await body_of(request)
-        person = self._person(request)
+        person = self._sender(request, asked)
         if asked.get("own"):
             return done(person.shares_contact())
         return done(person.shares_contact(text_of(asked, "phone_number"), text_of(asked, "first_name")))
@@ -186,11 +198,21 @@ class Control:
     def _bot(self) -> Json:
         return views.bot(self.world, running=self.companion is not None and self.companion.running)
 
-    def _chat(self, person_id: int) -> list[Json]:
-        messages = sorted(self.world.messages.get(person_id, {}).items())
-        return [views.message(message, person_id) for _, message in messages]
+    def _sender(self, request: web.Request, asked: Mapping[str, Any]) -> Person:
+        """Somebody at their phone, in the group that they have open, if they have."""
+        person = self._person(request)
+        if not asked.get("group"):
+            return person
+        topic, reply_to = int(asked.get("topic") or 0) or None, int(asked.get("reply_to") or 0) or None
+        return Person(Room(self.box.acts, person.id, int(asked["group"]), topic, reply_to), person.id)
 
-    def _person(self, request: web.Request) -> "Person":
+    def _message(self, person: Person, asked: Json) -> Json:
+        """A message on somebody's phone."""
+        group = asked.get("group")
+        chat_id = Room(self.box.acts, person.id, int(group)).chat if group else person.id
+        return self.world.messages[chat_id][asked["message_id"]]
+
+    def _person(self, request: web.Request) -> Person:
         person = self.box.people.get(int(request.match_info["id"]))
         if person is None:
             raise missing("There is no such person")
@@ -210,6 +232,7 @@ class Control:
             web.post(f"{person}/text", self.text),
             web.post(f"{person}/start", self.start),
             web.post(f"{person}/tap", self.tap),
+            web.post(f"{person}/vote", self.vote),
             web.post(f"{person}/media", self.media),
             web.post(f"{person}/place", self.place),
             web.post(f"{person}/contact", self.contact),

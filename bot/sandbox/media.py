@@ -1,6 +1,6 @@
 """What the page sends from a phone: photos, a voice note, a document, a video."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from aiohttp import BodyPartReader, web
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 File = tuple[str, bytes]
 
 
-async def sent_media(request: web.Request, person: "Person") -> Deed:
-    """Read the form and act. Raises `Impossible`."""
+async def sent_media(request: web.Request, sender: Callable[[dict[str, str]], "Person"]) -> Deed:
+    """Read the form and act; `sender` finds who sends, and where, from its fields. Raises `Impossible`."""
     fields: dict[str, str] = {}
     files: list[File] = []
     async for part in await request.multipart():
@@ -28,7 +28,7 @@ async def sent_media(request: web.Request, person: "Person") -> Deed:
             fields[part.name] = content.decode()
     if not files or fields.get("kind") not in ("photo", "voice", "document", "video"):
         raise Impossible("A kind (photo, voice, document, video) and a file are needed")
-    return _send(person, fields, files)
+    return _send(sender(fields), fields, files)
 
 
 def _send(person: "Person", fields: dict[str, str], files: list[File]) -> Deed:

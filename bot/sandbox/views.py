@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from bot.sandbox.groups import ABSENT
+from bot.sandbox.polls import votes_in
 from bot.sandbox.tables import Json
 from bot.sandbox.world import World
 
@@ -29,6 +31,10 @@ KINDS = {
 }
 
 
+REACTION = "reaction "
+"""Begins the name of the setting that keeps what the bot thinks of a message."""
+
+
 def person(world: World, person_id: int) -> Json:
     one = world.people[person_id]
     view: Json = {name: one.get(name) for name in SHOWN}
@@ -37,13 +43,39 @@ def person(world: World, person_id: int) -> Json:
     return view
 
 
-def message(message: Json, person_id: int) -> Json:
+def group(chat: Json) -> Json:
+    """A group as its members see it, whoever founded it first."""
+    members = chat["members"].items()
+    return {
+        "id": chat["id"],
+        "title": chat["title"],
+        "is_forum": bool(chat.get("is_forum")),
+        "members": [int(one) for one, status in members if status not in ABSENT],
+        "chiefs": [int(one) for one, status in members if status in ("creator", "administrator")],
+        "topics": list(chat.get("topics", {}).values()),
+    }
+
+
+def groups(world: World) -> list[Json]:
+    return [group(chat) for chat in world.chats.values() if "migrated_to" not in chat]
+
+
+def conversation(world: World, chat_id: int) -> list[Json]:
+    return [message(world, one) for _, one in sorted(world.messages.get(chat_id, {}).items())]
+
+
+def message(world: World, message: Json) -> Json:
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
-    return message | {
+    shown = message | {
         "edited": "edit_date" in message,
-        "mine": message["from"]["id"] == person_id,
+        "mine": message["from"]["id"] == message["chat"]["id"],
         "buttons": [[_button(button) for button in row] for row in rows],
     }
+    if "poll" in message:
+        shown["votes"] = votes_in(world, message["poll"])
+    if reactions := world.settings.get(f"{REACTION}{message['chat']['id']} {message['message_id']}"):
+        shown["reactions"] = [one["emoji"] for one in reactions]
+    return shown
 
 
 def _button(button: Json) -> Json:
@@ -75,18 +107,23 @@ def event(world: World, happened: Json) -> Json | None:
     return draw(world, happened) if draw else None
 
 
-def _message(world: World, happened: Json) -> Json | None:
+def _message(world: World, happened: Json) -> Json:
     one = happened["message"]
-    chat_id = one["chat"]["id"]
-    if chat_id not in world.people:
-        return None
-    return {"type": happened["type"], "person": chat_id, "message": message(one, chat_id)}
+    return {"type": happened["type"], "message": message(world, one)} | _where(world, one["chat"]["id"])
 
 
-def _deleted(world: World, happened: Json) -> Json | None:
-    if happened["chat_id"] not in world.people:
-        return None
-    return {"type": "deleted", "person": happened["chat_id"], "message_ids": happened["message_ids"]}
+def _deleted(world: World, happened: Json) -> Json:
+    return {"type": "deleted", "message_ids": happened["message_ids"]} | _where(world, happened["chat_id"])
+
+
+def _where(world: World, chat_id: int) -> Json:
+    """On one phone, or in a group: on those of its members."""
+    return {"person" if chat_id in world.people else "group": chat_id}
+
+
+def _group(_: World, happened: Json) -> Json | None:
+    chat = happened["chat"]
+    return None if "migrated_to" in chat else {"type": "group", "group": group(chat)}
 
 
 def _answered(_: World, happened: Json) -> Json:
@@ -105,7 +142,12 @@ def _account(world: World, happened: Json) -> Json:
 
 
 def _setting(world: World, happened: Json) -> Json | None:
-    return {"type": "commands", "commands": commands(world)} if happened["name"] == "commands" else None
+    if happened["name"] == "commands":
+        return {"type": "commands", "commands": commands(world)}
+    if not happened["name"].startswith(REACTION):
+        return None
+    chat_id, message_id = map(int, happened["name"].removeprefix(REACTION).split())
+    return _message(world, {"type": "edited", "message": world.messages[chat_id][message_id]})
 
 
 def _as_it_is(_: World, happened: Json) -> Json:
@@ -116,6 +158,7 @@ DRAWN: dict[str, Callable[[World, Json], Json | None]] = {
     "message": _message,
     "edited": _message,
     "deleted": _deleted,
+    "chat": _group,
     "answered": _answered,
     "typing": _typing,
     "account": _account,

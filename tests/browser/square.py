@@ -153,7 +153,8 @@ async def joins(coordinator: Phone, name: str, language: str) -> Phone:
     await coordinator.opens(coordinator.t.plain("coordinator").capitalize())
     invitation = re.search(r"start=(\S+)", await coordinator.sees("?start="))
     assert invitation is not None
-    await window.get_by_role("button", name="Ajouter une personne").click()
+    await window.get_by_role("button", name="Ajouter", exact=True).click()
+    await window.get_by_role("menuitem", name="Ajouter une personne").click()
     door = window.get_by_role("dialog", name="Ajouter une personne")
     await door.get_by_label("Prénom").fill(name)
     await door.get_by_label("Langue du téléphone").select_option(language)

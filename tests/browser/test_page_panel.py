@@ -110,7 +110,8 @@ async def test_somebody_new_comes_with_a_language_and_a_role(
     phone_page: "Page", lit_address: str, box: Box, photograph: Photograph
 ) -> None:
     await panel_of(phone_page, lit_address)
-    await phone_page.get_by_role("button", name="Ajouter une personne").click()
+    await phone_page.get_by_role("button", name="Ajouter", exact=True).click()
+    await phone_page.get_by_role("menuitem", name="Ajouter une personne").click()
     door = phone_page.get_by_role("dialog", name="Ajouter une personne")
     await door.get_by_label("Prénom").fill("سلمى")
     await door.get_by_label("Langue du téléphone").select_option("العربية")

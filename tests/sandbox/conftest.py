@@ -9,11 +9,13 @@ import pytest
 from aiogram import Bot as Aiogram
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
+from aiohttp.test_utils import TestClient, TestServer
 from telegram import Bot as PythonTelegramBot
 
 from bot.clock import TurnedClock
 from bot.sandbox.box import Box
 from bot.sandbox.people import Person
+from tests.sandbox.paging import Client, Lent
 
 Json = dict[str, Any]
 
@@ -74,3 +76,9 @@ async def aiogram(box: Box) -> AsyncIterator[Aiogram]:
 async def python_telegram_bot(box: Box) -> AsyncIterator[PythonTelegramBot]:
     async with PythonTelegramBot(box.token, f"{box.api}/bot", f"{box.api}/file/bot") as bot:
         yield bot
+
+
+@pytest.fixture
+async def page(box: Box, clock: TurnedClock) -> AsyncIterator[Client]:
+    async with TestClient(TestServer(box.page_app(Lent(clock)))) as client:
+        yield client

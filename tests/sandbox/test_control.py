@@ -1,60 +1,23 @@
 """What the page may ask, and what its stream tells."""
 
 import json
-from collections.abc import AsyncIterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import aiohttp
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.clock import TurnedClock
 from bot.sandbox.box import Box
 from bot.sandbox.pictures import blank
 from tests.sandbox.conftest import Caller
-
-Client = TestClient[Any, Any]
-
-
-class Lent:
-    """A bot that only remembers whether it runs."""
-
-    def __init__(self, clock: TurnedClock) -> None:
-        self.clock = clock
-        self.running = True
-
-    async def kill(self) -> None:
-        self.running = False
-
-    async def start(self) -> None:
-        self.running = True
-
-    async def next_due(self) -> datetime | None:
-        return self.clock.now() + timedelta(days=2)
-
-
-@pytest.fixture
-async def page(box: Box, clock: TurnedClock) -> AsyncIterator[Client]:
-    async with TestClient(TestServer(box.page_app(Lent(clock)))) as client:
-        yield client
-
-
-async def ask(page: Client, path: str, **body: Any) -> Any:
-    async with page.post(f"/api{path}", json=body) as response:
-        assert response.status == 200, await response.text()
-        return await response.json()
+from tests.sandbox.paging import Client, ask, state
 
 
 @pytest.fixture
 async def maria(page: Client) -> int:
     person = await ask(page, "/people", first_name="Maria", language_code="pt", role="ambassador")
     return int(person["id"])
-
-
-async def state(page: Client) -> Any:
-    async with page.get("/api/state") as response:
-        return await response.json()
 
 
 async def test_the_state_is_all_that_the_page_draws(page: Client, call: Caller, maria: int) -> None:
@@ -64,7 +27,7 @@ async def test_the_state_is_all_that_the_page_draws(page: Client, call: Caller, 
     await call.result("editMessageText", chat_id=maria, message_id=sent["message_id"], text="Alors ?")
     await call.result("setMyCommands", commands=[{"command": "idee", "description": "Idée"}], language_code="fr")
     told = await state(page)
-    assert set(told) == {"now", "bot", "people", "chats", "faults", "in_flight", "languages"}
+    assert set(told) == {"now", "bot", "people", "groups", "chats", "faults", "in_flight", "languages"}
     [person] = told["people"]
     assert (person["id"], person["role"], person["blocked"], person["keyboard"]) == (maria, "ambassador", False, None)
     start, answer = told["chats"][str(maria)]

@@ -3,10 +3,10 @@
 from typing import Any
 
 from bot.sandbox.checks.refusals import bad
+from bot.sandbox.groups import BLUE
 from bot.sandbox.methods.call import Call
 from bot.sandbox.tables import Json
 
-BLUE = 0x6FB9F0
 COLOURS = {BLUE, 0xFFD67E, 0xCB86DB, 0x8EEE98, 0xFF93B2, 0xFB6F5F}
 
 

@@ -26,21 +26,29 @@ const post = (path, body = {}) => ask("POST", path, body);
 export const api = {
   state: () => ask("GET", "/state"),
   addPerson: (person) => post("/people", person),
-  text: (id, text, replyTo) => post(`/people/${id}/text`, replyTo ? { text, reply_to: replyTo } : { text }),
+  // `where`: the group, topic and message replied to, as far as there are any; without it, the chat with the bot.
+  text: (id, text, where) => post(`/people/${id}/text`, { text, ...where }),
   start: (id, payload) => post(`/people/${id}/start`, payload ? { payload } : {}),
-  tap: (id, messageId, row, column) => post(`/people/${id}/tap`, { message_id: messageId, row, column }),
-  place: (id, place) => post(`/people/${id}/place`, place),
-  contact: (id, contact) => post(`/people/${id}/contact`, contact),
+  tap: (id, messageId, row, column, where) => post(`/people/${id}/tap`, { message_id: messageId, row, column, ...where }),
+  vote: (id, messageId, options, where) => post(`/people/${id}/vote`, { message_id: messageId, options, ...where }),
+  place: (id, place, where) => post(`/people/${id}/place`, { ...place, ...where }),
+  contact: (id, contact, where) => post(`/people/${id}/contact`, { ...contact, ...where }),
   block: (id) => post(`/people/${id}/block`),
   unblock: (id) => post(`/people/${id}/unblock`),
-  media: (id, kind, files, { caption, duration }) => {
+  media: (id, kind, files, { caption, duration }, where) => {
     const form = new FormData();
     form.append("kind", kind);
     for (const file of files) form.append("file", file, file.name);
     if (caption) form.append("caption", caption);
     if (duration) form.append("duration", duration);
+    for (const [name, value] of Object.entries(where)) form.append(name, value);
     return post(`/people/${id}/media`, form);
   },
+  addGroup: (group) => post("/groups", group),
+  bring: (group, by, person) => post(`/groups/${group}/members`, { by, person }),
+  leave: (group, person) => post(`/groups/${group}/leave`, { person }),
+  openTopic: (group, by, name) => post(`/groups/${group}/topics`, { by, name }),
+  closeTopic: (group, by, topic, closed) => post(`/groups/${group}/close`, { by, topic, closed }),
   file: (fileId) => `/api/files/${encodeURIComponent(fileId)}`,
   turn: (turn) => post("/clock", turn),
   fault: (fault) => post("/faults", fault),

@@ -6,7 +6,9 @@ import { Phone } from "./phone.js";
 import { arrange, make, say, sayAgain } from "./dom.js";
 import { ask } from "./dialogs.js";
 import { follow } from "./events.js";
+import { addGroup } from "./groups.js";
 import { icon } from "./icons.js";
+import { popup } from "./popups.js";
 import { language, speak, word } from "./words.js";
 import { state } from "./state.js";
 
@@ -23,8 +25,12 @@ const panel = new Panel(at("panel"), { corner: at("clock"), onClose: () => showP
 
 const language_ = make("button", { class: "plain quiet", type: "button", id: "language", onclick: switchLanguage });
 const opener = make("button", { class: "plain quiet", type: "button", id: "open-panel", label: "open-panel", "aria-controls": "panel", onclick: () => showPanel(at("panel").hidden) }, icon("tune"));
-const adder = make("button", { class: "plain primary", type: "button", id: "add-person", label: "add-person", onclick: welcomeSomeone }, icon("add"), make("span", { word: "add-person" }));
-at("tools").append(language_, opener, adder);
+const adder = make("button", { class: "plain primary", type: "button", id: "add", label: "add" }, icon("add"), make("span", { word: "add" }));
+popup(adder, () => [
+  { icon: "contact", word: "add-person", choose: () => adds("add-person", welcomeSomeone) },
+  { icon: "group", word: "add-group", choose: () => adds("add-group", foundGroup) },
+], "from-top");
+at("tools").append(language_, opener, make("div", { class: "adder" }, adder));
 
 function draw() {
   for (const [id, phone] of phones) {
@@ -61,11 +67,24 @@ function bringForward(id, focus = false) {
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 async function welcomeSomeone() {
+  const id = await addPerson();
+  if (id) bringForward(id, true);
+}
+
+/** Shown at once on the phone of whoever founds it. */
+async function foundGroup() {
+  const group = await addGroup();
+  if (!group) return;
+  const founder = String(group.members[0]);
+  phones.get(founder).enter(String(group.id));
+  bringForward(founder, true);
+}
+
+async function adds(title, add) {
   try {
-    const id = await addPerson();
-    if (id) bringForward(id, true);
+    await add();
   } catch (error) {
-    ask(document.body, { title: word("add-person"), text: word("failed", { reason: error.message }), actions: [{ word: "ok" }], kind: "alert" });
+    ask(document.body, { title: word(title), text: word("failed", { reason: error.message }), actions: [{ word: "ok" }], kind: "alert" });
   }
 }
 
@@ -113,14 +132,16 @@ state.on("person", ({ id }) => {
   phones.get(id)?.update();
   people.update(current);
 });
-state.on("chat", ({ id, added }) => phones.get(id)?.update(added));
+state.on("chat", ({ id, added }) => {
+  for (const phone of phones.values()) phone.hear(id, added);
+});
 state.on("typing", ({ id, action }) => phones.get(id)?.head.typing(action));
 state.on("answered", (event) => phones.get(event.id)?.answered(event));
 state.on("unread", ({ id, unread }) => {
   people.unread.set(id, unread);
   people.update(current);
 });
-state.on("bot", () => {
+for (const topic of ["bot", "groups"]) state.on(topic, () => {
   for (const phone of phones.values()) phone.update();
 });
 for (const topic of ["clock", "bot", "faults", "in_flight"]) state.on(topic, () => panel.update());

@@ -2,29 +2,34 @@
 
 import { buttonsUnder } from "./keyboards.js";
 import { icon } from "./icons.js";
-import { label, make, unseen } from "./dom.js";
+import { label, make, say, unseen } from "./dom.js";
 import { mediaOf } from "./media.js";
+import { noticeOf } from "./notices.js";
 import { hour } from "./time.js";
 import { rich } from "./entities.js";
 import { word } from "./words.js";
 
 /**
- * `messages`: one, or those of an album. `phone`: {person, bot, actions}, where `actions` are
- * tap, openLink, command, reply, enlarge and show.
+ * `messages`: one, or those of an album. `phone`: {person, bot, rooms, wrote(), nameOf(), actions}, where `actions` are
+ * tap, vote, openLink, command, reply, enlarge and show.
  */
 export function bubble(messages, phone) {
   const [message] = messages;
-  if (message.pinned_message) return notice("pinned", message);
-  const node = make("article", { class: `message ${message.mine ? "mine" : "theirs"}`, "data-message": message.message_id, tabindex: "-1" });
+  const service = noticeOf(message);
+  if (service) return notice(message, ...service);
+  const mine = phone.wrote(message);
+  const node = make("article", { class: `message ${mine ? "mine" : "theirs"}`, "data-message": message.message_id, tabindex: "-1" });
   const spoken = messages.find((each) => each.text ?? each.caption) ?? message;
   const words = spoken.text ?? spoken.caption;
   const media = mediaOf(messages, phone);
   const box = make("div", { class: `bubble ${media ? `holds-${media.dataset.kind}` : ""} ${words ? "" : "wordless"}` },
-    unseen("said", { name: message.mine ? phone.person.first_name : phone.bot.name, time: hour(message.date) }),
+    unseen("said", { name: phone.nameOf(message), time: hour(message.date) }),
+    phone.rooms.group && !mine ? make("strong", { class: `sender ink-${Number(message.from.id) % 6}`, dir: "auto", "aria-hidden": "true" }, phone.nameOf(message)) : null,
     forwarded(message),
     quoted(message, phone),
     media,
-    words || !media ? text(words, spoken, phone) : meta(message),
+    words || !media ? text(words, spoken, phone) : meta(message, phone),
+    message.reactions ? make("p", { class: "reactions" }, message.reactions.join(" ")) : null,
   );
   node.append(box, buttonsUnder(message, phone) ?? "", replyButton(message, phone));
   node.addEventListener("dblclick", (event) => {
@@ -34,10 +39,10 @@ export function bubble(messages, phone) {
 }
 
 function text(words, message, phone) {
-  if (!words) return make("p", { class: "text unknown" }, make("span", { word: "unknown" }), meta(message));
+  if (!words) return make("p", { class: "text unknown" }, make("span", { word: "unknown" }), meta(message, phone));
   const content = rich(words, message.entities ?? message.caption_entities, phone.actions);
   // The time comes last inside the text, so that it takes the end of the last line when there is room.
-  return make("div", { class: "text", dir: direction(words) }, content, meta(message));
+  return make("div", { class: "text", dir: direction(words) }, content, meta(message, phone));
 }
 
 /** Whose words these are, as Telegram sees it: what stands isolated, a title or a name, does not count. */
@@ -48,11 +53,11 @@ function direction(words) {
   return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/.test(first) ? "rtl" : "ltr";
 }
 
-function meta(message) {
+function meta(message, phone) {
   return make("span", { class: "meta" },
     message.edited ? make("span", { class: "edited", word: "edited" }) : null,
     make("time", { datetime: new Date(message.date * 1000).toISOString() }, hour(message.date)),
-    message.mine ? make("span", { class: "tick", "aria-hidden": "true" }, "✓") : null,
+    phone.wrote(message) ? make("span", { class: "tick", "aria-hidden": "true" }, "✓") : null,
   );
 }
 
@@ -63,10 +68,10 @@ function forwarded({ forward_origin: origin }) {
 }
 
 function quoted({ reply_to_message: earlier }, phone) {
-  if (!earlier) return null;
-  const mine = earlier.from?.id === phone.person.id;
+  // Whatever is said in a topic replies to its opening, which is no answer.
+  if (!earlier || earlier.forum_topic_created) return null;
   return make("button", { class: "quote", type: "button", onclick: () => phone.actions.show(earlier.message_id) },
-    make("strong", { dir: "auto" }, mine ? phone.person.first_name : phone.bot.name),
+    make("strong", { dir: "auto" }, phone.nameOf(earlier)),
     make("span", { dir: "auto" }, summary(earlier)),
   );
 }
@@ -88,6 +93,8 @@ function replyButton(message, phone) {
   return button;
 }
 
-function notice(key, message) {
-  return make("div", { class: "notice", "data-message": message.message_id }, make("span", { word: key }));
+function notice(message, key, values) {
+  const words = make("span", { dir: "auto" });
+  say(words, key, values);
+  return make("div", { class: "notice", "data-message": message.message_id }, words);
 }

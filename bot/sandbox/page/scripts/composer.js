@@ -50,8 +50,9 @@ export class Composer {
 
   update(person) {
     label(this.text, "write-as", { name: person.first_name });
-    this.text.placeholder = person.keyboard?.input_field_placeholder ?? this.text.getAttribute("aria-label");
-    this.commands.hidden = !state.commands(person).length;
+    const group = this.phone.rooms.group;
+    this.text.placeholder = (!group && person.keyboard?.input_field_placeholder) || this.text.getAttribute("aria-label");
+    this.commands.hidden = Boolean(group) || !state.commands(person).length;
   }
 
   offers() {
@@ -59,6 +60,13 @@ export class Composer {
       content: make("span", { class: "command" }, make("strong", { dir: "ltr" }, `/${command}`), make("span", { dir: "auto" }, description)),
       choose: () => this.phone.say(`/${command}`),
     }));
+  }
+
+  /** What was being written in a conversation that one comes back to. */
+  resume(draft) {
+    this.text.value = draft;
+    this.reply(null);
+    this.show();
   }
 
   show() {
@@ -91,7 +99,7 @@ export class Composer {
     this.quote.hidden = !message;
     this.quote.replaceChildren();
     if (!message) return;
-    const name = message.mine ? this.phone.person.first_name : state.bot.name;
+    const name = this.phone.nameOf(message);
     const heading = make("strong");
     say(heading, "replying-to", { name });
     const cancel = make("button", { class: "round", type: "button", label: "cancel-reply", onclick: () => this.endReply() }, icon("close"));

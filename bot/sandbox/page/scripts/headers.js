@@ -1,9 +1,11 @@
 /** The top of a phone: whose it is, and whom they talk with. */
 
 import { api } from "./api.js";
+import { groupMenu } from "./groups.js";
 import { icon } from "./icons.js";
 import { known, word } from "./words.js";
 import { make, say } from "./dom.js";
+import { askLink } from "./sharing.js";
 import { popup } from "./popups.js";
 
 const TYPING_LASTS = 5500;
@@ -20,12 +22,12 @@ export function header(phone) {
   const role = make("p", { class: "role" });
   const title = make("strong", { dir: "auto" });
   const status = make("span", { class: "status", role: "status" });
-  const initial = make("span", { class: "avatar bot", "aria-hidden": "true" });
+  const initial = make("span", { class: "avatar large bot", "aria-hidden": "true" });
   const more = make("button", { class: "round", type: "button", label: "chat-menu" }, icon("more"));
   let fading = null;
 
-  popup(more, () => [
-    { icon: "link", word: "open-link", choose: () => phone.askLink() },
+  popup(more, () => phone.rooms.group ? groupMenu(phone) : [
+    { icon: "link", word: "open-link", choose: () => askLink(phone) },
     phone.person.blocked
       ? { icon: "block", word: "unblock", choose: () => phone.try(() => api.unblock(phone.id)) }
       : { icon: "block", word: "block", choose: () => phone.try(() => api.block(phone.id)) },
@@ -38,11 +40,17 @@ export function header(phone) {
       name.textContent = fullName(person);
       const hint = person.role && (known(person.role) ? word(person.role) : person.role);
       role.textContent = [hint, languageName(person.language_code)].filter(Boolean).join(" · ");
-      title.textContent = bot.name;
-      initial.textContent = (bot.name || "?").slice(0, 1);
-      if (!fading) say(status, "bot");
+      const { group, openTopic } = phone.rooms;
+      title.textContent = group?.title ?? bot.name;
+      initial.textContent = [...title.textContent][0] ?? "?";
+      initial.className = `avatar large ${group ? `tint-${Math.abs(group.id) % 6}` : "bot"}`;
+      if (openTopic) status.replaceChildren(make("bdi", {}, openTopic.name));
+      if (openTopic) delete status.dataset.word;
+      else if (group) say(status, "members", { count: group.members.length });
+      else if (!fading) say(status, "bot");
     },
     typing(action) {
+      if (phone.rooms.group) return;
       clearTimeout(fading);
       fading = action ? setTimeout(() => this.typing(null), TYPING_LASTS) : null;
       const key = known(action ?? "") ? action : action ? "typing" : "bot";

@@ -35,8 +35,9 @@ export class Log {
     const nodes = this.nodes();
     arrange(this.node, nodes);
     this.refocus(focus);
-    if (added && !added.mine && !(this.seen && this.sticks)) this.count(this.unread + 1);
-    if (this.sticks || added?.mine) this.toBottom();
+    const mine = added && this.phone.wrote(added);
+    if (added && !mine && !(this.seen && this.sticks)) this.count(this.unread + 1);
+    if (this.sticks || mine) this.toBottom();
     else this.scrolled();
   }
 
@@ -48,10 +49,10 @@ export class Log {
       const node = this.nodeOf(entry);
       keep.set(entry.key, { node, signature: entry.signature });
       nodes.push(node);
-      const mine = entry.messages?.[0].mine;
+      const by = node.localName === "article" ? entry.messages[0].from.id : null;
       // Only the last bubble of a run has a tail.
-      if (before && entry.messages) before.node.classList.toggle("runs-on", before.mine === mine);
-      before = entry.messages ? { node, mine } : null;
+      before?.node.classList.toggle("runs-on", before.by === by);
+      before = by ? { node, by } : null;
     }
     before?.node.classList.remove("runs-on");
     this.drawn = keep;
@@ -69,7 +70,7 @@ export class Log {
   entries() {
     const entries = [];
     let today = null;
-    for (const message of state.messages(this.phone.id)) {
+    for (const message of this.phone.rooms.messages()) {
       const key = dayKey(message.date);
       if (key !== today) {
         const name = day(message.date, state.now());
@@ -145,11 +146,18 @@ export class Log {
     this.unread = unread;
     this.badge.hidden = unread === 0;
     this.badge.textContent = unread;
-    state.tell("unread", { id: this.phone.id, unread });
+    this.phone.counted();
   }
 
-  named(person, bot) {
-    label(this.node, "conversation", { name: person.first_name, bot: bot.name });
+  /** Another conversation in the same place, read from its end. */
+  restart(unread) {
+    this.drawn = new Map();
+    this.sticks = true;
+    this.count(unread);
+  }
+
+  named(person, partner) {
+    label(this.node, "conversation", { name: person.first_name, partner });
   }
 }
 

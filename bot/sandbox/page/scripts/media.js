@@ -5,7 +5,7 @@ import { icon } from "./icons.js";
 import { label, make } from "./dom.js";
 import { map } from "./maps.js";
 import { player } from "./players.js";
-import { rich } from "./entities.js";
+import { ballot } from "./polls.js";
 import { word } from "./words.js";
 
 const WIDEST = 284;
@@ -32,7 +32,7 @@ const SHOWN = {
   venue: ({ venue }) => place(venue.location, venue),
   location: ({ location }) => place(location),
   contact: ({ contact }) => card(contact),
-  poll: ({ poll }) => ballot(poll),
+  poll: (message, phone) => ballot(message, phone),
   sticker: ({ sticker }) => make("p", { class: "big" }, sticker.emoji ?? word("sticker")),
   dice: ({ dice }) => make("p", { class: "big" }, `${dice.emoji} ${dice.value}`),
   document: ({ document }) => download(document),
@@ -88,23 +88,6 @@ function card(contact) {
   return make("div", { class: "card" },
     make("span", { class: "avatar", "aria-hidden": "true" }, name.slice(0, 1)),
     make("p", {}, make("strong", { dir: "auto" }, name), make("bdi", { dir: "ltr" }, contact.phone_number.replace(/^(?=\d{9,})/, "+"))),
-  );
-}
-
-function ballot(poll) {
-  const total = poll.total_voter_count;
-  const list = make("ul", {}, poll.options.map((option) => {
-    const share = total ? Math.round((option.voter_count * 100) / total) : 0;
-    return make("li", {},
-      make("span", { dir: "auto" }, rich(option.text, option.text_entities)),
-      make("meter", { min: "0", max: "100", value: share, "aria-label": `${share} %` }),
-      make("span", { class: "share" }, `${share} %`),
-    );
-  }));
-  return make("div", { class: "poll" },
-    make("p", { dir: "auto" }, make("strong", {}, rich(poll.question, poll.question_entities))),
-    list,
-    make("p", { class: "hint" }, word("votes", { count: total })),
   );
 }
 

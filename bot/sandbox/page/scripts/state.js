@@ -4,9 +4,13 @@ import { milliseconds } from "./time.js";
 
 const idOf = (person) => String(typeof person === "object" ? person.id : person);
 
+/** The chat with the bot goes by its person, a group by itself. */
+const chatOf = (event) => idOf(event.group ?? event.person);
+
 class State extends EventTarget {
   bot = { username: "", name: "", running: false, commands: {} };
   people = new Map();
+  groups = new Map();
   chats = new Map();
   faults = [];
   inFlight = [];
@@ -26,7 +30,12 @@ class State extends EventTarget {
     this.addEventListener(topic, (event) => listener(event.detail));
   }
 
-  /** The messages of a person, oldest first. */
+  /** The groups that somebody is in. */
+  groupsOf(id) {
+    return [...this.groups.values()].filter((group) => group.members.includes(Number(id)));
+  }
+
+  /** The messages of a chat, oldest first. */
   messages(id) {
     return [...(this.chats.get(id)?.values() ?? [])].sort((a, b) => a.message_id - b.message_id);
   }
@@ -40,6 +49,7 @@ class State extends EventTarget {
   replace(state) {
     this.bot = state.bot;
     this.people = new Map(state.people.map((person) => [idOf(person), person]));
+    this.groups = new Map(state.groups.map((group) => [idOf(group), group]));
     this.chats = new Map();
     for (const [id, messages] of Object.entries(state.chats)) {
       this.chats.set(id, new Map(messages.map((message) => [message.message_id, message])));
@@ -49,7 +59,7 @@ class State extends EventTarget {
     this.languages = state.languages ?? [];
     this.shift = milliseconds(state.now) - Date.now();
     for (const topic of ["people", "clock", "bot", "faults", "in_flight"]) this.tell(topic);
-    for (const id of this.people.keys()) this.tell("chat", { id });
+    for (const id of this.chats.keys()) this.tell("chat", { id });
   }
 
   /** One event of the stream; an event seen twice does no harm. */
@@ -72,9 +82,9 @@ class State extends EventTarget {
 }
 
 const HAPPENED = {
-  message: (state, event) => state.keep(idOf(event.person), event.message),
-  edited: (state, event) => state.keep(idOf(event.person), event.message),
-  deleted: (state, event) => state.forget(idOf(event.person), event.message_ids),
+  message: (state, event) => state.keep(chatOf(event), event.message),
+  edited: (state, event) => state.keep(chatOf(event), event.message),
+  deleted: (state, event) => state.forget(chatOf(event), event.message_ids),
   answered: (state, event) => state.tell("answered", { id: idOf(event.person), ...event }),
   typing: (state, event) => state.tell("typing", { id: idOf(event.person), action: event.action }),
   person: (state, { person }) => {
@@ -82,6 +92,10 @@ const HAPPENED = {
     const known = state.people.has(id);
     state.people.set(id, person);
     state.tell(known ? "person" : "people", { id });
+  },
+  group: (state, { group }) => {
+    state.groups.set(idOf(group), group);
+    state.tell("groups");
   },
   clock: (state, { now }) => {
     state.shift = milliseconds(now) - Date.now();
