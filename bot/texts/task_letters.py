@@ -41,6 +41,11 @@ def moved(before: Task, after: Task, by: str, t: Translator) -> Html:
     )
 
 
+def reworded(before: Task, after: Task, by: str, t: Translator) -> Html:
+    old, new = _title(before, t), _title(after, t)
+    return t("{name} has reworded your task <b>{old}</b>: <b>{title}</b>.", name=by, old=old, title=new)
+
+
 def cancelled(_before: Task, after: Task, by: str, t: Translator) -> Html:
     return t("{name} has cancelled your task <b>{title}</b>: nothing is to be done.", name=by, title=_title(after, t))
 
@@ -71,8 +76,7 @@ def reminder(task: Task, days: int, t: Translator) -> Html:
     parts = [title, _task(task, t)]
     if task.holder is None:
         parts.append(t("Nobody has taken it yet."))
-    left = sum(not item.done for item in task.checklist)
-    if left:
+    if left := task.lines_left:
         parts.append(t.plural("{n} line of its list is still open.", "{n} lines of its list are still open.", left))
     return Html("\n".join(parts))
 
