@@ -140,7 +140,7 @@ def _digests(
 def _morning(reader: Person, found: Digest, now: datetime, zone: ZoneInfo) -> Letter:
     t = translator(reader.language)
     key = f"tasks:digest:{now.astimezone(zone):%Y%m%d}:{reader.id}"
-    note = letter(reader, texts.morning(found, t), key, now, lane=Lane.REMINDER, button=buttons.to_tasks(t))
+    note = letter(reader, texts.morning(found, now, t), key, now, lane=Lane.REMINDER, button=buttons.to_tasks(t))
     return replace(note, expires_at=now + timedelta(hours=12))
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from bot.domain.task_lists import Digest
 from bot.domain.tasks import Task
 from bot.i18n import Html, Translator
 from bot.texts.mentions import mention
-from bot.texts.task_words import line, line_of, when
+from bot.texts.task_words import line, line_of, when, whose
 
 LISTED = 6
 """Tasks of each kind in a digest; the rest are counted."""
@@ -81,14 +82,25 @@ def reminder(task: Task, days: int, t: Translator) -> Html:
     return Html("\n".join(parts))
 
 
-def morning(found: Digest, t: Translator) -> Html:
+def morning(found: Digest, now: datetime, t: Translator) -> Html:
     """The digest of a working morning; nothing is written of what there is none of."""
     parts = [
         _section(t("<b>Today</b>"), [line(task, t) for task in found.today], t),
         _section(t("<b>Late</b>"), [line(task, t) for task in found.late], t),
-        _section(t("<b>Waiting for others</b>"), [line_of(_mentioning(task), t) for task in found.waiting], t),
+        _section(t("<b>Waiting for others</b>"), [_waiting(_mentioning(task), now, t) for task in found.waiting], t),
     ]
     return Html("\n\n".join([t("Good morning! Here is your day."), *(part for part in parts if part)]))
+
+
+def _waiting(task: Task, now: datetime, t: Translator) -> Html:
+    if not task.late(now):
+        return line_of(task, t)
+    return t(
+        "• {title}: <b>late</b> since {moment} – {name}",
+        title=_title(task, t),
+        moment=t.full_moment(task.due_at),
+        name=whose(task, t),
+    )
 
 
 def _section(title: Html, lines: Sequence[Html], t: Translator) -> Html:
