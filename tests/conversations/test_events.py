@@ -34,6 +34,7 @@ async def test_a_meeting_from_the_first_question_to_its_screen(hall: Town, farid
     await farid.writes("Ideas for <Pleyel>")
     await farid.writes("tomorrow")
     assert farid.reads("I need a beginning and a length")
+    assert farid.sees_button("Meetings, for the team")
     for past in ("01/06/2027 18:30 2h", "hier 18:30 2h"):
         await farid.writes(past)
         assert farid.reads("nobody could come")
