@@ -14,7 +14,7 @@ from bot.services.team_tasks import TeamTasks
 from bot.texts import tasks as texts
 from handlers.callbacks import Open, Screen
 from handlers.filters import Called, add_screen
-from handlers.keyboards import Button, Keyboard, button, rows
+from handlers.keyboards import Button, Keyboard, button, in_pairs, rows
 from handlers.replies import Replies
 from handlers.staff.callbacks import Read
 from handlers.staff.states import Tasking
@@ -143,7 +143,7 @@ def card_keyboard(card: TaskCard, person: Person, t: Translator) -> Keyboard:
         offer(TaskAct.REOPEN, t.plain("Not done after all"), Do.UNDONE),
         button(t.plain("Hand it on"), TaskTo(task=task.id)) if hands_on else None,
         [each for each in works if each],
-        [each for each in changes if each],
+        *in_pairs(each for each in changes if each),
         button(t.plain("See the idea"), Read(idea=int(idea.id))) if idea and person.may(Deed.READ_IDEAS) else None,
         to_home(t),
     )
