@@ -39,8 +39,8 @@ _FULL_MOMENTS = {
 }
 """The same with the year."""
 
-_EUROS = {"en": "¤#,##0", "fr": "#,##0 ¤", "ar": "#,##0 ¤", "pt": "#,##0 ¤"}
-"""Without cents, which no costing of a city has."""
+_EUROS = {"en": "¤#,##0", "fr": "#,##0\u00a0¤", "ar": "#,##0\u00a0¤", "pt": "#,##0\u00a0¤"}
+"""Without cents, which no costing of a city has; nor does a line break before the sign."""
 
 
 class Html(str):

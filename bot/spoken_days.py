@@ -4,6 +4,7 @@ import re
 import unicodedata
 from datetime import date, timedelta
 
+from bot.domain.typed_dates import NoSuchDay, OtherWeekday, real_day
 from bot.spoken_words import NOON, distances, months, numbers, plain, units, weekdays
 
 PAST = timedelta(days=60)
@@ -33,7 +34,7 @@ _NOON = re.compile(rf"^(?:ao\s+)?(?:{'|'.join(NOON)})\b", re.IGNORECASE)
 def dates_written(words: str, today: date) -> str:
     """The same with a date for the day that a line begins with, or the two days; a week day is the next of its name.
 
-    Whatever begins with no such day stays as it is.
+    Whatever begins with no such day stays as it is. Raises `NoSuchDay` or `OtherWeekday`.
     """
     return "\n".join(_line(line, today) for line in words.split("\n"))
 
@@ -55,7 +56,7 @@ def _span(said: str, today: date) -> tuple[date, date] | None:
         return None
     first = _whole(match["first"], today)
     if first is None and match["first"].isdecimal():
-        first = _date(last.year, last.month, int(match["first"]))
+        first = real_day(last.year, last.month, int(match["first"]))
     return (first, last) if first else None
 
 
@@ -92,7 +93,7 @@ def _day(said: str, today: date) -> date | None:
         return today + timedelta(days=distance)
     if (weekday := weekdays().get(name)) is not None:
         return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
-    return _dated(name, today)
+    return _dated(name, said.strip(), today)
 
 
 def _ahead(number: str, unit: str) -> int | None:
@@ -100,18 +101,25 @@ def _ahead(number: str, unit: str) -> int | None:
     return count * units()[unit] if count is not None and count < 1000 and unit in units() else None
 
 
-def _dated(name: str, today: date) -> date | None:
-    """A day and a month, with a year or without; a week day before them must be the right one."""
+def _dated(name: str, typed: str, today: date) -> date | None:
+    """A day and a month, with a year or without; a week day before them must be the right one.
+
+    Raises `NoSuchDay` or `OtherWeekday`.
+    """
     weekday, said = _after_weekday(name)
     for form in _DATES:
         match = form.fullmatch(said)
         month = _month(match["month"]) if match else None
-        if match is None or month is None:
+        if match is None or month is None or not 0 < month <= 12:
             continue
         years = [int(match["year"])] if match["year"] else range(today.year - 1, today.year + 5)
-        found = (_date(year, month, int(match["day"])) for year in years)
+        found = (real_day(year, month, int(match["day"])) for year in years)
         day = next((day for day in found if day and (match["year"] or day >= today - PAST)), None)
-        return day if day and weekday in (None, day.weekday()) else None
+        if day is None:
+            raise NoSuchDay(typed)
+        if weekday not in (None, day.weekday()):
+            raise OtherWeekday(day)
+        return day
     return None
 
 
@@ -124,13 +132,6 @@ def _after_weekday(name: str) -> tuple[int | None, str]:
 
 def _month(said: str) -> int | None:
     return int(said) if said.isdecimal() else months().get(said)
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _clocks(said: str) -> str:

@@ -104,9 +104,10 @@ class Replies:
             parse_mode="HTML",
         )
 
-    def file(self, kind: str, file_id: str) -> None:
+    def file(self, kind: str, file_id: str, keyboard: Keyboard | None = None) -> None:
         """A file that Telegram has already; its `kind` is `photo` or `document`."""
-        self._add("sendPhoto" if kind == "photo" else "sendDocument", chat_id=self.chat, **{kind: file_id})
+        method = "sendPhoto" if kind == "photo" else "sendDocument"
+        self._add(method, chat_id=self.chat, **{kind: file_id}, **_markup(keyboard))
 
     def forget(self, message: Message) -> None:
         """Take somebody's own message out of the chat: what it names is not to stay there."""

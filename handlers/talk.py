@@ -16,6 +16,7 @@ from bot.i18n import Html, Translator, translator
 from bot.services.campaigns import Campaigns
 from bot.texts import errors, refusals
 from handlers import groups
+from handlers.asked_again import CHOICES, choices_of, keep_choices
 from handlers.memory import Memory
 from handlers.replies import Replies
 from handlers.resident.came_first import RESUMED, resumed
@@ -36,12 +37,16 @@ class Conversations:
 
     async def reply(self, update: Update, person: Person, talk: Conversation) -> list[Call]:
         replies, t = _means(update, person)
+        choices = choices_of(talk)
+        talk.memory.pop(CHOICES, None)
         await self._feed(update, person, talk, replies, t)
         for kept in talk.memory.pop(RESUMED, []):
             message = Message.model_validate(resumed(kept, self.services["vault"]), context={"bot": self.bot})
             now = await self.services["people"].get(person.id)
             await self._take_up(Update(update_id=update.update_id, message=message), now, talk, replies, t)
-        return replies.finish()
+        calls = replies.finish()
+        keep_choices(talk, choices, calls)
+        return calls
 
     async def _take_up(
         self, update: Update, person: Person, talk: Conversation, replies: Replies, t: Translator
@@ -75,11 +80,12 @@ class Conversations:
         }
         await self.switchboard.propagate_event(update.event_type, update.event, **self.services, **given)
 
-    def refuse(self, update: Update, person: Person, refusal: Refusal) -> list[Call]:
+    def refuse(self, update: Update, person: Person, talk: Conversation, refusal: Refusal) -> list[Call]:
         known = self.campaigns.known
         edition = known.edition if known else None
         replies, t = _means(update, person)
-        replies.say(refusals.said(refusal, edition, t), way_out(refusal, t))
+        choices = choices_of(talk) if update.message is not None else None
+        replies.say(refusals.said(refusal, edition, t), way_out(refusal, t) or choices)
         return replies.finish()
 
     def apologise(self, update: Update, person: Person, reference: str) -> list[Call]:

@@ -126,6 +126,7 @@ _WHY_NOT = {
     "NothingToVoteOn": "No vote of the edition in force has opened yet. Nothing was noted.",
     "VoteNotClosed": "The vote is still open: what is drawn from is known once it is over. Nothing was noted.",
     "DateUnreadable": 'Say when as the town\'s clocks show it: --when "15/03/2027 20:30". Nothing was noted.',
+    "NoSuchDay": "There is no such day in the calendar. Nothing was noted.",
     "DrawNotAhead": "This moment is past: name an event that is still to come. Nothing was noted.",
     "DrawTooEarly": "The seed is not known before the moment that was announced. Nothing was noted.",
     "DrawOutOfOrder": "The source is announced first, anew only until its moment; the seed is noted once and later; "

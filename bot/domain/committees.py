@@ -7,7 +7,7 @@ from enum import StrEnum
 from bot.domain.campaigns import Edition
 from bot.domain.errors import Refusal
 from bot.domain.events import Event
-from bot.domain.idea_states import STUDIED, IdeaAct
+from bot.domain.idea_states import STUDIED, TO_STUDY, IdeaAct
 from bot.domain.ideas import Idea
 from bot.domain.moderation import sentence
 from bot.domain.paper_rules import Costing
@@ -54,6 +54,11 @@ class CommitteeFile:
     sentence: str = ""
     released_at: datetime | None = None
     outcome: FileOutcome | None = None
+
+    @property
+    def arbitrated(self) -> bool:
+        """Whether it waits for nothing: it was found feasible or not before, or is in a project already."""
+        return self.project is not None or self.idea.state not in TO_STUDY
 
     @property
     def held(self) -> bool:

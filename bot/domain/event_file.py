@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.announcements import Announcement
 from bot.domain.campaigns import Edition
 from bot.domain.event_notes import Note
 from bot.domain.event_replies import Headcount, Reply
@@ -39,6 +40,7 @@ class EventFile:
 
     tasks: Sequence[Task]
     series: str | None
+    announcement: Announcement | None
     acts: Mapping[EventAct, bool]
     at: datetime
     """When it was read."""

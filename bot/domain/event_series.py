@@ -10,6 +10,7 @@ from bot.domain.events import Event, EventState, SeriesId
 from bot.domain.new_events import Where, dated, event_title_fits, place_fits
 from bot.domain.tasks import Hours, WordsTooLong
 from bot.domain.text import canonical
+from bot.domain.typed_dates import DayWrong
 from bot.domain.typed_days import HoursUnreadable
 
 LINES_MOST = 60
@@ -126,7 +127,7 @@ def _line(line: str, number: int, read: Callable[[str], Hours], now: datetime) -
         where = place_fits(Where(place)).words if place else ""
         fault = Fault.DATE
         starts, minutes = dated(read(when)) if when else (None, 0)
-    except (WordsTooLong, HoursUnreadable):
+    except (WordsTooLong, HoursUnreadable, DayWrong):
         return FaultyLine(number, line, fault)
     if any(more):
         return FaultyLine(number, line, Fault.PARTS)

@@ -76,6 +76,9 @@ UNDECIDED = frozenset({S.SUBMITTED, S.REVISION})
 COUNTED = frozenset(S) - {S.DRAFT, S.WITHDRAWN, S.INADMISSIBLE, S.MERGED}
 """What counts against the number of ideas of a person: who was refused, withdrew or joined others may try again."""
 
+TO_STUDY = (S.ADMITTED, S.ANALYSING)
+"""What nobody has found feasible or not."""
+
 STUDIED = frozenset({S.ADMITTED, S.ANALYSING, S.FEASIBLE, S.UNFEASIBLE})
 """What can be found feasible or not: a finding can be revised until the idea is put to the vote."""
 

@@ -11,7 +11,8 @@ from bot.domain.errors import Refusal
 from bot.domain.events import EventId
 from bot.domain.people import PersonId
 from bot.domain.phases import PhaseName
-from bot.domain.tasks import FileKind, said
+from bot.domain.task_files import FileKind
+from bot.domain.tasks import said
 from bot.domain.wording import Words
 
 MissionId = NewType("MissionId", int)

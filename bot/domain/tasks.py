@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.errors import Refusal
 from bot.domain.people import Deed, NotAllowed, Person, PersonId, Role
+from bot.domain.task_files import TaskFile
 from bot.domain.wording import Words, in_language
 
 TaskId = NewType("TaskId", int)
@@ -57,21 +58,6 @@ class Item:
         return said(self.words, language)
 
 
-class FileKind(StrEnum):
-    """How Telegram keeps a file."""
-
-    PHOTO = "photo"
-    DOCUMENT = "document"
-
-
-@dataclass(frozen=True, slots=True)
-class TaskFile:
-    """A file that belongs to a task, by its id at Telegram."""
-
-    kind: FileKind
-    file_id: str
-
-
 @dataclass(frozen=True, slots=True)
 class Task:
     """For its `holder`, or for whoever of a `role` takes it. With a beginning it is an intervention, for `minutes`.
@@ -97,6 +83,10 @@ class Task:
     template: str | None = None
     pinned: bool = False
     revision: int = 0
+
+    @property
+    def lines_left(self) -> int:
+        return sum(not item.done for item in self.checklist)
 
     @property
     def unfinished(self) -> bool:
@@ -134,6 +124,7 @@ class TaskAct(StrEnum):
     FINISH = "finish"
     REOPEN = "reopen"
     WORK = "work"
+    REWORD = "reword"
     MOVE = "move"
     CANCEL = "cancel"
 
@@ -192,6 +183,8 @@ def acts_on(task: Task, person: Person) -> frozenset[TaskAct]:
             acts.add(TaskAct.TAKE)
         if holds or gives:
             acts |= {TaskAct.HAND_ON, TaskAct.FINISH, TaskAct.WORK}
+        if (gives or task.created_by == person.id) and task.template is None:
+            acts.add(TaskAct.REWORD)
         if gives:
             acts |= {TaskAct.MOVE, TaskAct.CANCEL}
     elif task.state is TaskState.DONE:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.civil import HourInDoubt, civil
@@ -24,6 +24,25 @@ class DateUnreadable(Refusal):
 
 
 @dataclass(eq=False)
+class DayWrong(Refusal):
+    """It can be read, and is none that the calendar has."""
+
+
+@dataclass(eq=False)
+class NoSuchDay(DayWrong):
+    """There is none such, as it was typed."""
+
+    typed: str
+
+
+@dataclass(eq=False)
+class OtherWeekday(DayWrong):
+    """It falls on another day of the week than the one that was typed."""
+
+    day: date
+
+
+@dataclass(eq=False)
 class DaysUnreadable(Refusal):
     """This is no number of days, or it is beyond all reason."""
 
@@ -31,18 +50,28 @@ class DaysUnreadable(Refusal):
 def typed_moment(words: str, zone: ZoneInfo) -> tuple[datetime, ...]:
     """The moment that the town's clocks show so; both of them if in the night of the change it comes twice or never.
 
-    Days come before months, as in France. Raises `DateUnreadable`.
+    Days come before months, as in France. Raises `DateUnreadable` or `NoSuchDay`.
     """
     match = next((match for form in _FORMS if (match := form.fullmatch(words.strip()))), None)
     if match is None or int(match["year"]) not in _CENTURY:
         raise DateUnreadable
     year, month, day, hour, minute = (int(match[part] or 0) for part in ("year", "month", "day", "hour", "minute"))
+    if real_day(year, month, day) is None:
+        raise NoSuchDay(f"{day:02}/{month:02}/{year}")
     try:
         return (civil(datetime(year, month, day, hour, minute), zone),)  # noqa: DTZ001 - what a clock shows, which `civil` gives its zone
     except HourInDoubt as doubt:
         return tuple(reading.astimezone(UTC) for reading in doubt.readings)
     except (ValueError, OverflowError) as error:
         raise DateUnreadable from error
+
+
+def real_day(year: int, month: int, day: int) -> date | None:
+    """None for a day that no calendar has."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def typed_days(words: str) -> int:

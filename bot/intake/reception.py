@@ -64,7 +64,7 @@ class Talk(Protocol):
         """Note what happens in a group or channel, where nobody in particular speaks to us."""
         ...
 
-    def refuse(self, update: Update, person: Person, refusal: Refusal) -> list[Call]: ...
+    def refuse(self, update: Update, person: Person, conversation: Conversation, refusal: Refusal) -> list[Call]: ...
 
     def apologise(self, update: Update, person: Person, reference: str) -> list[Call]: ...
 
@@ -199,7 +199,7 @@ class Reception:
 
     async def _decide(self, incoming: Incoming, claim: Claim, refusal: Refusal | None) -> tuple[str, list[Call]]:
         if refusal is not None:
-            return "refused", self.talk.refuse(incoming.update, claim.person, refusal)
+            return "refused", self.talk.refuse(incoming.update, claim.person, claim.conversation, refusal)
         written = incoming.sent_at or self.clock.now()
         verdict = self.pace.judge(incoming.sender.telegram_id, written, incoming.album) if incoming.sender else None
         if verdict is Verdict.SILENCE:

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
+_KEPT = "\n\u00a0\u202f\u200c\u200d"
+"""Lines, the spaces of French that no line breaks at, and the joiners of scripts that need them."""
+
 
 def document(dossier: Dossier) -> bytes:
     """The file; for the same dossier, the same words in the same order."""
@@ -74,4 +77,4 @@ class _Writer:
 
 def _clean(words: str) -> str:
     """Without what XML forbids, and the marks that isolate one language in another on a screen."""
-    return "".join(sign for sign in words if sign.isprintable() or sign == "\n" or sign in "\u200c\u200d")
+    return "".join(sign for sign in words if sign.isprintable() or sign in _KEPT)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.clock import Clock
 from bot.domain.announcement_buttons import AnnouncementButton, ButtonKind
-from bot.domain.announcements import AnnouncementId, AnnouncementState
+from bot.domain.announcements import Announcement, AnnouncementId, AnnouncementState
 from bot.domain.audiences import Audience
 from bot.domain.campaigns import Edition
 from bot.domain.events import Event, EventAct, NoPlaceGiven
@@ -41,8 +41,7 @@ class EventAnnouncing:
             found, role = await held_event(tx, by, event, EventAct.ANNOUNCE, now)
             if not found.place:
                 raise NoPlaceGiven
-            there = await tx.announcements.find(found.announcement) if found.announcement is not None else None
-            if there is not None and there.state in STANDING:
+            if (there := await announced(tx, found)) is not None:
                 return there.id
             number = await tx.announcements.begin(
                 found.edition,
@@ -56,6 +55,12 @@ class EventAnnouncing:
             after = {"announcement": number}
             await tx.audit.append(act_on(found.id, (by, role), "announce_event", after=after), now)
         return number
+
+
+async def announced(tx: Transaction, event: Event) -> Announcement | None:
+    """Its announcement, unless that was cancelled or taken back: then it can have another one."""
+    there = await tx.announcements.find(event.announcement) if event.announcement is not None else None
+    return there if there is not None and there.state in STANDING else None
 
 
 def audience_of(event: Event) -> Audience:

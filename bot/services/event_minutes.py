@@ -59,12 +59,12 @@ class EventMinutes:
         """One decision. Raises as above."""
         return await self._add(by, event, NoteKind.DECISION, words, None)
 
-    async def undo(self, by: Person, event: int) -> Event:
-        """Take the last note back; the journal keeps that it was there."""
+    async def undo(self, by: Person, event: int, kind: NoteKind) -> Event:
+        """Take the last note of a kind back; the journal keeps that it was there."""
         now = self.clock.now()
         async with self.store.transaction() as tx:
             found, role = await held_event(tx, by, event, EventAct.NOTE, now)
-            notes = await tx.event_notes.of(found.id)
+            notes = [note for note in await tx.event_notes.of(found.id) if note.kind is kind]
             if not notes:
                 raise NothingNoted
             await tx.event_notes.drop(found.id, notes[-1].id)

@@ -15,6 +15,7 @@ from bot.i18n import translator
 from bot.reports.icalendar import Calendar
 from bot.services.agenda import ical_of
 from bot.services.campaigns import edition_in_force
+from bot.services.event_announcing import announced
 from bot.services.event_ground import known_event
 from bot.services.rights import make_sure
 from storage.store import Store, Transaction
@@ -83,6 +84,7 @@ class EventDesk:
                 missions=await tx.mission_lists.of_event(found.id),
                 tasks=await tx.tasks.of_origin(Origin(OriginKind.EVENT, str(found.id))),
                 series=await tx.events.series(found.series) if found.series is not None else None,
+                announcement=await announced(tx, found),
                 acts={act: may(found, act, now) for act in EventAct},
                 at=now,
             )

@@ -26,7 +26,7 @@ from bot.services.campaigns import edition_in_force
 from bot.services.post import Post, letter, with_buttons
 from bot.services.rights import role_of
 from bot.services.task_calendar import date_anew
-from bot.services.task_ground import at_work, held, in_the_morning, redated
+from bot.services.task_ground import at_work, held, in_the_morning, redated, written
 from bot.texts import buttons
 from bot.texts import task_letters as texts
 from bot.texts.buttons import Labelled
@@ -130,6 +130,19 @@ class TaskGiving:
             before, after = {"due": _text(found.due_at)}, {"due": _text(moved.due_at)}
             await tx.audit.append(_act(acting, "move_task", moved, before, after), now)
         return moved
+
+    async def reword(self, person: Person, task: int, title: str) -> Task:
+        """Call it something else. Raises `WordsTooLong`."""
+        now, titles = self.clock.now(), {person.language: title_fits(title)}
+        async with self.store.transaction() as tx:
+            acting = await at_work(tx, person)
+            found = await held(tx, acting, task, TaskAct.REWORD)
+            if found.titles == titles:
+                return found
+            reworded = await written(tx, replace(found, titles=titles), now)
+            await self._tell(tx, (found, reworded), acting, texts.reworded)
+            await tx.audit.append(_act(acting, "reword_task", reworded), now)
+        return reworded
 
     async def cancel(self, person: Person, task: int) -> Task:
         """It is not to be done any more; no file of an edition brings it back."""

@@ -149,7 +149,7 @@ def _mornings(
         if found or questions:
             t = translator(reader.language)
             key = f"tasks:digest:{now.astimezone(zone):%Y%m%d}:{reader.id}"
-            note = letter(reader, texts.morning(found, questions, t), key, now, lane=Lane.REMINDER)
+            note = letter(reader, texts.morning(found, questions, now, t), key, now, lane=Lane.REMINDER)
             ways = [*([buttons.to_tasks(t)] if found else []), *([buttons.to_exchanges(t)] if questions else [])]
             yield replace(with_buttons(note, ways), expires_at=now + timedelta(hours=12))
 

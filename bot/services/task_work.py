@@ -1,22 +1,12 @@
-"""Doing a task: taken, ticked off line by line, noted, done, and undone again."""
+"""Doing a task: taken, noted, done, and undone again."""
 
 from dataclasses import dataclass, replace
 
 from bot.clock import Clock
-from bot.domain.new_tasks import item_fits, note_fits
+from bot.domain.new_tasks import note_fits
 from bot.domain.people import Person
-from bot.domain.tasks import (
-    FILES_MOST,
-    ITEMS_MOST,
-    Item,
-    Task,
-    TaskAct,
-    TaskFile,
-    TaskId,
-    TaskState,
-    TaskUnknown,
-    TooManyOfThem,
-)
+from bot.domain.task_files import FileOfAnother, TaskFile
+from bot.domain.tasks import FILES_MOST, Task, TaskAct, TaskId, TaskState, TooManyOfThem
 from bot.i18n import translator
 from bot.services.post import Post, letter
 from bot.services.task_ground import at_work, held, in_the_morning, redated, written
@@ -66,24 +56,6 @@ class TaskWork:
             found = await held(tx, await at_work(tx, person), task, TaskAct.REOPEN)
             return await redated(tx, replace(found, state=TaskState.TAKEN), now)
 
-    async def tick(self, person: Person, task: int, place: int, *, done: bool) -> Task:
-        """A line of the checklist. Raises `TaskUnknown` when there is no such line any more."""
-        async with self.store.transaction() as tx:
-            found = await held(tx, await at_work(tx, person), task, TaskAct.WORK)
-            if place >= len(found.checklist):
-                raise TaskUnknown
-            items = [replace(item, done=done) if n == place else item for n, item in enumerate(found.checklist)]
-            return await written(tx, replace(found, checklist=tuple(items)), self.clock.now())
-
-    async def add_item(self, person: Person, task: int, words: str) -> Task:
-        """Raises `WordsTooLong` or `TooManyOfThem`."""
-        item = Item({person.language: item_fits(words)}, added=True)
-        async with self.store.transaction() as tx:
-            found = await held(tx, await at_work(tx, person), task, TaskAct.WORK)
-            if len(found.checklist) >= ITEMS_MOST:
-                raise TooManyOfThem(ITEMS_MOST)
-            return await written(tx, replace(found, checklist=(*found.checklist, item)), self.clock.now())
-
     async def note(self, person: Person, task: int, words: str) -> Task:
         """In place of what was noted before. Raises `WordsTooLong`."""
         words = note_fits(words)
@@ -95,17 +67,22 @@ class TaskWork:
         """Raises `TooManyOfThem`."""
         async with self.store.transaction() as tx:
             found = await held(tx, await at_work(tx, person), task, TaskAct.WORK)
-            if file in found.files:
+            if file.file_id in [one.file_id for one in found.files]:
                 return found
             if len(found.files) >= FILES_MOST:
                 raise TooManyOfThem(FILES_MOST)
-            return await written(tx, replace(found, files=(*found.files, file)), self.clock.now())
+            files = (*found.files, replace(file, put_by=person.id))
+            return await written(tx, replace(found, files=files), self.clock.now())
 
-    async def detach(self, person: Person, task: int) -> Task:
-        """Take all files off."""
+    async def detach(self, person: Person, task: int, mark: str) -> Task:
+        """Take one file off: whoever put it there, or who gives tasks. Raises `FileOfAnother`."""
         async with self.store.transaction() as tx:
-            found = await held(tx, await at_work(tx, person), task, TaskAct.WORK)
-            return await written(tx, replace(found, files=()), self.clock.now())
+            acting = await at_work(tx, person)
+            found = await held(tx, acting, task, TaskAct.WORK)
+            if not all(file.removable_by(acting) for file in found.files if file.mark == mark):
+                raise FileOfAnother
+            files = tuple(file for file in found.files if file.mark != mark)
+            return await written(tx, replace(found, files=files), self.clock.now())
 
     async def _tell(self, tx: Transaction, task: Task, by: Person) -> None:
         giver = await tx.people.find(task.created_by) if task.created_by not in (None, by.id) else None

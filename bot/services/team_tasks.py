@@ -7,6 +7,7 @@ from bot.clock import Clock
 from bot.services.days_off import DaysOff
 from bot.services.post import Post
 from bot.services.task_giving import TaskGiving
+from bot.services.task_lines import TaskLines
 from bot.services.task_reminders import TaskReminders
 from bot.services.task_work import TaskWork
 from bot.services.tasks import Tasks
@@ -17,10 +18,11 @@ from storage.store import Store
 
 @dataclass(frozen=True, slots=True)
 class TeamTasks:
-    """Seen at the `desk`, done by `work`, given, reminded of; days off and plans beside them."""
+    """Seen at the `desk`, done by `work`, line by line, given, reminded of; days off and plans beside them."""
 
     desk: Tasks
     work: TaskWork
+    lines: TaskLines
     giving: TaskGiving
     days_off: DaysOff
     plans: WorkPlans
@@ -34,6 +36,7 @@ def team_tasks(store: Store, clock: Clock, post: Post) -> TeamTasks:
     return TeamTasks(
         Tasks(store, clock),
         TaskWork(store, clock, post),
+        TaskLines(store, clock),
         TaskGiving(store, clock, post),
         DaysOff(store, clock),
         WorkPlans(store, clock),

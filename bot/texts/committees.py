@@ -10,7 +10,7 @@ from bot.i18n import Html, Translator
 from bot.texts.dossiers import opinion_name
 from bot.texts.event_words import heading, when
 from bot.texts.fitting import fit
-from bot.texts.moderation_card import card, title_of
+from bot.texts.moderation_card import card, state_name, title_of
 
 SHOWN = 12
 _TITLE = 80
@@ -41,10 +41,19 @@ def agenda(docket: Docket, t: Translator) -> Html:
 
 def _line(file: CommitteeFile, t: Translator) -> Html:
     number, title = str(file.idea.number or ""), fit(title_of(file.idea, t), _TITLE)
+    if file.opinion is None and file.arbitrated:
+        return t("• no. {number}: {title} ({standing})", number=number, title=title, standing=_standing(file, t))
     if file.opinion is None:
         return t("• no. {number}: {title}", number=number, title=title)
     name = opinion_name(file.opinion, t)
     return t("• no. {number}: {title} – <b>{opinion}</b>", number=number, title=title, opinion=name)
+
+
+def _standing(file: CommitteeFile, t: Translator) -> str:
+    state = state_name(file.idea, t)
+    if file.project is None:
+        return t.plain("already {state}", state=state)
+    return t.plain("already {state}, in project no. {number}", state=state, number=str(file.project))
 
 
 def label(file: CommitteeFile, t: Translator) -> str:

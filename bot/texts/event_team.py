@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.domain.announcements import Announcement
 from bot.domain.event_file import EventFile
 from bot.domain.event_notes import Note, NoteKind
 from bot.domain.event_replies import Headcount
@@ -219,6 +220,13 @@ def announced(number: int, t: Translator) -> Html:
         "it, change what you like, and send it from there.",
         number=str(number),
     )
+
+
+def announcement_label(there: Announcement, t: Translator) -> str:
+    """On a button: whether it has left, and when."""
+    if there.started_at is not None:
+        return t.plain("Announced on {day}", day=t.date(there.started_at))
+    return t.plain("Its announcement, not sent yet")
 
 
 def ticked(label: str, there: bool, t: Translator) -> str:

@@ -170,6 +170,7 @@ def deed_name(deed: str, t: Translator) -> str:
         "make_task": t.plain("gave a task"),
         "hand_on_task": t.plain("handed a task on"),
         "move_task": t.plain("changed the date of a task"),
+        "reword_task": t.plain("reworded a task"),
         "cancel_task": t.plain("cancelled a task"),
         "erase_person": t.plain("erased a person’s data at their request"),
     }

@@ -15,7 +15,7 @@ from bot.domain.moving import (
     Overlapping,
 )
 from bot.domain.offsets import Edge
-from bot.domain.typed_dates import DateUnreadable, DaysUnreadable
+from bot.domain.typed_dates import DateUnreadable, DaysUnreadable, NoSuchDay, OtherWeekday
 from bot.i18n import Html, Translator
 from bot.texts.phases import phase_name
 
@@ -94,6 +94,15 @@ def _date_unreadable(_refusal: DateUnreadable, t: Translator) -> Html:
     )
 
 
+def _no_such_day(refusal: NoSuchDay, t: Translator) -> Html:
+    return t("There is no such day as “{day}”. Write it again, or /cancel.", day=refusal.typed)
+
+
+def _other_weekday(refusal: OtherWeekday, t: Translator) -> Html:
+    weekday = str(t.locale.days["format"]["wide"][refusal.day.weekday()])
+    return t("{day} is a {weekday}. Write the day again, or /cancel.", day=t.date(refusal.day), weekday=weekday)
+
+
 def _days_unreadable(_refusal: DaysUnreadable, t: Translator) -> Html:
     return t("I need a number of days: <code>27</code>, or <code>-3</code> for earlier. Write it again, or /cancel.")
 
@@ -108,5 +117,7 @@ REFUSALS: dict[type[Refusal], Callable[[Any, Translator], Html]] = {
     HourMeansTwo: _two_readings,
     MessageInDoubt: _message_in_doubt,
     DateUnreadable: _date_unreadable,
+    NoSuchDay: _no_such_day,
+    OtherWeekday: _other_weekday,
     DaysUnreadable: _days_unreadable,
 }

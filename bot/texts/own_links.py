@@ -1,31 +1,45 @@
 """An ambassador's own link, and what came of all of them: figures from five on, and nobody's name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.domain.attributed import Brought, Leads, NoSuchLink, OwnLink, Together, told
-from bot.domain.campaigns import Edition
+from bot.domain.campaigns import Edition, Standing
 from bot.domain.engagement import Engagement
 from bot.domain.errors import Refusal
+from bot.domain.phases import Action
 from bot.i18n import Html, Translator
 from bot.texts.missions import counted
 from bot.texts.task_words import length
 
+_OPENS: Mapping[Leads, Action] = {Leads.DEPOSIT: Action.SUBMIT, Leads.VOTE: Action.VOTE}
+"""What a link opens for which there is a time; the others open something at any time."""
 
-def leads_label(leads: Leads, t: Translator) -> str:
-    """What a link opens."""
+
+def offered(standing: Standing) -> list[Leads]:
+    """What is open, or will be: a poster for the vote hangs before it begins."""
+    over = [lead for lead, what in _OPENS.items() if not standing.allows(what) and not standing.opens_next(what)]
+    return [leads for leads in Leads if leads not in over]
+
+
+def leads_label(leads: Leads, standing: Standing, t: Translator) -> str:
+    """What a link opens, and from when on if not yet."""
     labels = {
         Leads.MENU: t.plain("Opens the menu"),
         Leads.DEPOSIT: t.plain("Opens: put forward an idea"),
         Leads.IDEAS: t.plain("Opens: discover ideas"),
         Leads.VOTE: t.plain("Opens: vote"),
     }
-    return labels[leads]
+    action = _OPENS.get(leads)
+    opens = standing.opens_next(action) if action is not None and not standing.allows(action) else None
+    if opens is None:
+        return labels[leads]
+    return t.plain("{what} (from {day})", what=labels[leads], day=t.date(opens))
 
 
-def shown(leads: Leads, link: str, t: Translator) -> Html:
+def shown(leads: Leads, link: str, standing: Standing, t: Translator) -> Html:
     """Under the picture."""
-    what = t("<b>Your own link.</b> {opens}.", opens=leads_label(leads, t))
+    what = t("<b>Your own link.</b> {opens}.", opens=leads_label(leads, standing, t))
     how = t(
         "Show the code, forward the link or hang the poster. Who comes by it first is counted as brought by "
         "you: a figure, never a name, and nothing of their vote."

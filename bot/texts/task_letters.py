@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from bot.domain.exchanges import Asked
 from bot.domain.task_lists import Digest
@@ -9,7 +10,7 @@ from bot.domain.tasks import Task
 from bot.i18n import Html, Translator
 from bot.texts.exchange_letters import digest as questions
 from bot.texts.mentions import mention
-from bot.texts.task_words import line, line_of, when
+from bot.texts.task_words import line, line_of, when, whose
 
 LISTED = 6
 """Tasks of each kind in a digest; the rest are counted."""
@@ -43,6 +44,11 @@ def moved(before: Task, after: Task, by: str, t: Translator) -> Html:
     )
 
 
+def reworded(before: Task, after: Task, by: str, t: Translator) -> Html:
+    old, new = _title(before, t), _title(after, t)
+    return t("{name} has reworded your task <b>{old}</b>: <b>{title}</b>.", name=by, old=old, title=new)
+
+
 def cancelled(_before: Task, after: Task, by: str, t: Translator) -> Html:
     return t("{name} has cancelled your task <b>{title}</b>: nothing is to be done.", name=by, title=_title(after, t))
 
@@ -73,21 +79,31 @@ def reminder(task: Task, days: int, t: Translator) -> Html:
     parts = [title, _task(task, t)]
     if task.holder is None:
         parts.append(t("Nobody has taken it yet."))
-    left = sum(not item.done for item in task.checklist)
-    if left:
+    if left := task.lines_left:
         parts.append(t.plural("{n} line of its list is still open.", "{n} lines of its list are still open.", left))
     return Html("\n".join(parts))
 
 
-def morning(found: Digest, asked: Asked | None, t: Translator) -> Html:
+def morning(found: Digest, asked: Asked | None, now: datetime, t: Translator) -> Html:
     """The digest of a working morning; nothing is written of what there is none of."""
     parts = [
         _section(t("<b>Today</b>"), [line(task, t) for task in found.today], t),
         _section(t("<b>Late</b>"), [line(task, t) for task in found.late], t),
-        _section(t("<b>Waiting for others</b>"), [line_of(_mentioning(task), t) for task in found.waiting], t),
+        _section(t("<b>Waiting for others</b>"), [_waiting(_mentioning(task), now, t) for task in found.waiting], t),
         _section(t("<b>Questions of residents</b>"), [questions(asked, t)] if asked else [], t),
     ]
     return Html("\n\n".join([t("Good morning! Here is your day."), *(part for part in parts if part)]))
+
+
+def _waiting(task: Task, now: datetime, t: Translator) -> Html:
+    if not task.late(now):
+        return line_of(task, t)
+    return t(
+        "• {title}: <b>late</b> since {moment} – {name}",
+        title=_title(task, t),
+        moment=t.full_moment(task.due_at),
+        name=whose(task, t),
+    )
 
 
 def _section(title: Html, lines: Sequence[Html], t: Translator) -> Html:

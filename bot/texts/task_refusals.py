@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+from bot.domain.checklists import LineGone
 from bot.domain.errors import Refusal
+from bot.domain.task_files import FileOfAnother
 from bot.domain.tasks import (
     DueInThePast,
     NoSuchColleague,
@@ -46,6 +48,14 @@ def _too_many(refusal: TooManyOfThem, t: Translator) -> Html:
     return t.plural("There is room for {n} only.", "There is room for {n} at the most.", refusal.most)
 
 
+def _line_gone(_refusal: LineGone, t: Translator) -> Html:
+    return t("This line is not there any more, or was reworded meanwhile. Open the list again.")
+
+
+def _file_of_another(_refusal: FileOfAnother, t: Translator) -> Html:
+    return t("Somebody else put this file here: they can take it off, and so can those who give tasks.")
+
+
 def _too_long(refusal: WordsTooLong, t: Translator) -> Html:
     return t.plural(
         "I need some words, {n} character at the most. Write it again, or /cancel.",
@@ -86,6 +96,8 @@ REFUSALS: dict[type[Refusal], Callable[[Any, Translator], Html]] = {
     NoSuchColleague: _no_colleague,
     DueInThePast: _past,
     TooManyOfThem: _too_many,
+    LineGone: _line_gone,
+    FileOfAnother: _file_of_another,
     WordsTooLong: _too_long,
     DayUnreadable: _no_day,
     HoursUnreadable: _no_hours,

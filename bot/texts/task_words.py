@@ -18,8 +18,8 @@ def length(minutes: int, t: Translator) -> str:
     """Hours as a plan counts them: 2 h 30."""
     hours, rest = divmod(minutes, 60)
     if not rest:
-        return t.plain("{hours} h", hours=hours)
-    return t.plain("{hours} h {minutes}", hours=hours, minutes=f"{rest:02}")
+        return t.plural("{n} h", "{n} h", hours)
+    return t.plural("{n} h {minutes}", "{n} h {minutes}", hours, minutes=f"{rest:02}")
 
 
 def whose(task: Task, t: Translator) -> str:

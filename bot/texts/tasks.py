@@ -7,6 +7,7 @@ from bot.domain.task_lists import Digest, Which
 from bot.domain.tasks import Task, TaskState
 from bot.domain.text import shorten
 from bot.i18n import Html, Translator
+from bot.texts.task_lines import checklist_lines
 from bot.texts.task_words import line, line_of, origin, when, whose
 
 LISTED, LABEL = 5, 38
@@ -76,35 +77,15 @@ def card(task: Task, origin_name: str | None, now: datetime, t: Translator) -> H
     return Html("\n\n".join(parts))
 
 
-def checklist_lines(task: Task, t: Translator) -> list[Html]:
-    return [
-        t("✓ {words}", words=item.in_language(t.language))
-        if item.done
-        else t("– {words}", words=item.in_language(t.language))
-        for item in task.checklist
-    ]
-
-
-def checklist(task: Task, t: Translator) -> Html:
-    title = t("The list of <b>{title}</b>", title=task.title_in(t.language))
-    lines = checklist_lines(task, t) or [t("There is nothing on it yet.")]
-    return Html("\n".join([title, "", *lines, "", t("Tap a line when it is done, and again if it is not.")]))
-
-
-def item_label(words: str, done: bool, t: Translator) -> str:
-    short = shorten(words, LABEL)
-    return t.plain("✓ {words}", words=short) if done else short
-
-
-def ask_for_item(t: Translator) -> Html:
-    return t("What is to be done? Write one line of the list.")
-
-
 def ask_for_note(task: Task, t: Translator) -> Html:
     asked = t("What should whoever does this know? Write it in a message.")
     if not task.note:
         return asked
     return Html("\n\n".join([asked, t("It takes the place of this note: {note}", note=task.note)]))
+
+
+def ask_for_title(task: Task, t: Translator) -> Html:
+    return t("<b>{title}</b>: how is it called from now on? Write it in a message.", title=task.title_in(t.language))
 
 
 def files(task: Task, t: Translator) -> Html:
@@ -113,6 +94,10 @@ def files(task: Task, t: Translator) -> Html:
         return Html("\n\n".join([title, t("There is none yet.")]))
     many = t.plural("{n} file, as it comes below.", "{n} files, as they come below.", len(task.files))
     return Html(f"{title}\n\n{many}")
+
+
+def file_removed(t: Translator) -> Html:
+    return t("This file is taken off.")
 
 
 def ask_for_file(t: Translator) -> Html:

@@ -4,7 +4,7 @@ from aiogram import Bot, F, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.attributed import PREFIX, Leads
+from bot.domain.attributed import PREFIX
 from bot.domain.deep_links import deep_link
 from bot.domain.people import Deed, Person
 from bot.i18n import LANGUAGES, Html, Translator, nearest_language, translator
@@ -50,8 +50,10 @@ async def show_link(
     callback_data: MyLink,
     person: Person,
     ambassadors: Ambassadors,
+    agenda: Agenda,
     replies: Replies,
     t: Translator,
+    edition: Loaded,
     bot: Bot,
 ) -> None:
     """A picture that can be shown from telephone to telephone, forwarded or printed."""
@@ -60,8 +62,11 @@ async def show_link(
         await ambassadors.own_links.renew(person)
         replies.say(texts.renewed(t))
     link = deep_link((await bot.me()).username or "", await ambassadors.own_links.start(person, leads))
+    standing = agenda.standing(edition)
     others = [
-        button(texts.leads_label(other, t), MyLink(act="show", leads=other)) for other in Leads if other is not leads
+        button(texts.leads_label(other, standing, t), MyLink(act="show", leads=other))
+        for other in texts.offered(standing)
+        if other is not leads
     ]
     keyboard = rows(
         button(t.plain("Poster to print"), MyLink(act="ask", leads=leads)),
@@ -69,7 +74,7 @@ async def show_link(
         button(t.plain("Make a new link, end this one"), MyLink(act="renew", leads=leads)),
         _home(t),
     )
-    replies.drawn("parvis.png", picture(link), texts.shown(leads, link, t), keyboard)
+    replies.drawn("parvis.png", picture(link), texts.shown(leads, link, standing, t), keyboard)
 
 
 async def ask_for_language(

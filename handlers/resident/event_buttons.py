@@ -43,6 +43,7 @@ class EventDo(StrEnum):
     SEND = "send"
     SENT = "sent"
     UNDO = "undo"
+    UNDO_DECISION = "undodecision"
     AGENDA = "agenda"
     DRAW_UP = "drawup"
     ADD_FILE = "addfile"

@@ -33,7 +33,7 @@ _WAITS = {
     EventDo.DECISION: Gathering.DECISION,
     EventDo.PHOTO: Gathering.PHOTO,
 }
-_NOTES = (EventDo.MINUTES, EventDo.DECISION)
+_NOTES = {EventDo.MINUTES: NoteKind.MINUTES, EventDo.DECISION: NoteKind.DECISION}
 
 
 async def show_door(
@@ -101,8 +101,13 @@ async def ask(
         EventDo.DECISION: lambda: texts.ask_decision(event, t),
         EventDo.PHOTO: lambda: texts.ask_photo(event, t),
     }
-    back = on(t.plain("Take back the last note"), EventDo.UNDO, event.id) if file.notes else None
-    replies.show(asked[callback_data.do](), rows(back if callback_data.do in _NOTES else None, to_file(event.id, t)))
+    kinds = {note.kind for note in file.notes}
+    back = {
+        EventDo.MINUTES: on(t.plain("Take back the last note"), EventDo.UNDO, event.id),
+        EventDo.DECISION: on(t.plain("Take back the last decision"), EventDo.UNDO_DECISION, event.id),
+    }
+    offered = back[callback_data.do] if _NOTES.get(callback_data.do) in kinds else None
+    replies.show(asked[callback_data.do](), rows(offered, to_file(event.id, t)))
 
 
 async def take_others(
@@ -170,7 +175,8 @@ async def undo(
     t: Translator,
     state: FSMContext,
 ) -> None:
-    event = await gatherings.minutes.undo(person, callback_data.event)
+    kind = NoteKind.DECISION if callback_data.do is EventDo.UNDO_DECISION else NoteKind.MINUTES
+    event = await gatherings.minutes.undo(person, callback_data.event, kind)
     await _noted(event, person, gatherings, replies, t, state)
 
 
@@ -208,7 +214,7 @@ def routes() -> Router:
     router.callback_query.register(show_door, OnEvent.filter(F.do.in_({EventDo.DOOR, EventDo.NEW_DOOR})))
     router.callback_query.register(show_attendees, Attendees.filter())
     router.callback_query.register(ask, OnEvent.filter(F.do.in_(set(_WAITS))))
-    router.callback_query.register(undo, OnEvent.filter(F.do == EventDo.UNDO))
+    router.callback_query.register(undo, OnEvent.filter(F.do.in_({EventDo.UNDO, EventDo.UNDO_DECISION})))
     router.callback_query.register(send, OnEvent.filter(F.do.in_({EventDo.SEND, EventDo.SENT})))
     router.message.register(take_others, StateFilter(Gathering.OTHERS), Words())
     router.message.register(take_note, StateFilter(Gathering.MINUTES, Gathering.DECISION), Hears())

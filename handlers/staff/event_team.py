@@ -15,9 +15,10 @@ from bot.texts import event_team as texts
 from bot.texts import events as words_of
 from handlers.callbacks import Screen
 from handlers.filters import Called
-from handlers.keyboards import Keyboard, button, in_pairs, rows
+from handlers.keyboards import Button, Keyboard, button, in_pairs, rows
 from handlers.replies import Replies
 from handlers.resident.event_buttons import EventDo, EventsPage, OnEvent, on, to_events
+from handlers.staff.announcement_buttons import News, Wish
 from handlers.staff.event_buttons import Attendees, NewEvent, SeriesPage, to_file, to_team
 from handlers.staff.event_missions import missions_button
 from handlers.staff.states import Gathering
@@ -113,7 +114,6 @@ def file_keyboard(file: EventFile, t: Translator) -> Keyboard:
     """What may be done to it as it stands; what is kept of it, from its beginning on."""
     event = file.event.id
     begun, changes = file.acts[EventAct.NOTE], file.acts[EventAct.EDIT]
-    announce = on(t.plain("Announce it"), EventDo.ANNOUNCE, event)
     notes = [
         on(t.plain("Minutes"), EventDo.MINUTES, event),
         on(t.plain("A decision"), EventDo.DECISION, event),
@@ -124,7 +124,7 @@ def file_keyboard(file: EventFile, t: Translator) -> Keyboard:
         on(t.plain("Code at the door"), EventDo.DOOR, event) if _has_door(file) else None,
     ]
     return rows(
-        announce if file.acts[EventAct.ANNOUNCE] else None,
+        _announce(file, t),
         on(t.plain("Change it…"), EventDo.CHANGE, event) if changes else None,
         on(t.plain("Agenda and files"), EventDo.AGENDA, event) if file.event.private else None,
         [each for each in people if each],
@@ -135,6 +135,14 @@ def file_keyboard(file: EventFile, t: Translator) -> Keyboard:
         on(t.plain("Call it off"), EventDo.CANCEL, event) if file.acts[EventAct.CANCEL] else None,
         to_team(t),
     )
+
+
+def _announce(file: EventFile, t: Translator) -> Button | None:
+    """Its announcement, if there is one: what was sent once is not offered again."""
+    there = file.announcement
+    if there is not None:
+        return button(texts.announcement_label(there, t), News(wish=Wish.SHOW, one=there.id))
+    return on(t.plain("Announce it"), EventDo.ANNOUNCE, file.event.id) if file.acts[EventAct.ANNOUNCE] else None
 
 
 async def show_changes(

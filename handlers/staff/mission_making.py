@@ -14,7 +14,7 @@ from bot.domain.missions import NEEDED_MOST, QUOTA_MOST, KitFile, Mission, Missi
 from bot.domain.network import SPOKEN
 from bot.domain.new_missions import Edit, instructions_fit, kit_words, title_fits
 from bot.domain.people import Deed, PersonId
-from bot.domain.tasks import FileKind
+from bot.domain.task_files import FileKind
 from bot.texts import mission_questions as texts
 from handlers.callbacks import number_in
 from handlers.filters import Sends, Words

@@ -68,6 +68,8 @@ class Tasking(StatesGroup):
     IDEA = State()
     NOTE = State()
     ITEM = State()
+    LINE = State()
+    NEW_TITLE = State()
     FILE = State()
     DATE = State()
     AWAY = State()

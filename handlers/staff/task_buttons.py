@@ -21,15 +21,16 @@ class Do(StrEnum):
     SHOW = "show"
     TAKE = "take"
     DONE = "done"
+    DONE_SO = "done_so"
     UNDONE = "undone"
     LIST = "list"
     TICK = "tick"
     UNTICK = "untick"
-    ITEM = "item"
+    CHANGE = "change"
     NOTE = "note"
     FILES = "files"
     FILE = "file"
-    NO_FILES = "nofiles"
+    TITLE = "title"
     DATE = "date"
     CANCEL = "cancel"
     GONE = "gone"
@@ -41,6 +42,22 @@ class OnTask(CallbackData, prefix="tk"):
     do: Do
     task: RowId
     at: PageNumber = 0
+
+
+class ChangeLine(CallbackData, prefix="tkc"):
+    """Reword a line of a list or take it off, as long as it is the one that the button was made for."""
+
+    task: RowId
+    at: PageNumber
+    mark: str
+    off: bool = False
+
+
+class TakeFileOff(CallbackData, prefix="tkd"):
+    """One file of a task."""
+
+    task: RowId
+    mark: str
 
 
 class TaskList(CallbackData, prefix="tkl"):

@@ -1,4 +1,4 @@
-"""A task that is there: handed on, dated anew, cancelled."""
+"""A task that is there: handed on, reworded, dated anew, cancelled."""
 
 from aiogram import F, Router
 from aiogram.filters import StateFilter
@@ -13,7 +13,7 @@ from bot.services.campaigns import Loaded
 from bot.services.team_tasks import TeamTasks
 from bot.texts import new_tasks
 from bot.texts import tasks as texts
-from handlers.filters import Dates
+from handlers.filters import Dates, Words
 from handlers.keyboards import button, in_pairs, rows
 from handlers.replies import Replies
 from handlers.staff.calendar_buttons import moment_of
@@ -44,7 +44,36 @@ async def hand_on(
     task = (await team_tasks.desk.open(person, number)).task
     found = await team_tasks.giving.colleagues(person)
     asked = new_tasks.ask_role(task.title_in(t.language), t) if callback_data.roles else texts.ask_whom(task, t)
-    replies.show(asked, people_keyboard(found, person, callback_data, to_card(number, t), t))
+    replies.show(asked, people_keyboard(found, person, callback_data, to_card(number, t), t, task.holder))
+
+
+async def ask_for_title(
+    query: CallbackQuery,
+    callback_data: OnTask,
+    person: Person,
+    team_tasks: TeamTasks,
+    replies: Replies,
+    t: Translator,
+    state: FSMContext,
+) -> None:
+    task = (await team_tasks.desk.open(person, callback_data.task)).task
+    await state.set_state(Tasking.NEW_TITLE)
+    await state.set_data({TASK: task.id})
+    replies.show(texts.ask_for_title(task, t), rows(to_card(task.id, t)))
+
+
+async def take_title(
+    message: Message,
+    words: str,
+    person: Person,
+    team_tasks: TeamTasks,
+    replies: Replies,
+    t: Translator,
+    state: FSMContext,
+) -> None:
+    task = await team_tasks.giving.reword(person, (await state.get_data())[TASK], words)
+    await state.clear()
+    await show_card(task.id, person, team_tasks, replies, t)
 
 
 async def ask_for_date(
@@ -121,6 +150,8 @@ async def cancel(
 def routes() -> Router:
     router = Router(name="giving tasks")
     router.callback_query.register(hand_on, TaskTo.filter(F.task > 0))
+    router.callback_query.register(ask_for_title, OnTask.filter(F.do == Do.TITLE))
+    router.message.register(take_title, StateFilter(Tasking.NEW_TITLE), Words())
     router.callback_query.register(ask_for_date, OnTask.filter(F.do == Do.DATE))
     router.callback_query.register(tap_date, TaskWhen.filter((F.task > 0) & (F.at > 0)))
     router.callback_query.register(cancel, OnTask.filter(F.do.in_({Do.CANCEL, Do.GONE})))

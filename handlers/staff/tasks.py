@@ -14,11 +14,22 @@ from bot.services.team_tasks import TeamTasks
 from bot.texts import tasks as texts
 from handlers.callbacks import Open, Screen
 from handlers.filters import Called, add_screen
-from handlers.keyboards import Button, Keyboard, button, rows
+from handlers.keyboards import Button, Keyboard, button, in_pairs, rows
 from handlers.replies import Replies
 from handlers.staff.callbacks import Read
 from handlers.staff.states import Tasking
-from handlers.staff.task_buttons import DaysAway, Do, NewTask, OnTask, PlanOf, TaskList, TaskTo, to_card, to_home
+from handlers.staff.task_buttons import (
+    DaysAway,
+    Do,
+    NewTask,
+    OnTask,
+    PlanOf,
+    TakeFileOff,
+    TaskList,
+    TaskTo,
+    to_card,
+    to_home,
+)
 
 NEXT, PAGE = 3, 5
 
@@ -83,7 +94,7 @@ async def show_files(
     t: Translator,
     state: FSMContext,
 ) -> None:
-    """Each as Telegram keeps it."""
+    """Each as Telegram keeps it, with a button to whoever may take it off."""
     await state.clear()
     card = await team_tasks.desk.open(person, callback_data.task)
     works, number = TaskAct.WORK in card.acts, card.task.id
@@ -91,14 +102,12 @@ async def show_files(
         texts.files(card.task, t),
         rows(
             button(t.plain("Add a file"), OnTask(do=Do.FILE, task=number)) if works else None,
-            button(t.plain("Take all files off"), OnTask(do=Do.NO_FILES, task=number))
-            if works and card.task.files
-            else None,
             to_card(number, t),
         ),
     )
     for file in card.task.files:
-        replies.file(file.kind, file.file_id)
+        off = button(t.plain("Take this file off"), TakeFileOff(task=number, mark=file.mark))
+        replies.file(file.kind, file.file_id, rows(off) if works and file.removable_by(person) else None)
 
 
 async def show_card(
@@ -122,7 +131,8 @@ def card_keyboard(card: TaskCard, person: Person, t: Translator) -> Keyboard:
         offer(TaskAct.WORK, t.plain("Note"), Do.NOTE),
         offer(TaskAct.SEE, t.plain("Files ({n})", n=len(task.files)), Do.FILES),
     )
-    dates = (
+    changes = (
+        offer(TaskAct.REWORD, t.plain("Reword it"), Do.TITLE),
         offer(TaskAct.MOVE, t.plain("Change the date"), Do.DATE),
         offer(TaskAct.CANCEL, t.plain("Cancel it"), Do.CANCEL),
     )
@@ -133,7 +143,7 @@ def card_keyboard(card: TaskCard, person: Person, t: Translator) -> Keyboard:
         offer(TaskAct.REOPEN, t.plain("Not done after all"), Do.UNDONE),
         button(t.plain("Hand it on"), TaskTo(task=task.id)) if hands_on else None,
         [each for each in works if each],
-        [each for each in dates if each],
+        *in_pairs(each for each in changes if each),
         button(t.plain("See the idea"), Read(idea=int(idea.id))) if idea and person.may(Deed.READ_IDEAS) else None,
         to_home(t),
     )

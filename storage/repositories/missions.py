@@ -24,7 +24,7 @@ from bot.domain.missions import (
 )
 from bot.domain.people import PersonId
 from bot.domain.phases import PhaseName
-from bot.domain.tasks import FileKind
+from bot.domain.task_files import FileKind
 from storage.models import AssignmentRow, EventRow, MissionRow, PersonRow
 
 _OWN = ("edition_id", "submission", "created_at")

@@ -8,13 +8,13 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.competences import Competence
-from bot.domain.idea_states import IdeaState
+from bot.domain.idea_states import TO_STUDY, IdeaState
 from bot.domain.ideas import Idea, IdeaId
 from bot.domain.paper_rules import Costing
 from storage.models import CostingRow, IdeaRow, ProjectIdeaRow
 from storage.repositories.ideas import COLUMNS, idea_of
 
-_TO_STUDY = (IdeaRow.state.in_((IdeaState.ADMITTED, IdeaState.ANALYSING)), ~IdeaRow.hidden)
+_TO_STUDY = (IdeaRow.state.in_(TO_STUDY), ~IdeaRow.hidden)
 _ON_PAPER = exists().where(ProjectIdeaRow.idea_id == IdeaRow.id)
 _LOOSE = (IdeaRow.state == IdeaState.FEASIBLE, ~_ON_PAPER)
 

@@ -9,17 +9,8 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.people import PersonId, Role
-from bot.domain.tasks import (
-    UNFINISHED,
-    FileKind,
-    Item,
-    Origin,
-    OriginKind,
-    Task,
-    TaskFile,
-    TaskId,
-    TaskState,
-)
+from bot.domain.task_files import FileKind, TaskFile
+from bot.domain.tasks import UNFINISHED, Item, Origin, OriginKind, Task, TaskId, TaskState
 from storage.models import PersonRow, TaskRow
 
 COLUMNS = (
@@ -53,12 +44,18 @@ def task_of(row: Mapping[Any, Any]) -> Task:
         origin=Origin(OriginKind(row["origin_kind"]), row["origin_id"]) if row["origin_kind"] else None,
         checklist=tuple(Item(**item) for item in row["checklist"]),
         note=row["note"],
-        files=tuple(TaskFile(FileKind(file["kind"]), file["file_id"]) for file in row["files"]),
+        files=tuple(_file(file) for file in row["files"]),
         created_by=PersonId(row["created_by"]) if row["created_by"] is not None else None,
         template=row["template"],
         pinned=row["pinned"],
         revision=row["revision"],
     )
+
+
+def _file(body: Mapping[str, Any]) -> TaskFile:
+    """Of the oldest ones nobody knows who put them there."""
+    by = body.get("put_by")
+    return TaskFile(FileKind(body["kind"]), body["file_id"], PersonId(by) if by is not None else None)
 
 
 class Tasks:
@@ -160,6 +157,6 @@ def _values(task: Task) -> dict[str, Any]:
         "origin_id": task.origin.id if task.origin else None,
         "checklist": [{"words": dict(item.words), "done": item.done, "added": item.added} for item in task.checklist],
         "note": task.note,
-        "files": [{"kind": file.kind, "file_id": file.file_id} for file in task.files],
+        "files": [{"kind": file.kind, "file_id": file.file_id, "put_by": file.put_by} for file in task.files],
         "created_by": task.created_by,
     }

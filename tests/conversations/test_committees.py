@@ -16,15 +16,13 @@ PAUSE = timedelta(seconds=30)
 WHY = "The street belongs to a landlord, who refused."
 
 
-async def ideas_of(hall: Town, phone: Person, *titles: str) -> list[Idea]:
+async def ideas_of(hall: Town, phone: Person, *titles: str, state: IdeaState = IdeaState.ADMITTED) -> list[Idea]:
     async with hall.store.transaction() as tx:
         author = await tx.people.of_account(phone.id)
         loaded = await tx.editions.current()
     assert loaded is not None
     return [
-        await an_idea(
-            hall.store, loaded[0], author, IdeaState.ADMITTED, title=title, number=number, supports=50 - number
-        )
+        await an_idea(hall.store, loaded[0], author, state, title=title, number=number, supports=50 - number)
         for number, title in enumerate(titles, start=31)
     ]
 
@@ -100,6 +98,18 @@ async def test_a_file_is_added_by_its_number_and_taken_off(hall: Town, farid: Pe
     await farid.taps("31. A bench")
     await farid.taps("Off the agenda")
     assert farid.reads("The agenda is empty.")
+
+
+async def test_an_agenda_says_of_a_file_that_it_was_found_feasible_already(hall: Town, farid: Person) -> None:
+    maria = await member(hall, "Maria")
+    await ideas_of(hall, maria, "A bench", state=IdeaState.FEASIBLE)
+    await plans(farid, "COTECH", "Technical committee")
+    await farid.taps("Agenda and files")
+    await farid.taps("Draw it up")
+    assert farid.reads("No idea waits")
+    await farid.taps("Add an idea")
+    await farid.writes("31")
+    assert farid.reads("1 file\n• no. 31: A bench (already feasible)")
 
 
 async def test_who_sits_reads_and_does_not_decide_and_a_resident_knows_of_nothing(hall: Town, farid: Person) -> None:

@@ -131,3 +131,22 @@ async def test_a_task_begins_at_its_meeting(hall: Town, clock: TurnedClock, fari
     await farid.taps("17 June 2027")
     await farid.taps("For the team")
     assert farid.reads("Tasks\n• Book the room")
+
+
+async def test_only_what_was_noted_can_be_taken_back(hall: Town, clock: TurnedClock, farid: Person) -> None:
+    await plans(farid, "Public meeting")
+    await turned_to(hall.parvis, clock, june(17, 18, 40))
+    await farid.writes("/rencontres")
+    await farid.taps("17 June 2027")
+    await farid.taps("For the team")
+    await farid.taps("A decision")
+    await farid.writes("A bench is built.")
+    await farid.taps("Minutes")
+    assert not farid.sees_button("Take back the last note")
+    await farid.writes("We talked of benches.")
+    await farid.taps("A decision")
+    await farid.taps("Take back the last decision")
+    assert farid.reads("Minutes: written.")
+    assert not farid.reads("1 decision")
+    await farid.taps("A decision")
+    assert not farid.sees_button("Take back the last decision")

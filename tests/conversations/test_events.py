@@ -34,6 +34,7 @@ async def test_a_meeting_from_the_first_question_to_its_screen(hall: Town, farid
     await farid.writes("Ideas for <Pleyel>")
     await farid.writes("tomorrow")
     assert farid.reads("I need a beginning and a length")
+    assert farid.sees_button("Meetings, for the team")
     for past in ("01/06/2027 18:30 2h", "hier 18:30 2h"):
         await farid.writes(past)
         assert farid.reads("nobody could come")
@@ -126,6 +127,27 @@ async def test_it_is_announced_answered_by_the_button_and_a_place_changes_hands(
     await joao.waits_for("a place has fallen free, and it is yours")
     await joao.taps("See the meeting")
     assert joao.reads("You are coming.")
+
+
+async def test_what_was_announced_says_so_and_leads_to_its_announcement(
+    hall: Town, farid: Person, lea: Person
+) -> None:
+    maria = await resident(hall, "Maria")
+    await plans(farid, "Public meeting")
+    await farid.taps("Announce it")
+    await farid.taps("Back to the meeting")
+    assert not farid.sees_button("Announce it")
+    assert farid.sees_button("Its announcement, not sent yet")
+    await lea.writes("/annonces")
+    await lea.taps("No. 1")
+    await lea.taps("Send…")
+    await lea.taps("Send it now")
+    await maria.waits_for("You are invited!")
+    await lea.writes("/rencontres")
+    await lea.taps("17 June 2027")
+    await lea.taps("For the team")
+    await lea.taps("Announced on 7 June 2027")
+    assert lea.reads("You are invited!")
 
 
 async def test_whoever_said_yes_hears_of_another_date_of_another_place_and_that_it_is_called_off(

@@ -9,7 +9,7 @@ from bot.domain.missions import KitFile, Mission, MissionKind, Span
 from bot.domain.new_missions import kit_words
 from bot.domain.people import Person as Member
 from bot.domain.people import Role
-from bot.domain.tasks import FileKind
+from bot.domain.task_files import FileKind
 from bot.sandbox.people import Person
 from tests.conversations.conftest import Town
 from tests.conversations.roving import ambassador, known, open_mission

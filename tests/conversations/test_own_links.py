@@ -12,7 +12,8 @@ from bot.domain.assignments import AssignmentState
 from bot.domain.attributed import Brought, Leads
 from bot.domain.missions import MissionKind, MissionState
 from bot.domain.people import Role
-from bot.domain.phases import PhaseName
+from bot.domain.phases import Action, PhaseName
+from bot.i18n import translator
 from bot.sandbox.people import Person
 from storage.models import AssignmentRow, MissionRow
 from storage.store import Store
@@ -44,6 +45,23 @@ async def payload_of(ambassador: Person) -> str:
     found = re.search(r"\?start=(\S+)", ambassador.last)
     assert found, ambassador.screen
     return found[1]
+
+
+async def test_what_is_not_open_yet_is_offered_with_its_day(town: Town, clock: TurnedClock, ines: Person) -> None:
+    edition = await an_edition(town.store, clock, PhaseName.IDEATION)
+    await payload_of(ines)
+    assert ines.sees_button("Opens: put forward an idea")
+    [vote] = [phase for phase in edition.edition.phases if phase.allows(Action.VOTE)]
+    label = f"Opens: vote (from {translator('en').date(vote.opens)})"
+    await ines.taps(label)
+    assert ines.reads(f"Your own link. {label}.")
+
+
+async def test_what_is_over_is_not_offered(town: Town, clock: TurnedClock, ines: Person) -> None:
+    await an_edition(town.store, clock, PhaseName.VOTING)
+    await payload_of(ines)
+    assert ines.sees_button("Opens: vote")
+    assert not ines.sees_button("Opens: put forward an idea")
 
 
 async def test_a_newcomer_comes_by_a_link_and_finds_what_it_names(town: Town, ines: Person) -> None:

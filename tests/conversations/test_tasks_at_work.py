@@ -10,27 +10,89 @@ from tests.conversations.tasking import gives, june, member
 from tests.dossiers import an_idea
 
 
-async def test_the_list_of_a_task_is_written_line_by_line_and_ticked_off(
+async def test_the_list_of_a_task_is_written_in_any_number_of_messages_and_ticked_off(
     hall: Town, lea: Person, farid: Person
 ) -> None:
     await gives(lea, "Posters", "Farid")
     await farid.waits_for("asks you")
     await farid.taps("See the task")
     await farid.taps("List (0)")
-    await farid.taps("Add a line")
-    for line in ("Print", "Hang", "Photograph", "Tell the schools", "Tell the mayor", "Count"):
-        await farid.writes(line)
+    assert farid.reads("To add lines, write them here")
+    await farid.writes("- Print\n- Hang\n- Photograph")
+    await farid.writes("Tell the schools")
+    await farid.writes("1. Tell the mayor\n2. Count")
     assert farid.reads("– Count")
     await farid.taps("Earlier lines")
     await farid.taps("Hang")
     assert farid.reads("✓ Hang")
     await farid.taps("✓ Hang")
     assert farid.reads("– Hang")
+    await farid.writes("x" * 81 + "\n" + "\n".join(f"Stop {n}" for n in range(7)))
+    assert farid.reads("Too long, and not kept:\n– " + "x" * 59)
+    assert farid.reads("A list has 12 lines at the most. Not kept:\n– Stop 6")
     await lea.writes("/taches")
     await lea.taps("Given to others (1)")
     assert lea.reads("Posters: Thursday 10 June 2027, 18:00 – Farid, not taken yet")
     await lea.taps("Posters")
-    assert lea.sees_button("List (6)")
+    assert lea.sees_button("List (12)")
+
+
+async def test_a_line_is_reworded_and_taken_off_and_so_are_the_words_of_the_task(hall: Town, lea: Person) -> None:
+    anne = await member(hall, "Anne", Role.ANALYST)
+    await gives(lea, "Posters", "Anne")
+    await anne.waits_for("asks you")
+    await anne.taps("See the task")
+    assert not anne.sees_button("Reword it")
+    await anne.taps("List (0)")
+    await anne.writes("Barnum\nBarnum")
+    await anne.taps("Change a line…")
+    await anne.taps("Barnum")
+    await anne.writes("Two gazebos")
+    assert anne.reads("– Two gazebos\n– Barnum")
+    await anne.taps("Change a line…")
+    await anne.taps("Barnum")
+    await anne.taps("Take it off")
+    assert anne.reads("– Two gazebos")
+    assert not anne.reads("Barnum")
+    await anne.writes("Tape")
+    assert anne.reads("– Two gazebos\n– Tape")
+    await lea.writes("/taches")
+    await lea.taps("Given to others (1)")
+    await lea.taps("Posters")
+    await lea.taps("Reword it")
+    await lea.writes("Posters and leaflets")
+    assert lea.reads("Posters and leaflets\n")
+    await anne.waits_for("Léa has reworded your task Posters: Posters and leaflets.")
+
+
+async def test_who_ends_a_task_with_lines_that_are_not_ticked_off_is_asked_once(hall: Town, lea: Person) -> None:
+    await gives(lea, "Posters", "For me")
+    await lea.taps("List (0)")
+    await lea.writes("Print\nHang\nCount")
+    await lea.taps("Print")
+    await lea.taps("Back to the task")
+    await lea.taps("It is done")
+    assert lea.reads("2 lines of the list are not ticked off.\n\n– Hang\n– Count")
+    await lea.taps("Back to the list")
+    await lea.taps("Hang")
+    await lea.taps("Back to the task")
+    await lea.taps("It is done")
+    assert lea.reads("1 line of the list is not ticked off.")
+    await lea.taps("It is done all the same")
+    assert lea.reads("– done")
+
+
+async def test_nobody_is_offered_to_hand_a_task_to_who_has_it(hall: Town, lea: Person, farid: Person) -> None:
+    await gives(lea, "Posters", "Farid")
+    await lea.taps("Hand it on")
+    assert lea.sees_button("For me")
+    assert not lea.sees_button("Farid")
+    await lea.taps("For me")
+    await lea.taps("My tasks")
+    await lea.taps("Posters")
+    await lea.taps("Hand it on")
+    assert lea.sees_button("Farid")
+    assert not lea.sees_button("For me")
 
 
 async def test_a_note_and_files_belong_to_a_task(hall: Town, lea: Person, farid: Person) -> None:
@@ -51,8 +113,9 @@ async def test_a_note_and_files_belong_to_a_task(hall: Town, lea: Person, farid:
     newest = farid.phone.newest()
     assert any("photo" in message for message in newest)
     assert any("document" in message for message in newest)
-    await farid.taps("Take all files off")
-    assert farid.sees_button("Files (0)")
+    await farid.taps("Take this file off")
+    assert farid.reads("This file is taken off.")
+    assert farid.sees_button("Files (1)")
 
 
 async def test_it_is_handed_on_dated_anew_and_cancelled(hall: Town, lea: Person, farid: Person) -> None:

@@ -39,6 +39,10 @@ async def test_the_first_questions_and_what_is_wrong_with_an_answer(hall: Town, 
     assert farid.reads("When is it?")
     await farid.writes("Saturday afternoon")
     assert farid.reads("I need a day, when it begins and when it ends")
+    offered = farid.phone.newest()[-1]["reply_markup"]
+    await farid.writes("dimanche 12 juin 14h-17h")
+    assert farid.reads("12 June 2027 is a Saturday.")
+    assert farid.phone.newest()[-1]["reply_markup"] == offered
     await farid.writes("12/06/2027 17:00-14:00")
     assert farid.reads("A mission ends after it has begun")
     await farid.writes("05/06/2027 14:00-17:00")

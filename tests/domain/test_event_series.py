@@ -32,6 +32,7 @@ FAULTY = [
     ("A; " + "x" * 400, Fault.PLACE),
     ("A; B; 30/06/2027 11:00", Fault.DATE),
     ("A; B; soon; D", Fault.DATE),
+    ("A; B; 31/06/2027 11:00 1h", Fault.DATE),
     ("A; B; 01/06/2027 11:00 1h", Fault.PAST),
 ]
 

@@ -23,7 +23,8 @@ from bot.domain.missions import (
 from bot.domain.new_missions import Edit, NewMission, copied, edited, mission_of, on_day, weekly
 from bot.domain.people import PersonId
 from bot.domain.phases import PhaseName
-from bot.domain.tasks import FileKind, TooManyOfThem, WordsTooLong
+from bot.domain.task_files import FileKind
+from bot.domain.tasks import TooManyOfThem, WordsTooLong
 
 PARIS = ZoneInfo("Europe/Paris")
 FARID, INES = PersonId(1), PersonId(2)

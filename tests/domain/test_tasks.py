@@ -32,7 +32,7 @@ OTHER = PersonId(99)
 GIVE, DO = {Role.COORDINATOR, Role.FACILITATOR}, set(Role) - {Role.RESIDENT}
 OPEN, TAKEN, DONE, CANCELLED = TaskState
 SEE, TAKE, WORK = TaskAct.SEE, TaskAct.TAKE, {TaskAct.WORK, TaskAct.FINISH, TaskAct.HAND_ON}
-GIVERS = {TaskAct.MOVE, TaskAct.CANCEL}
+GIVERS = {TaskAct.REWORD, TaskAct.MOVE, TaskAct.CANCEL}
 
 
 def somebody(*roles: Role) -> Person:
@@ -81,6 +81,13 @@ def test_every_role_in_every_place_and_state(role: Role) -> None:
 def test_a_refusal_says_why(person: Person, task: Task, act: TaskAct, refusal: type[Refusal]) -> None:
     with pytest.raises(refusal):
         require(task, person, act)
+
+
+def test_whoever_made_a_task_rewords_it_and_nobody_rewords_what_the_file_says() -> None:
+    analyst, coordinator = somebody(Role.ANALYST), somebody(Role.COORDINATOR)
+    assert TaskAct.REWORD in acts_on(a_task(TAKEN, holder=analyst.id, created_by=analyst.id), analyst)
+    assert TaskAct.REWORD not in acts_on(a_task(TAKEN, holder=analyst.id, created_by=OTHER), analyst)
+    assert TaskAct.REWORD not in acts_on(a_task(template="posters"), coordinator)
 
 
 def test_late_is_what_is_due_and_not_over() -> None:

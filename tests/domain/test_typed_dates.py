@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.typed_dates import DateUnreadable, DaysUnreadable, typed_days, typed_moment
+from bot.domain.typed_dates import DateUnreadable, DaysUnreadable, NoSuchDay, typed_days, typed_moment
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -32,15 +32,19 @@ def test_a_day_and_an_hour_are_read(words: str) -> None:
         "demain",
         "15/12/2026",
         "15/12 9:00",
-        "31/02/2026 9:00",
         "15/12/2026 25:00",
-        "12/15/2026 9:00",
         "9:00",
         "1/1/2126 9:00",
     ],
 )
 def test_what_is_no_day_with_an_hour_is_refused(words: str) -> None:
     with pytest.raises(DateUnreadable):
+        typed_moment(words, PARIS)
+
+
+@pytest.mark.parametrize("words", ["31/02/2026 9:00", "2026-02-31 9h", "12/15/2026 9:00", "00/01/2026 9:00"])
+def test_a_day_that_no_calendar_has_is_said_to_be_none(words: str) -> None:
+    with pytest.raises(NoSuchDay):
         typed_moment(words, PARIS)
 
 

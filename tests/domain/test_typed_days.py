@@ -7,6 +7,7 @@ import pytest
 
 from bot.domain.errors import Refusal
 from bot.domain.tasks import Hours
+from bot.domain.typed_dates import NoSuchDay
 from bot.domain.typed_days import DaysOffUnreadable, DayUnreadable, HoursUnreadable
 from bot.domain.typed_days import typed_absence as absence
 from bot.domain.typed_days import typed_due as due
@@ -64,7 +65,7 @@ def test_days_off_are_a_day_or_a_first_and_a_last(words: str, first: date, last:
 
 @pytest.mark.parametrize(
     ("words", "refusal"),
-    [("demain", DayUnreadable), ("31/02/2026", DayUnreadable), ("15/12", DayUnreadable)],
+    [("demain", DayUnreadable), ("31/02/2026", NoSuchDay), ("15/12", DayUnreadable)],
 )
 def test_what_is_no_day_is_refused(words: str, refusal: type[Refusal]) -> None:
     with pytest.raises(refusal):
@@ -80,10 +81,21 @@ def test_what_is_no_beginning_with_a_length_is_refused(words: str) -> None:
         hours(words, PARIS)
 
 
-@pytest.mark.parametrize("words", ["Noël", "30/02/2026", "24/12/2026 - bientôt"])
+@pytest.mark.parametrize("words", ["Noël", "24/12/2026 - bientôt"])
 def test_what_are_no_days_off_are_refused(words: str) -> None:
     with pytest.raises(DaysOffUnreadable):
         absence(words)
+
+
+def test_a_day_that_no_calendar_has_is_told_apart() -> None:
+    for typed in ("30/02/2026", "30/02/2026 14:00"):
+        with pytest.raises(NoSuchDay):
+            due(typed, PARIS)
+    for read in (when, hours):
+        with pytest.raises(NoSuchDay):
+            read("30/02/2026 14:00 2h", PARIS)
+    with pytest.raises(NoSuchDay):
+        absence("30/02/2026")
 
 
 def test_days_off_do_not_end_before_they_begin() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from bot.domain.errors import Refusal
 from bot.domain.missions import Span, SpanWrong
+from bot.domain.typed_dates import NoSuchDay
 from bot.domain.typed_spans import SpanUnreadable, typed_other_spans, typed_spans
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -60,7 +61,7 @@ def test_in_the_nights_of_the_change_every_reading_is_told(words: str, readings:
         ("Saturday", SpanUnreadable),
         ("12/06/2027", SpanUnreadable),
         ("12/06/2027 14:00", SpanUnreadable),
-        ("12/13/2027 14:00-17:00", SpanUnreadable),
+        ("12/13/2027 14:00-17:00", NoSuchDay),
         ("12/06/2027 14:00-25:00", SpanUnreadable),
         ("12/06/2027 17:00-14:00", SpanWrong),
         ("12/06/2027 14:00-14:00", SpanWrong),

@@ -65,7 +65,7 @@ class Echo:
     async def overhear(self, update: Update) -> None:
         self.handled.append("overheard")
 
-    def refuse(self, update: Update, person: Person, refusal: Refusal) -> list[Call]:
+    def refuse(self, update: Update, person: Person, conversation: Conversation, refusal: Refusal) -> list[Call]:
         return [Call("sendMessage", {"chat_id": person.telegram_id, "text": "refused"})]
 
     def apologise(self, update: Update, person: Person, reference: str) -> list[Call]:

@@ -1,11 +1,13 @@
 """A committee's dossier, opened again as an office would."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 
 import docx
 
 from bot.domain.dossiers import Dossier, DossierFile
+from bot.i18n import translator
 from bot.reports.dossiers import document
 
 MADE = datetime(2027, 6, 7, 9, tzinfo=UTC)
@@ -32,6 +34,14 @@ def test_it_has_the_facts_the_contents_and_a_page_a_file() -> None:
     ]
     assert sum(bool(one.paragraph_format.page_break_before) for one in paper.paragraphs) == 2
     assert (paper.core_properties.title, paper.core_properties.language) == ("COTECH", "en")
+
+
+def test_sums_and_french_signs_keep_their_unbroken_spaces() -> None:
+    cost, decision = translator("fr").euros(180_000), "D\u00e9cision\u00a0: favorable"
+    file = DossierFile("N\u00ba\u00a012", (("Co\u00fbt", cost),), "Mots", decision)
+    paper = docx.Document(BytesIO(document(replace(a_dossier(), files=(file,)))))
+    assert paper.tables[1].rows[0].cells[1].text == "180\u202f000\u00a0\u20ac"
+    assert paper.paragraphs[-1].text == decision
 
 
 def test_in_arabic_it_runs_from_the_right() -> None:

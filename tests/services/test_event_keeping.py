@@ -136,7 +136,7 @@ async def test_notes_have_room_for_so_many_words_and_no_more(hall: Assembly) -> 
         await hall.do.minutes.decide(hall.farid, event.id, f"Decision {number}")
     with pytest.raises(TooManyNotes):
         await hall.do.minutes.decide(hall.farid, event.id, "One more")
-    await hall.do.minutes.undo(hall.farid, event.id)
+    await hall.do.minutes.undo(hall.farid, event.id, NoteKind.DECISION)
     await hall.do.minutes.decide(hall.farid, event.id, "Another one")
     notes = (await hall.do.desk.file(hall.farid, event.id)).notes
     assert [note.words for note in notes][-2:] == ["Decision 3", "Another one"]

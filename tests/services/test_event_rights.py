@@ -76,7 +76,7 @@ PUBLIC: dict[str, tuple[Attempt, set[Role]]] = {
     "dictate": (lambda s, by: s.do.minutes.dictate(by, s.begun.id, NoteKind.MINUTES, "voice"), RUN),
     "decide": (lambda s, by: s.do.minutes.decide(by, s.begun.id, "Two benches"), RUN),
     "photo": (lambda s, by: s.do.minutes.photo(by, s.begun.id, "photo"), RUN),
-    "undo a note": (lambda s, by: s.do.minutes.undo(by, s.begun.id), RUN),
+    "undo a note": (lambda s, by: s.do.minutes.undo(by, s.begun.id, NoteKind.DECISION), RUN),
     "send minutes": (lambda s, by: s.do.minutes.send(by, s.begun.id), RUN),
     "make a series": (lambda s, by: s.do.series.begin(by, "Series", [SeriesLine("One")], "series"), RUN),
     "list series": (lambda s, by: s.do.series.all(by), RUN),

@@ -12,7 +12,7 @@ from bot.domain.mission_lists import Which
 from bot.domain.missions import Counts, KitFile, Mission, Span
 from bot.domain.new_missions import Edit
 from bot.domain.people import NotAllowed, Person, Role
-from bot.domain.tasks import FileKind
+from bot.domain.task_files import FileKind
 from storage.store import Store
 from tests.city import a_member
 from tests.services.roving import MARKET, PIN, Town, a_town, june

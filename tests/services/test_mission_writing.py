@@ -20,7 +20,7 @@ from bot.domain.missions import (
     Span,
 )
 from bot.domain.new_missions import Edit, NoSuchNeighbourhood
-from bot.domain.tasks import FileKind
+from bot.domain.task_files import FileKind
 from storage.store import Store
 from tests.city import a_person
 from tests.services.roving import MARKET, S, Town, a_town, june

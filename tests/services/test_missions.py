@@ -9,7 +9,7 @@ from bot.domain.assignments import BusyThen, Debrief, NotInMission, Went
 from bot.domain.check_ins import WrongCode
 from bot.domain.engagement import Engagement
 from bot.domain.missions import Counts, KitFile, MissionOver, Span
-from bot.domain.tasks import FileKind
+from bot.domain.task_files import FileKind
 from storage.store import Store
 from tests.services.roving import MARKET, S, Town, a_town, june
 

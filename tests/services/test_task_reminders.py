@@ -109,8 +109,9 @@ async def test_the_digest_tells_each_their_day(crew: Crew) -> None:
     assert "<b>Late</b>" not in farid
     assert "<b>Late</b>\n• Hang the posters" in anne
     assert "<b>Waiting for others</b>" in lea
-    assert "Farid, not taken yet" in lea
-    assert "whoever takes it (analyst)" in lea
+    assert "Hang the posters: Tuesday 8 June 2027, 18:00 – Farid, not taken yet" in lea
+    late = "Hang the posters: <b>late</b> since Monday 7 June 2027, 20:00 – whoever takes it (analyst)"
+    assert late in lea
     assert await crew.reads(crew.ines) == "", "nothing is sent when it is empty"
 
 

@@ -6,11 +6,13 @@ from datetime import date
 import pytest
 
 from bot.clock import TurnedClock
+from bot.domain.checklists import mark_of
 from bot.domain.errors import Refusal
 from bot.domain.new_tasks import NewTask, Recipient
 from bot.domain.people import NotAllowed, Person, Role
+from bot.domain.task_files import FileKind, TaskFile
 from bot.domain.task_lists import Which
-from bot.domain.tasks import FileKind, Hours, NoSuchColleague, Task, TaskFile, TaskUnknown
+from bot.domain.tasks import Hours, NoSuchColleague, Task, TaskUnknown
 from bot.domain.working_days import Absence
 from storage.store import Store
 from tests.city import a_member
@@ -24,13 +26,29 @@ LATER = Hours(june(17, 18))
 OnTask = Callable[[Crew, Person, Task], Awaitable[object]]
 Alone = Callable[[Crew, Person], Awaitable[object]]
 
+
+async def reword_line(crew: Crew, by: Person, task: Task) -> object:
+    return await crew.do.team_tasks.lines.reword(by, task.id, await first_line(crew, task), "Print them")
+
+
+async def drop_line(crew: Crew, by: Person, task: Task) -> object:
+    return await crew.do.team_tasks.lines.drop(by, task.id, await first_line(crew, task))
+
+
+async def first_line(crew: Crew, task: Task) -> tuple[int, str]:
+    lines = (await crew.reread(task)).checklist
+    return 0, mark_of(lines[0]) if lines else ""
+
+
 ON_A_TASK: dict[str, OnTask] = {
     "open": lambda c, by, task: c.do.team_tasks.desk.open(by, task.id),
-    "add a line": lambda c, by, task: c.do.team_tasks.work.add_item(by, task.id, "Print"),
-    "tick": lambda c, by, task: c.do.team_tasks.work.tick(by, task.id, 0, done=True),
+    "add a line": lambda c, by, task: c.do.team_tasks.lines.add(by, task.id, "Print"),
+    "tick": lambda c, by, task: c.do.team_tasks.lines.tick(by, task.id, 0, done=True),
+    "reword a line": reword_line,
+    "drop a line": drop_line,
     "note": lambda c, by, task: c.do.team_tasks.work.note(by, task.id, "In the folder"),
     "attach": lambda c, by, task: c.do.team_tasks.work.attach(by, task.id, FILE),
-    "detach": lambda c, by, task: c.do.team_tasks.work.detach(by, task.id),
+    "detach": lambda c, by, task: c.do.team_tasks.work.detach(by, task.id, FILE.mark),
     "finish": lambda c, by, task: c.do.team_tasks.work.finish(by, task.id),
     "reopen": lambda c, by, task: c.do.team_tasks.work.reopen(by, task.id),
     "hand on": lambda c, by, task: c.do.team_tasks.giving.hand_on(by, task.id, Recipient(c.lea.id)),
@@ -38,6 +56,7 @@ ON_A_TASK: dict[str, OnTask] = {
 """What whoever has a task may do to it, and those who give tasks to any; in an order in which each can follow."""
 
 GIVING: dict[str, OnTask] = {
+    "reword": lambda c, by, task: c.do.team_tasks.giving.reword(by, task.id, "Put the posters up"),
     "move": lambda c, by, task: c.do.team_tasks.giving.move(by, task.id, LATER),
     "cancel": lambda c, by, task: c.do.team_tasks.giving.cancel(by, task.id),
 }
@@ -109,7 +128,7 @@ async def test_who_may_do_what_to_the_task_of_somebody_else(crew: Crew, role: Ro
     person = await a_member(crew.store, role)
     for place, attempt in enumerate((*ON_A_TASK.values(), *GIVING.values())):
         task = await crew.task(crew.ines, june(11, 18 + place % 5, place))
-        await crew.do.team_tasks.work.add_item(crew.ines, task.id, "Print")
+        await crew.do.team_tasks.lines.add(crew.ines, task.id, "Print")
         if attempt is ON_A_TASK["reopen"]:
             await crew.do.team_tasks.work.finish(crew.ines, task.id)
         refusal = NotAllowed if role is Role.RESIDENT else TaskUnknown
@@ -145,6 +164,7 @@ async def test_a_coordinator_reads_the_plans_of_facilitators_and_of_nobody_else(
 
 async def test_an_act_of_those_who_give_is_in_the_journal_and_names_nobody_by_name(crew: Crew) -> None:
     task = await crew.task(crew.farid)
+    await crew.do.team_tasks.giving.reword(crew.lea, task.id, "Put the posters up")
     await crew.do.team_tasks.giving.move(crew.lea, task.id, LATER)
     await crew.do.team_tasks.giving.hand_on(crew.lea, task.id, Recipient(crew.anne.id))
     await crew.do.team_tasks.giving.cancel(crew.lea, task.id)
@@ -153,6 +173,8 @@ async def test_an_act_of_those_who_give_is_in_the_journal_and_names_nobody_by_na
             "SELECT deed, subject, concat(before, after) AS said FROM audit WHERE subject LIKE 'task:%%' ORDER BY seq"
         )
         noted = rows.mappings().all()
-    assert [row["deed"] for row in noted] == ["make_task", "move_task", "hand_on_task", "cancel_task"]
+    assert [row["deed"] for row in noted] == [
+        "make_task", "reword_task", "move_task", "hand_on_task", "cancel_task",
+    ]  # fmt: skip
     assert {row["subject"] for row in noted} == {f"task:{task.id}"}
     assert not any("Farid" in row["said"] or "posters" in row["said"] for row in noted)

@@ -9,19 +9,12 @@ from bot.domain.errors import Refusal
 from bot.domain.new_tasks import NewTask, Recipient
 from bot.domain.people import NotAllowed, Person, Role
 from bot.domain.tasks import (
-    FILES_MOST,
-    ITEMS_MOST,
-    FileKind,
     Hours,
     NoSuchColleague,
     Task,
-    TaskFile,
     TaskOver,
     TaskState,
     TaskTaken,
-    TaskUnknown,
-    TooManyOfThem,
-    WordsTooLong,
 )
 from bot.services.task_calendar import TASK_REMINDER
 from storage.store import Store
@@ -157,38 +150,15 @@ async def test_another_date_is_told_and_reminded_of_anew(crew: Crew) -> None:
     assert await crew.reminders(task) == []
 
 
-async def test_the_list_is_ticked_and_added_to_and_files_and_a_note_are_kept(crew: Crew) -> None:
+async def test_another_title_is_told_to_who_has_the_task(crew: Crew) -> None:
     task = await crew.task(crew.farid)
-    work = crew.do.team_tasks.work
-    for words in ("Print", "Hang"):
-        await work.add_item(crew.farid, task.id, words)
-    await work.tick(crew.farid, task.id, 1, done=True)
-    await work.note(crew.farid, task.id, "In the red folder\nby the door")
-    photo = TaskFile(FileKind.PHOTO, "photo-1")
-    for _ in range(2):
-        await work.attach(crew.lea, task.id, photo)
-    found = await crew.reread(task)
-    assert [(item.in_language("fr"), item.done) for item in found.checklist] == [("Print", False), ("Hang", True)]
-    assert (found.note, found.files) == ("In the red folder\nby the door", (photo,))
-    assert (await work.detach(crew.farid, task.id)).files == ()
-
-
-async def test_there_is_an_end_to_lists_files_and_words(crew: Crew) -> None:
-    task = await crew.task(crew.farid)
-    work = crew.do.team_tasks.work
-    for n in range(ITEMS_MOST):
-        await work.add_item(crew.farid, task.id, f"{n}")
-    for n in range(FILES_MOST):
-        await work.attach(crew.farid, task.id, TaskFile(FileKind.PHOTO, f"{n}"))
-    with pytest.raises(TooManyOfThem):
-        await work.add_item(crew.farid, task.id, "one more")
-    with pytest.raises(TooManyOfThem):
-        await work.attach(crew.farid, task.id, TaskFile(FileKind.PHOTO, "one more"))
-    for words in ("", "x" * 801):
-        with pytest.raises(WordsTooLong):
-            await work.note(crew.farid, task.id, words)
-    with pytest.raises(TaskUnknown):
-        await work.tick(crew.farid, task.id, 12, done=True)
+    reworded = await crew.do.team_tasks.giving.reword(crew.lea, task.id, "Take the posters down")
+    assert reworded.titles == {"en": "Take the posters down"}
+    told = "Léa has reworded your task <b>Hang the posters</b>: <b>Take the posters down</b>."
+    assert (await crew.reads(crew.farid)).count(told) == 1
+    again = await crew.do.team_tasks.giving.reword(crew.lea, task.id, "Take the posters down")
+    assert again.revision == reworded.revision
+    assert (await crew.reads(crew.farid)).count(told) == 1
 
 
 async def test_who_leaves_the_team_leaves_their_tasks_to_others(crew: Crew) -> None:

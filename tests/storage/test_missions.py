@@ -22,7 +22,7 @@ from bot.domain.missions import (
 )
 from bot.domain.people import Person, Role
 from bot.domain.phases import PhaseName
-from bot.domain.tasks import FileKind
+from bot.domain.task_files import FileKind
 from storage.store import Store
 from tests.city import a_member
 from tests.editions import an_edition

@@ -8,17 +8,9 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.people import Person, Role
+from bot.domain.task_files import FileKind, TaskFile
 from bot.domain.task_lists import Which
-from bot.domain.tasks import (
-    FileKind,
-    Item,
-    Origin,
-    OriginKind,
-    Task,
-    TaskFile,
-    TaskId,
-    TaskState,
-)
+from bot.domain.tasks import Item, Origin, OriginKind, Task, TaskId, TaskState
 from bot.domain.working_days import Absence
 from storage.store import Store
 from tests.city import a_member

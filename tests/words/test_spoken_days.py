@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import dates, sampled_from
 
-from bot.domain.typed_days import DayUnreadable, typed_absence, typed_hours, typed_when
+from bot.domain.typed_dates import NoSuchDay, OtherWeekday
+from bot.domain.typed_days import typed_absence, typed_hours, typed_when
 from bot.domain.typed_spans import typed_spans
 from bot.spoken_days import dates_written
 from bot.spoken_words import named_days
@@ -105,8 +106,6 @@ def test_a_day_that_is_said_becomes_a_date(said: str, written: str) -> None:
         "hierarchy",
         "18h",
         "18.30",
-        "31/02/2027",
-        "31 février",
         "dans la semaine",
         "dans 5000 jours",
         "2 tables",
@@ -130,9 +129,30 @@ def test_what_is_written_so_is_read_by_every_question() -> None:
     assert [span.minutes for span in typed_spans(dates_written("aujourd'hui 18:30 2h", SUNDAY), PARIS)] == [120]
 
 
-def test_a_week_day_that_is_another_is_asked_for_again() -> None:
-    with pytest.raises(DayUnreadable):
-        typed_when(dates_written("mardi 2 décembre", SUNDAY), PARIS)
+@pytest.mark.parametrize(
+    "words", ["mardi 2 décembre", "mardi 2/12 à 9h", "Tuesday, December 2 2026", "الثلاثاء 2 دجنبر"]
+)
+def test_a_week_day_that_is_another_is_told_with_the_day(words: str) -> None:
+    with pytest.raises(OtherWeekday) as refused:
+        dates_written(words, SUNDAY)
+    assert refused.value.day == date(2026, 12, 2)
+
+
+@pytest.mark.parametrize(
+    ("words", "typed"),
+    [
+        ("31/02/2027", "31/02/2027"),
+        ("31/02 9h", "31/02"),
+        ("31 février à 18h", "31 février"),
+        ("le 30 fevrier 2027", "le 30 fevrier 2027"),
+        ("24/12 - 32/12", "32/12"),
+        ("31 de abril", "31 de abril"),
+    ],
+)
+def test_a_day_that_does_not_exist_is_told_as_it_was_typed(words: str, typed: str) -> None:
+    with pytest.raises(NoSuchDay) as refused:
+        dates_written(words, SUNDAY)
+    assert refused.value.typed == typed
 
 
 def test_an_absence_is_said_with_both_its_days() -> None:

@@ -1,0 +1,85 @@
+"""The list of a task as people write it: several lines in one message, with bullets or numbers before them or not."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from zlib import crc32
+
+from bot.domain.errors import Refusal
+from bot.domain.new_tasks import item_fits
+from bot.domain.tasks import ITEMS_MOST, Item, Task, TooManyOfThem, WordsTooLong
+from bot.domain.text import canonical
+
+_BULLET = re.compile(r"^(?:[-–—*+](?:\s+|$)|[•▪◦‣·○●☐☑✓✔]\s*|\(?\d{1,2}[.)](?:\s+|$)|\[[ xX]?\]\s*)+")
+
+
+@dataclass(eq=False)
+class LineGone(Refusal):
+    """Somebody has changed this line meanwhile, or taken it off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A task with what was added to its list, and what was not: too long, or more than there is room for."""
+
+    task: Task
+    too_long: Sequence[str] = ()
+    without_room: Sequence[str] = ()
+
+
+def typed_lines(words: str) -> list[str]:
+    """Each line without what is before it."""
+    lines = (_BULLET.sub("", line.strip()) for line in canonical(words).splitlines())
+    return [line for line in lines if line]
+
+
+def with_lines(task: Task, words: str, language: str) -> Listed:
+    """What fits is kept. Raises `WordsTooLong` or `TooManyOfThem` when nothing does."""
+    fitting, too_long = [], []
+    for line in typed_lines(words):
+        try:
+            fitting.append(_line(line, language))
+        except WordsTooLong:
+            too_long.append(line)
+    if not fitting:
+        _line(next(iter(too_long), ""), language)
+    room = ITEMS_MOST - len(task.checklist)
+    if room <= 0:
+        raise TooManyOfThem(ITEMS_MOST)
+    listed = replace(task, checklist=(*task.checklist, *fitting[:room]))
+    return Listed(listed, too_long, [item.in_language(language) for item in fitting[room:]])
+
+
+def with_other_words(task: Task, place: int, mark: str, words: str, language: str) -> Task:
+    """Raises `WordsTooLong` or `LineGone`."""
+    was = line_at(task, place, mark)
+    item = replace(_line(" ".join(typed_lines(words)), language), done=was.done)
+    return replace(task, checklist=(*task.checklist[:place], item, *task.checklist[place + 1 :]))
+
+
+def without_line(task: Task, place: int, mark: str) -> Task:
+    """Raises `LineGone`."""
+    line_at(task, place, mark)
+    return replace(task, checklist=(*task.checklist[:place], *task.checklist[place + 1 :]))
+
+
+def mark_of(item: Item) -> str:
+    """What a button knows a line by, beside its place."""
+    return f"{crc32(repr(sorted(item.words.items())).encode()):08x}"
+
+
+def changeable(task: Task) -> list[tuple[int, Item]]:
+    """The lines that were written in the chat, with their places: those of the edition's file are changed there."""
+    return [(n, item) for n, item in enumerate(task.checklist) if item.added or task.template is None]
+
+
+def line_at(task: Task, place: int, mark: str) -> Item:
+    """Raises `LineGone`."""
+    found = dict(changeable(task)).get(place)
+    if found is None or mark_of(found) != mark:
+        raise LineGone
+    return found
+
+
+def _line(words: str, language: str) -> Item:
+    return Item({language: item_fits(words)}, added=True)
