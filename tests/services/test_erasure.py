@@ -150,3 +150,39 @@ async def test_answers_that_name_others_stay(life: Life) -> None:
     async with life.town.store.transaction() as tx:
         assert (await tx.updates.kept(7))[2] == []
         assert (await tx.updates.kept(9))[2] == [["sendMessage", {"text": "• Awa"}]]
+
+
+async def test_conversations_of_others_go_on(store: Store, clock: TurnedClock) -> None:
+    town = await a_town(store, clock)
+    ben = await a_person(store, "Ben", "en")
+    await is_writing(town, "Awa")
+    await town.do.people.erase(ben)
+    assert await memory_of(town, "Awa") == ("Idea:title", {"title": "A bench"})
+
+
+async def is_writing(town: Town, name: str) -> None:
+    """In the middle of a deposit."""
+    async with town.store.transaction() as tx:
+        claimed = await tx.updates.claim(11, Sender(77, name, "en"), town.clock.now())
+        await tx.updates.finish(11, "handled", [], claimed.person, Conversation("Idea:title", {"title": "A bench"}))
+
+
+async def memory_of(town: Town, name: str) -> tuple[str | None, object]:
+    async with town.store.transaction() as tx:
+        conversation = (await tx.updates.claim(12, Sender(77, name, "en"), town.clock.now())).conversation
+    return conversation.state, conversation.memory
+
+
+@pytest.mark.parametrize(
+    ("name", "forgotten"), [("Ali", False), ("Alice", True), ("Al", False), ("Alice (2)", False)]
+)
+async def test_a_name_within_another_is_another(store: Store, clock: TurnedClock, name: str, forgotten: bool) -> None:
+    town = await a_town(store, clock)
+    gone = await a_person(store, name, "en")
+    shown = [["sendMessage", {"text": "With you:\nAlice, Awa"}]]
+    async with store.transaction() as tx:
+        claimed = await tx.updates.claim(7, Sender(77, "Zoé", "en"), clock.now())
+        await tx.updates.finish(7, "handled", shown, claimed.person, Conversation())
+    await town.do.people.erase(gone)
+    async with store.transaction() as tx:
+        assert (await tx.updates.kept(7))[2] == ([] if forgotten else shown)
