@@ -1,7 +1,7 @@
 """The list of a task as people write it: several lines in one message, with bullets or numbers before them or not."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from zlib import crc32
 
@@ -50,17 +50,23 @@ def with_lines(task: Task, words: str, language: str) -> Listed:
     return Listed(listed, too_long, [item.in_language(language) for item in fitting[room:]])
 
 
+def with_tick(task: Task, place: int, mark: str, *, done: bool) -> Task:
+    """Any line may be ticked off, of the edition's file too. Raises `LineGone`."""
+    item = _marked(dict(enumerate(task.checklist)), place, mark)
+    return _with(task, place, replace(item, done=done))
+
+
 def with_other_words(task: Task, place: int, mark: str, words: str, language: str) -> Task:
     """Raises `WordsTooLong` or `LineGone`."""
     was = line_at(task, place, mark)
     item = replace(_line(" ".join(typed_lines(words)), language), done=was.done)
-    return replace(task, checklist=(*task.checklist[:place], item, *task.checklist[place + 1 :]))
+    return _with(task, place, item)
 
 
 def without_line(task: Task, place: int, mark: str) -> Task:
     """Raises `LineGone`."""
     line_at(task, place, mark)
-    return replace(task, checklist=(*task.checklist[:place], *task.checklist[place + 1 :]))
+    return _with(task, place)
 
 
 def mark_of(item: Item) -> str:
@@ -74,11 +80,20 @@ def changeable(task: Task) -> list[tuple[int, Item]]:
 
 
 def line_at(task: Task, place: int, mark: str) -> Item:
-    """Raises `LineGone`."""
-    found = dict(changeable(task)).get(place)
+    """One that can be changed. Raises `LineGone`."""
+    return _marked(dict(changeable(task)), place, mark)
+
+
+def _marked(lines: Mapping[int, Item], place: int, mark: str) -> Item:
+    found = lines.get(place)
     if found is None or mark_of(found) != mark:
         raise LineGone
     return found
+
+
+def _with(task: Task, place: int, *lines: Item) -> Task:
+    """The same with these in this place."""
+    return replace(task, checklist=(*task.checklist[:place], *lines, *task.checklist[place + 1 :]))
 
 
 def _line(words: str, language: str) -> Item:

@@ -16,7 +16,13 @@ from bot.domain.exchanges import (
 )
 from bot.domain.people import Person
 from bot.i18n import Html, translator
-from bot.services.exchange_letters import answer_letters, note_to_resident, to_member
+from bot.services.exchange_letters import (
+    answer_letters,
+    note_to_resident,
+    to_member,
+    unsay_what_became,
+    what_became,
+)
 from bot.services.exchange_moments import EXCHANGE_LATE, await_answer, await_arrival
 from bot.services.task_ground import zone_of
 from bot.texts import exchange_letters as texts
@@ -62,6 +68,7 @@ async def answer_resident(
     if resident.telegram_id is None or not resident.reachable:
         raise CannotBeReached
     number = await tx.exchanges.say(exchange.id, said, now, hand.by.id, language)
+    await unsay_what_became(tx, exchange.id, now)
     since, until = _waits_on(exchange, now), answer_by(now, await zone_of(tx))
     waits = {"waiting_since": since, "answer_by": until} if holds else {"waiting_since": None, "answer_by": None}
     after = await tx.exchanges.change(exchange.id, now, **waits, closed_at=None, holder_id=hand.by.id, handed_by=None)
@@ -79,11 +86,12 @@ async def close_exchange(tx: Transaction, hand: Hand, now: datetime) -> Exchange
     Who waited is told how to write again, and who had it in hand that somebody else has closed it.
     """
     before = hand.exchange
+    await unsay_what_became(tx, before.id, now)
     after = await tx.exchanges.change(before.id, now, closed_at=now, holder_id=None, handed_by=None)
     await tx.moments.cancel(EXCHANGE_LATE, str(before.id))
     if before.state is ExchangeState.WAITING:
         words = to_residents.closed(translator(hand.resident.language))
-        await _tell_resident(tx, hand, words, "closed", now)
+        await _tell_resident(tx, hand, words, now)
     holder = await tx.people.find(before.holder) if before.holder not in (None, hand.by.id) else None
     if holder is not None and holder.telegram_id is not None:
         words = texts.closed_by(mention(hand.by.id), mention(hand.resident.id), translator(holder.language))
@@ -94,6 +102,7 @@ async def close_exchange(tx: Transaction, hand: Hand, now: datetime) -> Exchange
 
 async def reopen_exchange(tx: Transaction, hand: Hand, now: datetime) -> Exchange:
     """It is in the hands of whoever opens it; who had no answer waits again, and is told until when."""
+    await unsay_what_became(tx, hand.exchange.id, now)
     waited = hand.exchange.waiting_since is not None
     until = answer_by(now, await zone_of(tx)) if waited else None
     after = await tx.exchanges.change(
@@ -102,7 +111,7 @@ async def reopen_exchange(tx: Transaction, hand: Hand, now: datetime) -> Exchang
     if until is not None:
         await await_answer(tx, after.id, until, now)
         words = to_residents.opened_again(until, translator(hand.resident.language))
-        await _tell_resident(tx, hand, words, "opened", now)
+        await _tell_resident(tx, hand, words, now)
     return after
 
 
@@ -111,9 +120,9 @@ def _waits_on(exchange: Exchange, now: datetime) -> datetime | None:
     return exchange.waiting_since if exchange.state is ExchangeState.WAITING else now
 
 
-async def _tell_resident(tx: Transaction, hand: Hand, words: Html, what: str, now: datetime) -> None:
+async def _tell_resident(tx: Transaction, hand: Hand, words: Html, now: datetime) -> None:
     """What has become of their question, unless they are asleep or cannot be reached."""
     if hand.resident.telegram_id is None or not hand.resident.reachable:
         return
-    key = f"exchange:{hand.exchange.id}:{what}:{now.timestamp():.3f}"
+    key = f"{what_became(hand.exchange.id)}{now.timestamp():.3f}"
     await tx.letters.write([await note_to_resident(tx, hand.resident, words, key, now)], now)

@@ -65,6 +65,16 @@ def answer_letters(exchange: Exchange, resident: Person, said: Said, number: int
     ]
 
 
+def what_became(exchange: int) -> str:
+    """What the notes to a resident that their question was closed or opened again begin with."""
+    return f"exchange:{exchange}:became:"
+
+
+async def unsay_what_became(tx: Transaction, exchange: int, now: datetime) -> None:
+    """A note that waits for the morning is not true any more once something else has become of it."""
+    await tx.letters.cancel(what_became(exchange), now)
+
+
 async def note_to_resident(tx: Transaction, resident: Person, words: Html, key: str, now: datetime) -> Letter:
     """What has become of their question, not at night; they write back by a tap."""
     button = buttons.to_reply(translator(resident.language))

@@ -30,10 +30,16 @@ ARRIVES_WITHIN = timedelta(minutes=10)
 
 
 async def announce(tx: Transaction, now: datetime) -> None:
-    """A resident waits: the team hears of it at the next full hour of work, one message for all."""
+    """A resident waits: the team hears of it at the next full hour of work, one message for all.
+
+    Where the digest of a morning comes first, somebody at work reads of it there.
+    """
     loaded = await in_force(tx)
     assert loaded is not None, "nobody asks before an edition is there"
     hour = next_digest(now, loaded.edition.zone)
+    morning = next_morning(now, loaded.edition.zone).due_at
+    if morning <= hour and await _at_work(tx, morning):
+        return
     while not await tx.moments.join(Moment(EXCHANGES_DIGEST, str(loaded.id), hour)):
         hour = next_digest(hour, loaded.edition.zone)
 
@@ -61,9 +67,12 @@ async def those_who_answer(tx: Transaction) -> list[Person]:
 
 async def those_at_work(tx: Transaction, now: datetime) -> list[Person]:
     """Those of them who have no day off; all of them, should nobody be there."""
-    everybody = await those_who_answer(tx)
+    return await _at_work(tx, now) or await those_who_answer(tx)
+
+
+async def _at_work(tx: Transaction, now: datetime) -> list[Person]:
     away = await tx.absences.away(now.astimezone(await zone_of(tx)).date())
-    return [one for one in everybody if one.id not in away] or everybody
+    return [one for one in await those_who_answer(tx) if one.id not in away]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from bot.domain.people import Person
 from bot.domain.phases import NoEdition
 from bot.i18n import translator
 from bot.services.campaigns import in_force
-from bot.services.exchange_letters import to_member
+from bot.services.exchange_letters import to_member, unsay_what_became
 from bot.services.exchange_moments import announce, await_answer, those_at_work
 from bot.services.exchange_topics import Framed, open_if_closed, say_in_topic
 from bot.services.post import Post
@@ -63,6 +63,7 @@ class Exchanges:
         if exchange.state is ExchangeState.WAITING:
             return exchange
         until = answer_by(now, zone)
+        await unsay_what_became(tx, exchange.id, now)
         await await_answer(tx, exchange.id, until, now)
         return await tx.exchanges.change(exchange.id, now, waiting_since=now, answer_by=until, closed_at=None)
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.clock import Clock
-from bot.domain.checklists import Listed, with_lines, with_other_words, without_line
+from bot.domain.checklists import Listed, with_lines, with_other_words, with_tick, without_line
 from bot.domain.people import Person
-from bot.domain.tasks import Task, TaskAct, TaskUnknown
+from bot.domain.tasks import Task, TaskAct
 from bot.services.task_ground import at_work, held, written
 from storage.store import Store
 
@@ -18,9 +18,9 @@ class TaskLines:
     store: Store
     clock: Clock
 
-    async def tick(self, person: Person, task: int, place: int, *, done: bool) -> Task:
-        """Raises `TaskUnknown` when there is no such line any more."""
-        return await self._change(person, task, lambda found: _ticked(found, place, done))
+    async def tick(self, person: Person, task: int, line: tuple[int, str], *, done: bool) -> Task:
+        """A line, known by its place and its mark. Raises `LineGone`."""
+        return await self._change(person, task, lambda found: with_tick(found, *line, done=done))
 
     async def add(self, person: Person, task: int, words: str) -> Listed:
         """Raises `WordsTooLong` or `TooManyOfThem` when nothing of it can be kept."""
@@ -30,7 +30,7 @@ class TaskLines:
             return replace(listed, task=await written(tx, listed.task, self.clock.now()))
 
     async def reword(self, person: Person, task: int, line: tuple[int, str], words: str) -> Task:
-        """A line, known by its place and its mark. Raises `LineGone` or `WordsTooLong`."""
+        """Raises `LineGone` or `WordsTooLong`."""
         return await self._change(person, task, lambda found: with_other_words(found, *line, words, person.language))
 
     async def drop(self, person: Person, task: int, line: tuple[int, str]) -> Task:
@@ -41,10 +41,3 @@ class TaskLines:
         async with self.store.transaction() as tx:
             found = await held(tx, await at_work(tx, person), task, TaskAct.WORK)
             return await written(tx, change(found), self.clock.now())
-
-
-def _ticked(task: Task, place: int, done: bool) -> Task:
-    if place >= len(task.checklist):
-        raise TaskUnknown
-    items = [replace(item, done=done) if n == place else item for n, item in enumerate(task.checklist)]
-    return replace(task, checklist=tuple(items))

@@ -24,8 +24,6 @@ class Do(StrEnum):
     DONE_SO = "done_so"
     UNDONE = "undone"
     LIST = "list"
-    TICK = "tick"
-    UNTICK = "untick"
     CHANGE = "change"
     NOTE = "note"
     FILES = "files"
@@ -51,6 +49,15 @@ class ChangeLine(CallbackData, prefix="tkc"):
     at: PageNumber
     mark: str
     off: bool = False
+
+
+class TickLine(CallbackData, prefix="tkt"):
+    """Tick a line off, or not: the one that the button was made for, wherever it stands by now."""
+
+    task: RowId
+    at: PageNumber
+    mark: str
+    done: bool
 
 
 class TakeFileOff(CallbackData, prefix="tkd"):

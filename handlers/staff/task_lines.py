@@ -15,7 +15,7 @@ from handlers.filters import Words
 from handlers.keyboards import Button, Keyboard, button, rows
 from handlers.replies import Replies
 from handlers.staff.states import Tasking
-from handlers.staff.task_buttons import ChangeLine, Do, OnTask, to_card
+from handlers.staff.task_buttons import ChangeLine, Do, OnTask, TickLine, to_card
 from handlers.staff.task_working import TASK
 
 LINES = 5
@@ -42,17 +42,16 @@ async def show_list(
 
 async def tick(
     query: CallbackQuery,
-    callback_data: OnTask,
+    callback_data: TickLine,
     person: Person,
     team_tasks: TeamTasks,
     replies: Replies,
     t: Translator,
     state: FSMContext,
 ) -> None:
-    at, done = callback_data.at, callback_data.do is Do.TICK
-    await _show(
-        await team_tasks.lines.tick(person, callback_data.task, at, done=done), at // LINES, replies, t, state
-    )
+    at, mark, done = callback_data.at, callback_data.mark, callback_data.done
+    task = await team_tasks.lines.tick(person, callback_data.task, (at, mark), done=done)
+    await _show(task, at // LINES, replies, t, state)
 
 
 async def take_lines(
@@ -148,7 +147,7 @@ async def _show(
 
 def _keyboard(task: Task, page: int, t: Translator) -> Keyboard:
     lines = [
-        button(texts.item_label(item, t), OnTask(do=Do.UNTICK if item.done else Do.TICK, task=task.id, at=place))
+        button(texts.item_label(item, t), TickLine(task=task.id, at=place, mark=mark_of(item), done=not item.done))
         for place, item in enumerate(task.checklist)
     ]
     change = button(t.plain("Change a line…"), OnTask(do=Do.CHANGE, task=task.id)) if changeable(task) else None
@@ -170,7 +169,7 @@ def _to_list(task: TaskId, t: Translator) -> Button:
 def routes() -> Router:
     router = Router(name="lists of tasks")
     router.callback_query.register(show_list, OnTask.filter(F.do == Do.LIST))
-    router.callback_query.register(tick, OnTask.filter(F.do.in_({Do.TICK, Do.UNTICK})))
+    router.callback_query.register(tick, TickLine.filter())
     router.callback_query.register(show_changes, OnTask.filter(F.do == Do.CHANGE))
     router.callback_query.register(drop, ChangeLine.filter(F.off))
     router.callback_query.register(ask_for_words, ChangeLine.filter())

@@ -6,6 +6,7 @@ import pytest
 
 from bot.clock import TurnedClock
 from bot.domain.exchanges import ExchangeState, StillWaits
+from bot.domain.letters import LetterState
 from storage.store import Store
 from tests.city import a_person, letters_to
 from tests.services.asking_room import FORUM, THREAD, TUESDAY, Room, a_room, to_the_minute
@@ -50,6 +51,29 @@ async def test_at_night_the_word_of_it_waits_for_the_morning(room: Room) -> None
     await room.closes(room.samir, number)
     (letter,) = await room.letters(person_id=ana.id)
     assert letter["not_before"] > room.clock.now() + timedelta(hours=8)
+
+
+async def test_what_was_closed_at_night_and_answered_before_the_morning_is_not_said_to_be_closed(room: Room) -> None:
+    ana = await a_person(room.store, "Ana", "fr")
+    number = await room.asks(ana)
+    await room.later(hours=13)
+    await room.closes(room.samir, number)
+    await room.later(minutes=5)
+    await room.do.exchange_desk.reopen(room.fanny, number)
+    assert CLOSED not in await letters_to(room.store, ana)
+    await room.later(minutes=5)
+    await room.answers(room.fanny, number)
+    (answer,) = [one for one in await room.letters(person_id=ana.id) if one["state"] == LetterState.QUEUED]
+    assert ":became:" not in answer["key"]
+
+
+async def test_what_was_closed_at_night_and_asked_again_is_not_said_to_be_closed(room: Room) -> None:
+    ana = await a_person(room.store, "Ana", "fr")
+    await room.later(hours=13)
+    number = await room.asks(ana)
+    await room.closes(room.samir, number)
+    await room.asks(ana)
+    assert CLOSED not in await letters_to(room.store, ana)
 
 
 async def test_who_has_blocked_the_bot_is_closed_without_a_word(room: Room) -> None:

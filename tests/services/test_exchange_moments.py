@@ -74,6 +74,13 @@ async def test_who_has_a_day_off_is_left_in_peace_unless_nobody_else_is_there(ro
     assert told == [1, 3, 3], "the hours, and the morning"
 
 
+async def test_what_is_asked_in_the_evening_is_read_of_in_the_digest_of_the_morning_alone(room: Room) -> None:
+    await room.until(paris(2, 19))
+    await room.asks()
+    await room.until(paris(3, 9, 30))
+    assert (await letters_to(room.store, room.samir)).count("attend") == 1
+
+
 async def test_whoever_has_taken_it_hears_that_the_resident_writes_again(room: Room) -> None:
     number = await room.asks()
     await room.answers(room.samir, number)

@@ -7,7 +7,7 @@ import pytest
 from bot.clock import TurnedClock
 from bot.domain.checklists import LineGone, mark_of
 from bot.domain.task_files import FileKind, FileOfAnother, TaskFile
-from bot.domain.tasks import FILES_MOST, ITEMS_MOST, Task, TaskUnknown, TooManyOfThem, WordsTooLong
+from bot.domain.tasks import FILES_MOST, ITEMS_MOST, Task, TooManyOfThem, WordsTooLong
 from storage.store import Store
 from tests.services.tasking import Crew, a_crew
 
@@ -21,8 +21,8 @@ async def test_the_list_is_ticked_and_added_to_and_files_and_a_note_are_kept(cre
     task = await crew.task(crew.farid)
     work = crew.do.team_tasks.work
     for words in ("Print", "Hang"):
-        await crew.do.team_tasks.lines.add(crew.farid, task.id, words)
-    await crew.do.team_tasks.lines.tick(crew.farid, task.id, 1, done=True)
+        listed = (await crew.do.team_tasks.lines.add(crew.farid, task.id, words)).task
+    await crew.do.team_tasks.lines.tick(crew.farid, task.id, (1, mark_of(listed.checklist[1])), done=True)
     await work.note(crew.farid, task.id, "In the red folder\nby the door")
     photo = TaskFile(FileKind.PHOTO, "photo-1")
     for _ in range(2):
@@ -81,5 +81,15 @@ async def test_there_is_an_end_to_lists_files_and_words(crew: Crew) -> None:
     for words in ("", "x" * 801):
         with pytest.raises(WordsTooLong):
             await work.note(crew.farid, task.id, words)
-    with pytest.raises(TaskUnknown):
-        await lines.tick(crew.farid, task.id, 12, done=True)
+    with pytest.raises(LineGone):
+        await lines.tick(crew.farid, task.id, (12, ""), done=True)
+
+
+async def test_who_ticks_on_an_older_screen_ticks_the_line_that_they_read_or_none(crew: Crew) -> None:
+    task = await crew.task(crew.farid)
+    lines = crew.do.team_tasks.lines
+    first, second, third = (await lines.add(crew.farid, task.id, "Print\nFold\nHang")).task.checklist
+    await lines.drop(crew.lea, task.id, (0, mark_of(first)))
+    with pytest.raises(LineGone):
+        await lines.tick(crew.farid, task.id, (1, mark_of(second)), done=True)
+    assert [(item, item.done) for item in (await crew.reread(task)).checklist] == [(second, False), (third, False)]

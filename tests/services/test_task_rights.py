@@ -35,6 +35,10 @@ async def drop_line(crew: Crew, by: Person, task: Task) -> object:
     return await crew.do.team_tasks.lines.drop(by, task.id, await first_line(crew, task))
 
 
+async def tick_line(crew: Crew, by: Person, task: Task) -> object:
+    return await crew.do.team_tasks.lines.tick(by, task.id, await first_line(crew, task), done=True)
+
+
 async def first_line(crew: Crew, task: Task) -> tuple[int, str]:
     lines = (await crew.reread(task)).checklist
     return 0, mark_of(lines[0]) if lines else ""
@@ -43,7 +47,7 @@ async def first_line(crew: Crew, task: Task) -> tuple[int, str]:
 ON_A_TASK: dict[str, OnTask] = {
     "open": lambda c, by, task: c.do.team_tasks.desk.open(by, task.id),
     "add a line": lambda c, by, task: c.do.team_tasks.lines.add(by, task.id, "Print"),
-    "tick": lambda c, by, task: c.do.team_tasks.lines.tick(by, task.id, 0, done=True),
+    "tick": tick_line,
     "reword a line": reword_line,
     "drop a line": drop_line,
     "note": lambda c, by, task: c.do.team_tasks.work.note(by, task.id, "In the folder"),
