@@ -1,5 +1,6 @@
 """Answering a resident: a language, words of one's own or ready ones, read once more, sent."""
 
+import secrets
 from typing import Any
 
 from aiogram import Router
@@ -117,9 +118,9 @@ async def send(
     t: Translator,
     state: FSMContext,
 ) -> None:
-    """What was read is what leaves; a second tap finds nothing to send."""
+    """What was read is what leaves; a second tap, or one on an older reading, finds nothing to send."""
     draft = (await state.get_data()).get(ANSWER_DRAFT) or {}
-    if draft.get("one") != callback_data.one or "said" not in draft:
+    if (draft.get("one"), draft.get("key")) != (callback_data.one, callback_data.key):
         replies.show(texts.preview_gone(t), rows(to_card(callback_data.one, t)))
         return
     said, holds = Said(*draft["said"]), callback_data.holds
@@ -157,7 +158,7 @@ async def _ask_whether_too(
     """The answer that was quicker has been read by now: another yes sends this one all the same."""
     file = await exchange_desk.open(person, draft["one"])
     await state.update_data({ANSWER_DRAFT: {**draft, "seen": file.seen}})
-    yes = button(t.plain("Send it too"), Post(one=draft["one"], holds=holds))
+    yes = button(t.plain("Send it too"), Post(one=draft["one"], key=draft["key"], holds=holds))
     replies.show(texts.answered_meanwhile(quicker.by, quicker.words, t), rows(yes, to_card(draft["one"], t)))
 
 
@@ -173,14 +174,12 @@ async def _preview(
 ) -> None:
     """What `holds` cannot be sent as the last word; everything else can be sent as either."""
     await state.set_state(Replying.WORDS)
-    await state.set_data({ANSWER_DRAFT: {**draft, "said": [said.words, said.photo, said.voice]}})
-    one = file.exchange.id
+    one, key = file.exchange.id, secrets.token_hex(4)
+    await state.set_data({ANSWER_DRAFT: {**draft, "key": key, "said": [said.words, said.photo, said.voice]}})
     words = texts.preview(file, said, translator(file.resident.language), t, holds=holds)
-    last_word = None if holds else button(t.plain("Send it"), Post(one=one))
-    replies.show(
-        words,
-        rows(last_word, button(t.plain("Send it, and come back to it"), Post(one=one, holds=True)), to_card(one, t)),
-    )
+    last_word = None if holds else button(t.plain("Send it"), Post(one=one, key=key))
+    come_back = button(t.plain("Send it, and come back to it"), Post(one=one, key=key, holds=True))
+    replies.show(words, rows(last_word, come_back, to_card(one, t)))
 
 
 def routes() -> Router:

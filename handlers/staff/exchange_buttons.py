@@ -85,9 +85,10 @@ class Pick(CallbackData, prefix="xp"):
 
 
 class Post(CallbackData, prefix="xs"):
-    """It was read once more: send it, as the last word or as one that `holds`."""
+    """It was read once more, under this `key`: send it, as the last word or as one that `holds`."""
 
     one: RowId
+    key: str
     holds: bool = False
 
 

@@ -66,6 +66,21 @@ async def test_typed_words_are_sent_as_the_last_word_or_not(youssef: Person, fan
     assert fanny.reads("Répondue.")
 
 
+async def test_an_older_reading_sends_nothing_that_was_not_in_it(youssef: Person, fanny: Person) -> None:
+    await asks(youssef)
+    await opens(fanny, "يوسف")
+    await fanny.taps("Répondre")
+    await fanny.writes("C’est en mars.")
+    older = fanny.phone.button("Envoyer")
+    assert older is not None
+    await fanny.writes("C’est en avril.")
+    await fanny.acts.presses(fanny.id, older)
+    assert fanny.reads("Merci de recommencer")
+    await fanny.taps("Envoyer")
+    await youssef.waits_for("C’est en avril.")
+    assert not youssef.reads("C’est en mars.")
+
+
 async def test_what_was_closed_by_mistake_is_found_and_opened_again(youssef: Person, fanny: Person) -> None:
     await asks(youssef)
     await opens(fanny, "يوسف")
