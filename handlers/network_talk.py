@@ -1,4 +1,4 @@
-"""What the group of the network tells us: that it is the one, who comes and who goes; nothing else is looked at."""
+"""The group of the network tells us that it is the one, who is there and who goes; nothing else is looked at."""
 
 from aiogram import Bot
 from aiogram.types import Message
@@ -22,6 +22,7 @@ async def overhear_network(message: Message, network_group: NetworkGroup, bot: B
             await network_group.stop(message.chat.id, sender.id)
         else:
             await network_group.tie(message.chat.id, sender.id, is_forum=bool(message.chat.is_forum))
+    await network_group.note_presence(message.chat.id, sender.id)
     for newcomer in message.new_chat_members or ():
         if not newcomer.is_bot:
             await network_group.note_newcomer(message.chat.id, newcomer.id)

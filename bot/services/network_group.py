@@ -79,6 +79,14 @@ class NetworkGroup:
                 note = letter(person, words, key, now, lane=Lane.REMINDER, button=buttons.to_home(t))
                 await self.talk.post.write(tx, [note], now)
 
+    async def note_presence(self, chat: int, account: int) -> None:
+        """Whoever says something is there, also if they came before the group was tied."""
+        async with self.store.transaction() as tx:
+            group = await tx.network_group.tied()
+            person = await tx.people.of_account(account) if group is not None and group.chat == chat else None
+            if person is not None:
+                await tx.network_group.enter(person.id, self.clock.now())
+
     async def note_departure(self, chat: int, account: int) -> None:
         async with self.store.transaction() as tx:
             group, person = await tx.network_group.tied(), await tx.people.of_account(account)

@@ -126,7 +126,8 @@ class TaskGiving:
             acting = await at_work(tx, person)
             found = await held(tx, acting, task, TaskAct.MOVE)
             moved = await redated(tx, replace(_dated(found, hours), pinned=True), now)
-            await self._tell(tx, (found, moved), acting, texts.moved)
+            if _hours(found) != _hours(moved):
+                await self._tell(tx, (found, moved), acting, texts.moved)
             before, after = {"due": _text(found.due_at)}, {"due": _text(moved.due_at)}
             await tx.audit.append(_act(acting, "move_task", moved, before, after), now)
         return moved
@@ -207,6 +208,10 @@ def _placed(task: Task, to: Recipient, by: Person) -> Task:
 
 def _dated(task: Task, hours: Hours) -> Task:
     return replace(task, due_at=hours.due_at, starts_at=hours.starts_at, minutes=hours.minutes)
+
+
+def _hours(task: Task) -> Hours:
+    return Hours(task.due_at, task.starts_at, task.minutes)
 
 
 def _act(

@@ -14,6 +14,7 @@ def joined(group: Group, t: Translator) -> Html:
         language=LANGUAGES[group.language],
         example=Html(f"<code>/ici@{group.bot_name} ar</code>"),
     )
+    known = Html(f"{known}\n\n{_rooms(group, t)}")
     if not group.is_forum:
         return Html(f"{known}\n\n{place}")
     topic = t(
@@ -21,6 +22,14 @@ def joined(group: Group, t: Translator) -> Html:
         command=Html(f"<code>/ici@{group.bot_name}</code>"),
     )
     return Html(f"{known}\n\n{place}\n\n{topic}")
+
+
+def _rooms(group: Group, t: Translator) -> Html:
+    return t(
+        "If it is the group of the ambassadors, write <code>/network@{bot}</code> in it; if it is the team’s, where "
+        "residents are to be answered, write <code>/team@{bot}</code>.",
+        bot=group.bot_name,
+    )
 
 
 def placed(group: Group, t: Translator) -> Html:

@@ -147,7 +147,7 @@ class NetworkGroup:
         return bool(noted.scalar())
 
     async def present(self) -> int:
-        """How many members of the network are in the group, as far as we have seen them come."""
+        """How many members of the network are in the group, as far as we have seen them come or heard them."""
         member = (AmbassadorRow.joined_at.is_not(None), AmbassadorRow.left_at.is_(None))
         here = (AmbassadorRow.in_group_at.is_not(None), *member)
         return await self.connection.scalar(select(func.count()).select_from(AmbassadorRow).where(*here)) or 0

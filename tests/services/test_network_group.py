@@ -150,6 +150,18 @@ async def test_who_came_into_the_group_before_they_were_let_in_is_matched_too(sq
     assert (await square.group.present(square.lea) or (None, -1))[1] == 1
 
 
+async def test_who_was_there_before_the_group_was_tied_is_matched_by_what_they_say(square: Square) -> None:
+    await square.tied(forum=False)
+    awa = await a_person(square.store, "Awa", "en")
+    await square.do.ambassadors.links.follow(awa, await square.do.ambassadors.links.make(square.lea))
+    await square.do.ambassadors.network.accept_charter(awa)
+    for chat, account in ((-99, awa.telegram_id or 0), (CHAT, 424242)):
+        await square.group.note_presence(chat, account)
+    assert (await square.group.present(square.lea) or (None, -1))[1] == 0
+    await square.group.note_presence(CHAT, awa.telegram_id or 0)
+    assert (await square.group.present(square.lea) or (None, -1))[1] == 1
+
+
 async def test_the_group_is_asked_once_and_told_the_day_once(square: Square) -> None:
     await square.tied(forum=False)
     poll = await square.group.propose(square.lea, DAYS)
