@@ -1,14 +1,14 @@
 """Who is asked to come to a mission: those who fit, the best first, more of them with each wave."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.assignments import REFUSED, AssignmentState
+from bot.domain.assignments import PLACED, REFUSED, AssignmentState, Member
 from bot.domain.missions import Mission, Span
 from bot.domain.network import Ambassador
-from bot.domain.people import Notifications, Person
+from bot.domain.people import Notifications, Person, PersonId
 
 OFFERS_A_PLACE = 3
 """In the first wave: about one in three says yes."""
@@ -30,6 +30,22 @@ class Candidate:
     state: AssignmentState | None = None
     unanswered: int = 0
     busy: tuple[Span, ...] = ()
+
+
+def standing(
+    candidates: Iterable[Candidate], members: Sequence[Member], loads: Mapping[PersonId, int]
+) -> list[Candidate]:
+    """Each with their part in this mission, and with what was offered to them in this very lot."""
+    states: dict[PersonId, AssignmentState] = {one.person.id: one.part.state for one in members}
+    return [
+        replace(one, state=states.get(one.person.id), unanswered=one.unanswered + loads.get(one.person.id, 0))
+        for one in candidates
+    ]
+
+
+def taken(members: Iterable[Member]) -> int:
+    """How many places somebody has."""
+    return sum(member.part.state in PLACED for member in members)
 
 
 def can(mission: Mission, one: Candidate, zone: ZoneInfo) -> bool:

@@ -12,11 +12,14 @@ from storage.store import Transaction
 
 MISSION_WAVE, MISSION_REPLACEMENT = "mission_wave", "mission_replacement"
 MISSION_TEMPLATES, MISSION_CHANGED, MISSION_UNLED = "mission_templates", "mission_changed", "mission_unled"
-MISSION_TOPIC = "mission_topic"
+MISSION_TOPIC, MISSION_SHORT = "mission_topic", "mission_short"
 KINDS = (MISSION_WAVE, MISSION_REPLACEMENT, *Telling)
 
 OFFERED = "offered"
 """What the outcome of a wave that has asked somebody begins with."""
+
+ASKED = "asked"
+"""What the outcome of a search for somebody who steps in begins with."""
 
 OFFERED_AHEAD = timedelta(days=21)
 """Nobody knows yet what they do on a Saturday that is further away."""

@@ -9,12 +9,13 @@ from bot.domain.campaigns import Edition
 from bot.domain.missions import Mission
 from bot.domain.people import Person, PersonId
 from bot.i18n import translator
-from bot.services.mission_calendar import offer_again, replace_at_once
+from bot.services.mission_calendar import MISSION_SHORT, offer_again, replace_at_once
 from bot.services.mission_ground import DEEDS, hears_still, note, to_leader
 from bot.services.post import Post, owed
 from bot.texts import mission_buttons as buttons
 from bot.texts import mission_letters as texts
 from bot.texts.mentions import mention
+from storage.repositories.moments import Moment
 from storage.store import Transaction
 
 
@@ -56,10 +57,12 @@ async def fill(tx: Transaction, post: Post, mission: Mission, edition: Edition, 
 
 
 async def turn_down(tx: Transaction, mission: Mission, part: Assignment, now: datetime) -> Assignment:
-    """Somebody says no to an offer: they are not asked again."""
+    """Somebody says no to an offer: they are not asked again. Shortly before, they may have been the last to ask."""
     said = replace(part, state=after(part.state, Move.DECLINE), answered_at=now)
     await tx.assignments.put(said, now)
     await tx.assignments.end_letters(mission.id, [part.person], now)
+    if late(mission, now):
+        await tx.moments.plan([Moment(MISSION_SHORT, str(mission.id), now)])
     return said
 
 
@@ -84,31 +87,33 @@ async def give_up(
 async def find_another(
     tx: Transaction, post: Post, mission: Mission, gone: PersonId, edition: Edition, now: datetime
 ) -> None:
-    """In the place of somebody who has none any more, also of who is not known by now."""
-    instead = await fill(tx, post, mission, edition, now)
-    hurry = late(mission, now)
+    """In the place of somebody who has none any more, also of who is not known by now.
+
+    When it is late and nobody waited, the leader hears of it once it is known how many could be asked.
+    """
+    instead, hurry = await fill(tx, post, mission, edition, now), late(mission, now)
     if not instead:
         await (replace_at_once(tx, mission, now) if hurry else offer_again(tx, mission, edition, now))
-    if hurry:
-        await tell_leader(tx, post, mission, gone, instead, now)
+    elif hurry:
+        await tell_leader(tx, post, mission, gone, instead[0], now)
 
 
 async def tell_leader(
-    tx: Transaction, post: Post, mission: Mission, gone: PersonId, instead: Sequence[Person], now: datetime
+    tx: Transaction, post: Post, mission: Mission, gone: PersonId, instead: Person, now: datetime
 ) -> None:
     """That somebody dropped out, and who comes instead."""
     leader = await leader_of(tx, mission, gone)
     if leader is not None:
         t = translator(leader.language)
-        words = texts.dropped(mission, mention(gone), mention(instead[0].id) if instead else "", t)
+        words = texts.replaced(mission, mention(gone), mention(instead.id), t)
         what = f"dropped:{gone}:{now.timestamp():.3f}"
         told = note(leader, words, mission, what, now, [buttons.to_roster(mission.id, t)])
         await post.write(tx, [to_leader(told)], now)
 
 
-async def leader_of(tx: Transaction, mission: Mission, other_than: PersonId | None = None) -> Person | None:
+async def leader_of(tx: Transaction, mission: Mission, *other_than: PersonId | None) -> Person | None:
     """Who leads it, if they still may and can be written to, and are not the one who acts."""
-    if mission.leader is None or mission.leader == other_than:
+    if mission.leader is None or mission.leader in other_than:
         return None
     found = await tx.people.find(mission.leader)
     return reachable_leader(found)

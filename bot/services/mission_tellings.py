@@ -8,12 +8,14 @@ from bot.domain.assignments import DEBRIEFED_UNTIL, AssignmentState, Member
 from bot.domain.campaigns import Edition
 from bot.domain.event_times import days_until
 from bot.domain.letters import Letter
+from bot.domain.mission_fit import taken
 from bot.domain.mission_times import Telling
 from bot.domain.missions import Mission, MissionId
 from bot.domain.people import Deed, Person
 from bot.domain.rosters import told_together
 from bot.i18n import Html, translator
 from bot.services.campaigns import in_force
+from bot.services.mission_calendar import MISSION_SHORT
 from bot.services.mission_ground import hears_still, note, to_leader
 from bot.services.mission_leaders import ask_for_leaders
 from bot.services.mission_places import next_of, reachable_leader
@@ -125,6 +127,8 @@ async def ask_to_confirm(tx: Transaction, occasions: Sequence[Occasion]) -> list
             days = days_until(here.mission.span.begins, heard, here.edition.zone)
             words = texts.confirm(here.mission, here.edition, t, today=days == 0)
             letters.append(_before(here, one.person, words, Telling.CONFIRM, buttons.for_coming(here.mission.id, t)))
+    short = [here.mission for here in occasions if taken(here.members) < here.mission.needed]
+    await tx.moments.plan([Moment(MISSION_SHORT, str(mission.id), occasions[0].now) for mission in short])
     return letters
 
 

@@ -1,26 +1,34 @@
 """Offers of missions: in waves, the best first, and at once to all who could come when somebody drops out late."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.domain.assignments import PLACED, AssignmentState, Member
+from bot.domain.assignments import AssignmentState, Member, late
 from bot.domain.campaigns import Edition
 from bot.domain.letters import Letter
-from bot.domain.mission_fit import Candidate, replacements, wave
+from bot.domain.mission_fit import Candidate, replacements, standing, taken, wave
 from bot.domain.mission_times import next_wave
 from bot.domain.missions import Mission, MissionId
 from bot.domain.people import PersonId
 from bot.i18n import translator
 from bot.services.campaigns import in_force
-from bot.services.mission_calendar import MISSION_REPLACEMENT, MISSION_TOPIC, MISSION_WAVE, OFFERED
-from bot.services.mission_ground import note
-from bot.services.mission_places import fill
+from bot.services.mission_calendar import (
+    ASKED,
+    MISSION_REPLACEMENT,
+    MISSION_SHORT,
+    MISSION_TOPIC,
+    MISSION_WAVE,
+    OFFERED,
+)
+from bot.services.mission_ground import note, to_leader
+from bot.services.mission_places import fill, leader_of
 from bot.services.post import Post
 from bot.services.watch import Action, Kind
 from bot.texts import mission_buttons as buttons
 from bot.texts import mission_letters as texts
+from bot.texts.mentions import mention
 from storage.repositories.moments import Moment
 from storage.store import Transaction
 
@@ -72,13 +80,15 @@ class MissionWaves:
                 outcomes[moment] = "over"
                 continue
             filled = await self._fill(tx, mission, members[mission.id], edition, now)
-            free = mission.needed - _taken(members[mission.id]) - filled
-            asked = wave(mission, _with_states(candidates, members[mission.id], loads), free, now, edition.zone)
+            free = mission.needed - taken(members[mission.id]) - filled
+            asked = wave(mission, standing(candidates, members[mission.id], loads), free, now, edition.zone)
             pairs += [(mission.id, one.person.id) for one in asked]
             letters += [_offer_to(one, mission, edition, now) for one in asked]
             for one in asked:
                 loads[one.person.id] += 1
             outcomes[moment] = f"{OFFERED} {len(asked)}" if free > 0 else "full"
+            if free > 0 and not asked and late(mission, now):
+                later.append(Moment(MISSION_SHORT, moment.subject, now))
             again = next_wave(now, edition.quiet, edition.zone)
             if free > 0 and again < mission.span.begins:
                 later.append(Moment(MISSION_WAVE, moment.subject, again))
@@ -93,7 +103,7 @@ class MissionWaves:
         self, tx: Transaction, mission: Mission, members: Sequence[Member], edition: Edition, now: datetime
     ) -> int:
         """Who waits comes first, should a place be free: whoever had it may be known no more."""
-        if _taken(members) >= mission.needed or all(one.part.state is not AssignmentState.WAITING for one in members):
+        if taken(members) >= mission.needed or all(one.part.state is not AssignmentState.WAITING for one in members):
             return 0
         return len(await fill(tx, self.post, mission, edition, now))
 
@@ -105,22 +115,35 @@ class MissionWaves:
         if mission is None or loaded is None or not mission.to_come(now):
             return "over"
         members = (await tx.assignments.members([mission.id]))[mission.id]
-        if _taken(members) >= mission.needed:
-            return "full"
-        asked = replacements(mission, _with_states(candidates, members, {}), loaded.edition.zone)
+        full = taken(members) >= mission.needed
+        fit = replacements(mission, standing(candidates, members, {}), loaded.edition.zone)
+        asked = [] if full else fit
         await tx.assignments.offer([(mission.id, one.person.id) for one in asked], now)
-        what = f"replacement:{moment.due_at.timestamp():.3f}"
-        letters = []
-        for one in asked:
-            t = translator(one.person.language)
-            words = texts.replacement(mission, loaded.edition, t)
-            letters.append(
-                _until_it_begins(
-                    note(one.person, words, mission, what, now, buttons.for_offer(mission.id, t)), mission
-                )
-            )
+        letters = [_replacement_to(one, mission, loaded.edition, moment.due_at, now) for one in asked]
+        gone = [one.person.id for one in members if _dropped_at(one, moment.due_at)]
+        if gone or not full:
+            letters += await _told_to_leader(tx, mission, gone, None if full else len(asked), taken(members), now)
+        if not asked and not full:
+            await tx.moments.plan([Moment(MISSION_SHORT, moment.subject, now)])
         await self.post.write(tx, letters, now)
-        return f"asked {len(asked)}"
+        return "full" if full else f"{ASKED} {len(asked)}"
+
+
+def _dropped_at(one: Member, moment: datetime) -> bool:
+    return one.part.state is AssignmentState.DROPPED and one.part.answered_at == moment
+
+
+async def _told_to_leader(
+    tx: Transaction, mission: Mission, gone: Sequence[PersonId], asked: int | None, coming: int, now: datetime
+) -> list[Letter]:
+    """Who cannot come, and how many were asked just now; whoever was erased is nobody by then."""
+    leader = await leader_of(tx, mission, *gone)
+    if leader is None:
+        return []
+    t = translator(leader.language)
+    words = texts.dropped(mission, [mention(one) for one in gone], asked, coming, t)
+    offered = [buttons.to_roster(mission.id, t), buttons.to_mission(mission.id, t)]
+    return [to_leader(note(leader, words, mission, f"dropped:{now.timestamp():.3f}", now, offered))]
 
 
 async def _topics(tx: Transaction, missions: Sequence[Mission], now: datetime) -> list[Moment]:
@@ -138,23 +161,14 @@ def _offer_to(one: Candidate, mission: Mission, edition: Edition, now: datetime)
     return _until_it_begins(note(one.person, words, mission, "offer", now, buttons.for_offer(mission.id, t)), mission)
 
 
+def _replacement_to(one: Candidate, mission: Mission, edition: Edition, due: datetime, now: datetime) -> Letter:
+    t = translator(one.person.language)
+    words, what = texts.replacement(mission, edition, t), f"replacement:{due.timestamp():.3f}"
+    return _until_it_begins(note(one.person, words, mission, what, now, buttons.for_offer(mission.id, t)), mission)
+
+
 def _until_it_begins(written: Letter, mission: Mission) -> Letter:
     return replace(written, expires_at=mission.span.begins)
-
-
-def _with_states(
-    candidates: Iterable[Candidate], members: Sequence[Member], loads: Mapping[PersonId, int]
-) -> list[Candidate]:
-    """Each with their part in this mission, and with what was offered to them in this very lot."""
-    states: dict[PersonId, AssignmentState] = {one.person.id: one.part.state for one in members}
-    return [
-        replace(one, state=states.get(one.person.id), unanswered=one.unanswered + loads.get(one.person.id, 0))
-        for one in candidates
-    ]
-
-
-def _taken(members: Sequence[Member]) -> int:
-    return sum(member.part.state in PLACED for member in members)
 
 
 def _mission(moment: Moment) -> MissionId:

@@ -14,6 +14,7 @@ from bot.services.exchanges import Exchanges
 from bot.services.mission_answers import MissionAnswers
 from bot.services.mission_arrivals import MissionArrivals
 from bot.services.mission_course import MissionCourse
+from bot.services.mission_gaps import MissionGaps
 from bot.services.mission_leaders import MissionLeaders, lead_no_more
 from bot.services.mission_leading import MissionLeading
 from bot.services.mission_news import MissionNews
@@ -44,10 +45,11 @@ class Missions:
     tellings: MissionTellings
     arrivals: MissionArrivals
     leaders: MissionLeaders
+    gaps: MissionGaps
 
     def actions(self) -> Mapping[str, Kind | Action]:
         """What the calendar does."""
-        parts = (self.waves, self.tellings, self.arrivals, self.leaders)
+        parts = (self.waves, self.tellings, self.arrivals, self.leaders, self.gaps)
         return {kind: action for part in parts for kind, action in part.actions().items()}
 
 
@@ -63,6 +65,7 @@ def missions(store: Store, clock: Clock, post: Post, pepper: bytes) -> Missions:
         MissionTellings(post),
         MissionArrivals(news),
         MissionLeaders(post),
+        MissionGaps(post),
     )
 
 

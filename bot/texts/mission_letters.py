@@ -60,9 +60,7 @@ def unled(missions: Sequence[Mission], edition: Edition, t: Translator) -> Html:
         "somebody.",
         len(missions),
     )
-    rest = len(missions) - NAMED
-    more = [t.plural("and {n} more", "and {n} more", rest)] if rest > 0 else []
-    return _parts([told, Html("\n".join([*(line(one, t, edition) for one in missions[:NAMED]), *more]))])
+    return _parts([told, Html("\n".join([*(line(one, t, edition) for one in missions[:NAMED]), *_more(missions, t)]))])
 
 
 def shortly(mission: Mission, names: Sequence[str], edition: Edition, t: Translator) -> Html:
@@ -85,12 +83,42 @@ def shortly_for_leader(mission: Mission, coming: Sequence[str], edition: Edition
     )
 
 
-def dropped(mission: Mission, name: str, instead: str, t: Translator) -> Html:
-    """To the leader, when somebody drops out late."""
-    told = t("{name} cannot come to {title}.", name=name, title=called(mission, t))
-    if instead:
-        return _parts([told, t("{name} was waiting for a place, and comes instead.", name=instead)])
-    return _parts([told, t("We are asking everybody who could come. Whoever answers first has the place.")])
+def replaced(mission: Mission, name: str, instead: str, t: Translator) -> Html:
+    """To the leader, when somebody drops out late and somebody else was waiting."""
+    return _parts(
+        [_cannot_come(mission, name, t), t("{name} was waiting for a place, and comes instead.", name=instead)]
+    )
+
+
+def dropped(mission: Mission, names: Sequence[str], asked: int | None, coming: int, t: Translator) -> Html:
+    """To the leader, when somebody drops out late: how many others were asked just now; None where that is needless."""
+    told = [_cannot_come(mission, name, t) for name in names or [t.plain("Somebody")]]
+    came = _count(mission, coming, t)
+    if asked is None:
+        return _parts([*told, came])
+    if asked == 0:
+        nobody = t("Nobody else can be asked for now.")
+        known = t("Do you know somebody? The mission is in the bot, under Missions. The team can also move it.")
+        return _parts([*told, Html(f"{nobody} {came}"), known])
+    many = t.plural(
+        "We have just asked the {n} person who could come. The place is theirs if they say yes.",
+        "We have just asked the {n} people who could come. Whoever answers first has the place.",
+        asked,
+    )
+    return _parts([*told, many])
+
+
+def short(missions: Sequence[tuple[Mission, int]], edition: Edition, t: Translator) -> Html:
+    """To the team: missions with how many come, to which nobody else can be asked."""
+    told = t.plural(
+        "This mission begins soon with fewer people than it needs, and nobody else can be asked:",
+        "These missions begin soon with fewer people than they need, and nobody else can be asked:",
+        len(missions),
+    )
+    lines = [
+        Html(f"{line(mission, t, edition)}\n{_count(mission, coming, t)}") for mission, coming in missions[:NAMED]
+    ]
+    return _parts([told, *lines, *_more(missions, t)])
 
 
 def steps_in(mission: Mission, name: str, t: Translator) -> Html:
@@ -189,8 +217,20 @@ def _wanted(mission: Mission, t: Translator) -> Html:
 
 
 def _coming(mission: Mission, names: Sequence[str], t: Translator) -> Html:
-    told = t("{coming} of {needed} are coming.", coming=len(names), needed=mission.needed)
-    return Html("\n".join([told, *([_named(names, t)] if names else [])]))
+    return Html("\n".join([_count(mission, len(names), t), *([_named(names, t)] if names else [])]))
+
+
+def _count(mission: Mission, coming: int, t: Translator) -> Html:
+    return t("{coming} of {needed} are coming.", coming=coming, needed=mission.needed)
+
+
+def _cannot_come(mission: Mission, name: str, t: Translator) -> Html:
+    return t("{name} cannot come to {title}.", name=name, title=called(mission, t))
+
+
+def _more(missions: Sequence[object], t: Translator) -> list[Html]:
+    rest = len(missions) - NAMED
+    return [t.plural("and {n} more", "and {n} more", rest)] if rest > 0 else []
 
 
 def _named(names: Sequence[str], t: Translator) -> Html:

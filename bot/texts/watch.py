@@ -88,6 +88,7 @@ def name(kind: str, subject: str, t: Translator) -> str:
         "mission_thanks": t.plain("the thanks after a mission"),
         "mission_changed": t.plain("the message that a mission has changed"),
         "mission_topic": t.plain("the topic of a mission in the ambassadors’ group"),
+        "mission_short": t.plain("the word that a mission lacks people"),
         "mission_unled": t.plain("the question who leads a mission"),
         "queue_digest": t.plain("the message to moderators about ideas that wait"),
         "paper_missing": t.plain("the message to coordinators about the missing ballot paper"),

@@ -111,9 +111,9 @@ async def test_who_is_forgotten_shortly_before_is_replaced_at_once_and_the_leade
     await town.look()
     await town.until(june(12, 11))
     await town.do.people.erase(ines)
-    assert "Somebody cannot come to Market round." in await town.reads(town.farid)
-    assert "We are asking everybody who could come" in await town.reads(town.farid)
     await town.look()
+    assert "Somebody cannot come to Market round." in await town.reads(town.farid)
+    assert "We have just asked the 1 person who could come." in await town.reads(town.farid)
     assert len(await town.letters(ali, "replacement")) == 1
     assert (await town.missions.answers.accept(ali, mission.id)).state is S.CONFIRMED
 

@@ -71,8 +71,8 @@ async def test_a_late_drop_out_asks_all_who_could_come_at_once_and_the_first_has
     mission = await town.with_coming(ines, new=replace(MARKET, needed=1))
     await town.until(june(12, 11))
     await town.missions.answers.drop(ines, mission.id)
-    assert "We are asking everybody who could come" in await town.reads(town.farid)
     await town.look()
+    assert "We have just asked the 2 people who could come." in await town.reads(town.farid)
     assert await asked(town, [ines, ali, zoe, far], "replacement") == [0, 1, 1, 0]
     await town.missions.answers.accept(zoe, mission.id)
     await town.missions.answers.accept(ali, mission.id)

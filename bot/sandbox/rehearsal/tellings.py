@@ -121,9 +121,9 @@ class Tellings:
                 yield self._for_leader(f"{reader.name} comes", at, partial(letters.steps_in, mission, reader.name))
         for at, reader in self.given_up():
             if self._late(at):
-                yield self._for_leader(
-                    f"{reader.name} drops out", at, partial(letters.dropped, mission, reader.name, "")
-                )
+                asked = sum(self._could(_parts(one), at) for one in self.readers)
+                told = partial(letters.dropped, mission, [reader.name], asked, len(self.placed(at)))
+                yield self._for_leader(f"{reader.name} drops out", at, told)
                 words = partial(letters.replacement, mission, self.edition)
                 yield self._telling("replacement", at, words, self._could)
 
