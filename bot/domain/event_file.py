@@ -23,6 +23,7 @@ class EventCard:
     counts: Headcount
     before: int
     has_ideas: bool
+    over: bool
     may_reply: bool
     media: bool
 

@@ -25,6 +25,15 @@ class Reply:
     brings_ideas: bool = False
     came_at: datetime | None = None
 
+    @property
+    def came(self) -> bool:
+        return self.came_at is not None
+
+    @property
+    def waits(self) -> bool:
+        """For a place; whoever is there has one."""
+        return self.state is ReplyState.WAITING and not self.came
+
 
 @dataclass(frozen=True, slots=True)
 class Headcount:

@@ -151,6 +151,15 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Ties:
+    """What ends when somebody goes: places in missions to come, those that they lead, a question without an answer."""
+
+    places: int = 0
+    leads: int = 0
+    asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """How much is kept about somebody, beside who they are."""
 

@@ -121,9 +121,9 @@ async def card_of(tx: Transaction, person: Person, event: Event, now: datetime) 
     """What somebody reads of a meeting at this moment."""
     reply = await tx.event_replies.of(event.id, person.id)
     before = 0
-    if reply is not None and reply.state is ReplyState.WAITING:
+    if reply is not None and reply.waits:
         before = (await tx.event_replies.first_in_line(event.id, None)).index(person.id)
-    came = reply is not None and reply.came_at is not None
+    came = reply is not None and reply.came
     return EventCard(
         event=event,
         edition=await tx.editions.of(event.edition),
@@ -131,6 +131,7 @@ async def card_of(tx: Transaction, person: Person, event: Event, now: datetime) 
         counts=await tx.event_replies.counts(event.id),
         before=before,
         has_ideas=await tx.ideas.count(person.id, event.edition) > 0,
+        over=event.over(now),
         may_reply=event.state is EventState.PLANNED and not event.over(now) and not came,
         media=came and event.minutes_sent_at is not None and has_media(event, await tx.event_notes.of(event.id)),
     )

@@ -16,7 +16,7 @@ from bot.services.mission_calendar import ASKED, MISSION_REPLACEMENT, MISSION_SH
 from bot.services.post import Post, letter
 from bot.services.watch import Action, Kind
 from bot.texts import mission_buttons as buttons
-from bot.texts import mission_letters as texts
+from bot.texts import mission_gaps as texts
 from storage.repositories.moments import Moment
 from storage.store import Transaction
 

@@ -11,6 +11,8 @@ from bot.domain.people import MAY, Deed, PersonId
 from bot.i18n import translator
 from bot.services.campaigns import in_force
 from bot.services.mission_calendar import MISSION_UNLED
+from bot.services.mission_ground import note, to_leader
+from bot.services.mission_places import leader_of
 from bot.services.post import Post, letter
 from bot.services.watch import Action, Kind
 from bot.texts import mission_buttons as buttons
@@ -66,6 +68,21 @@ async def ask_for_leaders(
             written = letter(reader, words, key, now, lane=Lane.REMINDER, button=button)
             letters.append(replace(written, expires_at=max(mission.span.ends for mission in unled)))
     return letters
+
+
+async def tell_leader(
+    tx: Transaction, post: Post, missions: Sequence[Mission], by: PersonId, edition: Edition, now: datetime
+) -> None:
+    """That all of these, which are offered by now, are somebody's to lead; nobody is told what they did themselves."""
+    opened = [mission for mission in missions if mission.open]
+    leader = await leader_of(tx, opened[0], by) if opened else None
+    if leader is None:
+        return
+    t, one = translator(leader.language), len(opened) == 1
+    first = opened[0].id
+    offered = [buttons.to_mission(first, t), buttons.to_roster(first, t)] if one else [buttons.to_missions(t)]
+    told = note(leader, texts.leads(opened, edition, t), opened[-1], f"leads:{now.timestamp():.3f}", now, offered)
+    await post.write(tx, [to_leader(told)], now)
 
 
 def _mission(moment: Moment) -> MissionId:

@@ -13,6 +13,7 @@ from bot.services.mission_calendar import MISSION_SHORT, offer_again, replace_at
 from bot.services.mission_ground import DEEDS, hears_still, note, to_leader
 from bot.services.post import Post, owed
 from bot.texts import mission_buttons as buttons
+from bot.texts import mission_gaps as gaps
 from bot.texts import mission_letters as texts
 from bot.texts.mentions import mention
 from storage.repositories.moments import Moment
@@ -105,7 +106,7 @@ async def tell_leader(
     leader = await leader_of(tx, mission, gone)
     if leader is not None:
         t = translator(leader.language)
-        words = texts.replaced(mission, mention(gone), mention(instead.id), t)
+        words = gaps.replaced(mission, mention(gone), mention(instead.id), t)
         what = f"dropped:{gone}:{now.timestamp():.3f}"
         told = note(leader, words, mission, what, now, [buttons.to_roster(mission.id, t)])
         await post.write(tx, [to_leader(told)], now)

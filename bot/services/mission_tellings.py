@@ -60,6 +60,10 @@ class Occasion:
         return [one for one in self.members if one.part.state is AssignmentState.PRESENT]
 
 
+    def led_by(self, person: Person) -> bool:
+        return self.leader is not None and person.id == self.leader.id
+
+
 Tells = Callable[[Transaction, Sequence[Occasion]], Awaitable[list[Letter]]]
 
 
@@ -133,19 +137,21 @@ async def ask_to_confirm(tx: Transaction, occasions: Sequence[Occasion]) -> list
 
 
 async def tell_shortly(_tx: Transaction, occasions: Sequence[Occasion]) -> list[Letter]:
-    """Place, people and kit to whoever comes; who comes to the leader."""
+    """Place, people and kit to whoever comes; who comes to the leader, who hears it all in one letter."""
     letters = []
     for here in occasions:
         mission, coming = here.mission, here.coming
         for one in coming:
+            if here.led_by(one.person):
+                continue
             t = translator(one.person.language)
             others = [mention(other.person.id) for other in coming if other is not one]
             words = texts.shortly(mission, others, here.edition, t)
             letters.append(_before(here, one.person, words, Telling.SHORTLY, [buttons.to_mission(mission.id, t)]))
         if here.leader is not None:
             t = translator(here.leader.language)
-            names = [mention(one.person.id) for one in coming]
-            words = texts.shortly_for_leader(mission, names, here.edition, t)
+            others = [mention(one.person.id) for one in coming if not here.led_by(one.person)]
+            words = texts.shortly_for_leader(mission, len(coming), others, here.edition, t)
             offered = [buttons.to_roster(mission.id, t)]
             letters.append(to_leader(_before(here, here.leader, words, "mission_shortly_leader", offered)))
     return letters
@@ -210,7 +216,7 @@ async def thank(tx: Transaction, occasions: Sequence[Occasion]) -> list[Letter]:
 def _missed(here: Occasion, reader: Person) -> Letter:
     t = translator(reader.language)
     offered = [buttons.to_mission(here.mission.id, t)]
-    return _after(here, reader, texts.missed(here.mission, t), "mission_missed", offered)
+    return _after(here, reader, texts.missed(here.mission, t, leads=here.led_by(reader)), "mission_missed", offered)
 
 
 def _before(here: Occasion, reader: Person, words: Html, what: str, offered: Sequence[Labelled]) -> Letter:

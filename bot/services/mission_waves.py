@@ -27,6 +27,7 @@ from bot.services.mission_places import fill, leader_of
 from bot.services.post import Post
 from bot.services.watch import Action, Kind
 from bot.texts import mission_buttons as buttons
+from bot.texts import mission_gaps as gaps
 from bot.texts import mission_letters as texts
 from bot.texts.mentions import mention
 from storage.repositories.moments import Moment
@@ -141,7 +142,7 @@ async def _told_to_leader(
     if leader is None:
         return []
     t = translator(leader.language)
-    words = texts.dropped(mission, [mention(one) for one in gone], asked, coming, t)
+    words = gaps.dropped(mission, [mention(one) for one in gone], asked, coming, t)
     offered = [buttons.to_roster(mission.id, t), buttons.to_mission(mission.id, t)]
     return [to_leader(note(leader, words, mission, f"dropped:{now.timestamp():.3f}", now, offered))]
 

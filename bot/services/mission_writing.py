@@ -35,6 +35,7 @@ from bot.services.campaigns import Loaded, edition_in_force
 from bot.services.event_missions import for_its_meeting
 from bot.services.mission_calendar import date_anew
 from bot.services.mission_ground import DEEDS, Hand, acting, in_hand, written
+from bot.services.mission_leaders import tell_leader
 from bot.services.mission_news import MissionNews, hearers
 from bot.services.mission_places import fill
 from bot.services.rights import role_of
@@ -103,12 +104,14 @@ class MissionWriting:
             return await written(tx, replace(hand.mission, kit=kit))
 
     async def appoint(self, by: Person, mission: int, leader: PersonId) -> Mission:
-        """Who leads it: an ambassador, or one of those who run missions. Raises `NoSuchLeader`."""
+        """Who leads it: an ambassador, or one of those who run missions, who is told. Raises `NoSuchLeader`."""
         now = self.clock.now()
         async with self.store.transaction() as tx:
             hand = await self._hand(tx, by, mission)
             await _leader(tx, leader)
             after = await written(tx, replace(hand.mission, leader=leader))
+            if leader != hand.mission.leader:
+                await tell_leader(tx, self.news.post, [after], by.id, hand.loaded.edition, now)
             before, told = {"leader": hand.mission.leader}, {"leader": leader}
             await tx.audit.append(hand.act("appoint_leader", before, told), now)
         return after
@@ -148,6 +151,7 @@ class MissionWriting:
             after = await written(tx, replace(hand.mission, state=MissionState.OPEN))
             await date_anew(tx, [after], hand.loaded.edition, now)
             await self.news.opened(tx, after, hand.loaded.edition, now)
+            await tell_leader(tx, self.news.post, [after], by.id, hand.loaded.edition, now)
             await tx.audit.append(hand.act("publish_mission"), now)
         return after
 
@@ -210,6 +214,7 @@ class MissionWriting:
         if fresh:
             await date_anew(tx, made, loaded.edition, now)
             await self.news.several_opened(tx, sum(mission.open for mission in made), loaded, now)
+            await tell_leader(tx, self.news.post, made, by.id, loaded.edition, now)
             for mission in made:
                 after = {"begins": mission.span.begins.isoformat(), "kind": mission.kind}
                 act = Act(by.id, role_of(by.roles), "make_mission", f"mission:{mission.id}", after=after)

@@ -126,7 +126,8 @@ class NetworkTalk:
             return "no news any more"
         t, since = translator(group.language), moment.due_at - WEEK
         members, new, _ = await tx.network.counts(since)
-        lines = [texts.members(members, new, t), texts.helped(await tx.network_group.helped(since), t)]
+        left = await tx.network.left_since(since)
+        lines = [texts.members(members, new, left, t), texts.helped(await tx.network_group.helped(since), t)]
         lines += [line for tells in self.lines if (line := await tells(tx, since, t)) is not None]
         to_come = texts.to_come(await tx.phases.of(loaded.id), moment.due_at, moment.due_at + WEEK, t)
         until = moment.due_at + WEEK

@@ -8,7 +8,7 @@ from bot.clock import Clock
 from bot.domain.assignments import COMING
 from bot.domain.audit import Act
 from bot.domain.missions import MissionId
-from bot.domain.people import Held, Notifications, Person, PersonId, Tie
+from bot.domain.people import Held, Notifications, Person, PersonId, Tie, Ties
 from bot.domain.team import LastCoordinator
 from bot.services.campaigns import in_force
 from bot.services.exchange_topics import erase_topic
@@ -66,6 +66,11 @@ class People:
         """How much is kept about somebody, for themselves to see."""
         async with self.store.transaction() as tx:
             return await tx.traces.of(person.id)
+
+    async def ties(self, person: Person) -> Ties:
+        """What would end if they went now, to be told before they decide."""
+        async with self.store.transaction() as tx:
+            return await tx.traces.ties(person.id, self.clock.now())
 
     async def erase(self, person: Person) -> None:
         """Forget who this is, at their request. Raises `LastCoordinator`: somebody must be able to invite others."""

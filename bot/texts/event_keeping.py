@@ -31,7 +31,7 @@ def at_the_door(event: Event, people: Sequence[Attendee], t: Translator) -> Html
 def _attendee(one: Attendee, t: Translator) -> Html:
     name = one.person.first_name or t.plain("Somebody")
     parts = [t("✓ {name}", name=name) if one.reply.came_at is not None else t("• {name}", name=name)]
-    if one.reply.state is ReplyState.WAITING:
+    if one.reply.waits:
         parts.append(t("waits for a place"))
     if one.ideas:
         parts.append(t("brings: {ideas}", ideas=", ".join(f"#{number}" for number in one.ideas)))

@@ -41,15 +41,16 @@ def card(shown: EventCard, t: Translator) -> Html:
         parts.append(t("<b>It is cancelled.</b>"))
     elif event.state is EventState.HELD:
         parts.append(t("It has taken place."))
-    else:
+    elif reply is None or not reply.came:
         parts += [part for part in (places(event, shown.counts, t), _standing(reply, shown.before, t)) if part]
-    if reply is not None and reply.came_at is not None:
-        parts.append(t("You were there. Thank you!"))
+    if reply is not None and reply.came:
+        over = shown.over or event.state is EventState.HELD
+        parts.append(t("You were there. Thank you!") if over else t("<b>It is noted: you are here.</b>"))
     return Html("\n\n".join(parts))
 
 
 def _standing(reply: Reply | None, before: int, t: Translator) -> Html | None:
-    if reply is None or reply.came_at is not None:
+    if reply is None:
         return None
     if reply.state is ReplyState.COMING:
         coming = t("<b>You are coming.</b> We remind you the evening before and two hours before.")
@@ -76,11 +77,7 @@ def checked_in(event: Event, new: bool, t: Translator) -> Html:
     """To somebody who has read the code at the door."""
     if not new:
         return t("You are on the list already: <b>{title}</b>.", title=event.title)
-    return t(
-        "Welcome! You are on the list of those who came: <b>{title}</b>. When the minutes are ready, you get them "
-        "here.",
-        title=event.title,
-    )
+    return t("Welcome! <b>{title}</b>: when the minutes are ready, you get them here.", title=event.title)
 
 
 def file_name(event: Event) -> str:

@@ -14,33 +14,33 @@ NAMED = 12
 
 def offered(mission: Mission, edition: Edition, t: Translator) -> Html:
     parts = [t("Could you help?"), head(mission, edition, t), _wanted(mission, t)]
-    return _parts(parts)
+    return in_parts(parts)
 
 
 def replacement(mission: Mission, edition: Edition, t: Translator) -> Html:
     """To all who could come, when somebody drops out at the last moment."""
     asked = t("Somebody had to drop out. Can you step in? Whoever answers first has the place.")
-    return _parts([asked, head(mission, edition, t), _wanted(mission, t)])
+    return in_parts([asked, head(mission, edition, t), _wanted(mission, t)])
 
 
 def promoted(mission: Mission, edition: Edition, t: Translator) -> Html:
     """To whoever waited for a place."""
-    return _parts([t("A place is free, and it is yours:"), head(mission, edition, t)])
+    return in_parts([t("A place is free, and it is yours:"), head(mission, edition, t)])
 
 
 def moved(mission: Mission, before: Span, edition: Edition, t: Translator) -> Html:
     """To whoever has a part in it, or was offered one."""
     told = t("This mission takes place at another time. Before: {old}.", old=hours(before, t))
-    return _parts([told, head(mission, edition, t)])
+    return in_parts([told, head(mission, edition, t)])
 
 
 def elsewhere(mission: Mission, edition: Edition, t: Translator) -> Html:
-    return _parts([t("The meeting place has changed:"), head(mission, edition, t)])
+    return in_parts([t("The meeting place has changed:"), head(mission, edition, t)])
 
 
 def cancelled(mission: Mission, edition: Edition, t: Translator) -> Html:
     told = t("This mission does not take place. Thank you for having been ready to help!")
-    return _parts([told, head(mission, edition, t)])
+    return in_parts([told, head(mission, edition, t)])
 
 
 def confirm(mission: Mission, edition: Edition, t: Translator, *, today: bool) -> Html:
@@ -48,7 +48,7 @@ def confirm(mission: Mission, edition: Edition, t: Translator, *, today: bool) -
     asked = (
         t("Your mission is today. Will you be there?") if today else t("Your mission is tomorrow. Will you be there?")
     )
-    return _parts([asked, head(mission, edition, t)])
+    return in_parts([asked, head(mission, edition, t)])
 
 
 def unled(missions: Sequence[Mission], edition: Edition, t: Translator) -> Html:
@@ -60,7 +60,7 @@ def unled(missions: Sequence[Mission], edition: Edition, t: Translator) -> Html:
         "somebody.",
         len(missions),
     )
-    return _parts([told, Html("\n".join([*(line(one, t, edition) for one in missions[:NAMED]), *_more(missions, t)]))])
+    return in_parts([told, Html("\n".join([*(line(one, t, edition) for one in missions[:NAMED]), *and_more(missions, t)]))])
 
 
 def shortly(mission: Mission, names: Sequence[str], edition: Edition, t: Translator) -> Html:
@@ -70,55 +70,25 @@ def shortly(mission: Mission, names: Sequence[str], edition: Edition, t: Transla
         parts.append(t("{name} leads it, and has the code with which you check in.", name=mission.leader_name))
     if names:
         parts.append(t("With you: {names}", names=_named(names, t)))
-    if mission.kit:
-        parts.append(t("Kit: {kit}", kit=kit_in_words(mission.kit, t)))
-    if said := mission.instructions_in(t.language):
-        parts.append(t.listed([said]))
-    return _parts(parts)
+    return in_parts([*parts, *_to_take_along(mission, t)])
 
 
-def shortly_for_leader(mission: Mission, coming: Sequence[str], edition: Edition, t: Translator) -> Html:
-    return _parts(
-        [t("The mission that you lead begins soon:"), head(mission, edition, t), _coming(mission, coming, t)]
-    )
+def shortly_for_leader(mission: Mission, coming: int, others: Sequence[str], edition: Edition, t: Translator) -> Html:
+    """The same for who leads it, whether or not they are one of those who come."""
+    told = [t("The mission that you lead begins soon:"), head(mission, edition, t), *_to_take_along(mission, t)]
+    return in_parts([*told, Html("\n".join([how_many_come(mission, coming, t), *([_named(others, t)] if others else [])]))])
 
 
-def replaced(mission: Mission, name: str, instead: str, t: Translator) -> Html:
-    """To the leader, when somebody drops out late and somebody else was waiting."""
-    return _parts(
-        [_cannot_come(mission, name, t), t("{name} was waiting for a place, and comes instead.", name=instead)]
-    )
-
-
-def dropped(mission: Mission, names: Sequence[str], asked: int | None, coming: int, t: Translator) -> Html:
-    """To the leader, when somebody drops out late: how many others were asked just now; None where that is needless."""
-    told = [_cannot_come(mission, name, t) for name in names or [t.plain("Somebody")]]
-    came = _count(mission, coming, t)
-    if asked is None:
-        return _parts([*told, came])
-    if asked == 0:
-        nobody = t("Nobody else can be asked for now.")
-        known = t("Do you know somebody? The mission is in the bot, under Missions. The team can also move it.")
-        return _parts([*told, Html(f"{nobody} {came}"), known])
-    many = t.plural(
-        "We have just asked the {n} person who could come. The place is theirs if they say yes.",
-        "We have just asked the {n} people who could come. Whoever answers first has the place.",
-        asked,
-    )
-    return _parts([*told, many])
-
-
-def short(missions: Sequence[tuple[Mission, int]], edition: Edition, t: Translator) -> Html:
-    """To the team: missions with how many come, to which nobody else can be asked."""
+def leads(missions: Sequence[Mission], edition: Edition, t: Translator) -> Html:
+    """To whoever was chosen to lead these from now on."""
     told = t.plural(
-        "This mission begins soon with fewer people than it needs, and nobody else can be asked:",
-        "These missions begin soon with fewer people than they need, and nobody else can be asked:",
+        "You lead this mission: you see who comes, and you have the code with which they check in.",
+        "You lead these missions: you see who comes, and you have the code with which they check in.",
         len(missions),
     )
-    lines = [
-        Html(f"{line(mission, t, edition)}\n{_count(mission, coming, t)}") for mission, coming in missions[:NAMED]
-    ]
-    return _parts([told, *lines, *_more(missions, t)])
+    if len(missions) == 1:
+        return in_parts([told, head(missions[0], edition, t)])
+    return in_parts([told, Html("\n".join([*(line(one, t, edition) for one in missions[:NAMED]), *and_more(missions, t)]))])
 
 
 def steps_in(mission: Mission, name: str, t: Translator) -> Html:
@@ -140,13 +110,13 @@ def debrief_again(mission: Mission, t: Translator) -> Html:
     )
 
 
-def missed(mission: Mission, t: Translator) -> Html:
-    """To whoever was expected: things happen."""
+def missed(mission: Mission, t: Translator, *, leads: bool = False) -> Html:
+    """To whoever was expected: things happen. Who leads it tells the team."""
     return t(
         "We did not see you at <b>{title}</b>. Things happen; we hope that you are well. "
         "Were you there? Tell {name}, who can put it right.",
         title=called(mission, t),
-        name=mission.leader_name or t("the team"),
+        name=(not leads and mission.leader_name) or t("the team"),
     )
 
 
@@ -158,7 +128,7 @@ def nobody_checked_in(mission: Mission, t: Translator) -> Html:
 def ended_for_leader(mission: Mission, present: int, done: Counts | None, t: Translator) -> Html:
     came = t.plural("{n} person was there.", "{n} people were there.", present)
     parts = [t("<b>{title}</b> is over.", title=called(mission, t)), came]
-    return _parts([*parts, counted(done, t)] if done is not None else parts)
+    return in_parts([*parts, counted(done, t)] if done is not None else parts)
 
 
 def thanks(mission: Mission, own: Counts, together: Counts | None, next_one: Mission | None, t: Translator) -> Html:
@@ -172,12 +142,12 @@ def thanks(mission: Mission, own: Counts, together: Counts | None, next_one: Mis
         parts.append(t("The aim was: {aim}.", aim=aimed(mission.quota, t)))
     if next_one is not None:
         parts.append(Html("\n".join([t("And next:"), line(next_one, t)])))
-    return _parts(parts)
+    return in_parts(parts)
 
 
 def opens(mission: Mission, edition: Edition, t: Translator) -> Html:
     """In the group of the network."""
-    return _parts([t("A new mission:"), head(mission, edition, t), _wanted(mission, t)])
+    return in_parts([t("A new mission:"), head(mission, edition, t), _wanted(mission, t)])
 
 
 def many_open(many: int, t: Translator) -> Html:
@@ -187,7 +157,7 @@ def many_open(many: int, t: Translator) -> Html:
 
 def off(mission: Mission, edition: Edition, t: Translator) -> Html:
     """In the group."""
-    return _parts([t("This mission does not take place:"), head(mission, edition, t)])
+    return in_parts([t("This mission does not take place:"), head(mission, edition, t)])
 
 
 def week(held: int, done: Counts | None, t: Translator) -> Html:
@@ -207,7 +177,7 @@ def about(mission: Mission, words: str, t: Translator) -> str:
 
 def asks_about(name: str, mission: Mission, t: Translator) -> Html:
     """To whoever wrote the mission; the words are read where they are answered."""
-    return _parts([t("{name} has a question about this mission:", name=name), line(mission, t)])
+    return in_parts([t("{name} has a question about this mission:", name=name), line(mission, t)])
 
 
 def _wanted(mission: Mission, t: Translator) -> Html:
@@ -216,19 +186,17 @@ def _wanted(mission: Mission, t: Translator) -> Html:
     return Html("\n".join([*for_meeting(mission, t), needed, *spoken_there]))
 
 
-def _coming(mission: Mission, names: Sequence[str], t: Translator) -> Html:
-    return Html("\n".join([_count(mission, len(names), t), *([_named(names, t)] if names else [])]))
+def _to_take_along(mission: Mission, t: Translator) -> list[Html]:
+    kit = [t("Kit: {kit}", kit=kit_in_words(mission.kit, t))] if mission.kit else []
+    said = mission.instructions_in(t.language)
+    return [*kit, t.listed([said])] if said else kit
 
 
-def _count(mission: Mission, coming: int, t: Translator) -> Html:
+def how_many_come(mission: Mission, coming: int, t: Translator) -> Html:
     return t("{coming} of {needed} are coming.", coming=coming, needed=mission.needed)
 
 
-def _cannot_come(mission: Mission, name: str, t: Translator) -> Html:
-    return t("{name} cannot come to {title}.", name=name, title=called(mission, t))
-
-
-def _more(missions: Sequence[object], t: Translator) -> list[Html]:
+def and_more(missions: Sequence[object], t: Translator) -> list[Html]:
     rest = len(missions) - NAMED
     return [t.plural("and {n} more", "and {n} more", rest)] if rest > 0 else []
 
@@ -239,5 +207,5 @@ def _named(names: Sequence[str], t: Translator) -> Html:
     return t.listed([*names[:NAMED], *rest])
 
 
-def _parts(parts: Sequence[Html]) -> Html:
+def in_parts(parts: Sequence[Html]) -> Html:
     return Html("\n\n".join(parts))

@@ -13,9 +13,10 @@ from bot.domain.joining import (
     NotAdmitted,
 )
 from bot.domain.network import NotInNetwork, PauseOver
-from bot.domain.people import Person
+from bot.domain.people import Person, Ties
 from bot.i18n import Html, Translator
 from bot.texts.mentions import mention
+from bot.texts.welcome import given_back
 
 
 def invited_to_ask(t: Translator) -> Html:
@@ -81,11 +82,12 @@ def joined(t: Translator) -> Html:
     return t("Welcome to the network! Four short questions, so that you are asked for what suits you.")
 
 
-def leave_question(t: Translator) -> Html:
-    return t(
+def leave_question(ties: Ties, t: Translator) -> Html:
+    asked = t(
         "Leave the network? It ends at once: no mission and no reminder comes any more, and what you told us about "
         "your languages, places and hours is erased. Your ideas stay yours."
     )
+    return Html("\n\n".join([asked, *given_back(ties, t)]))
 
 
 def left(t: Translator) -> Html:

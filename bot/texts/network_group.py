@@ -57,9 +57,11 @@ def week(lines: Sequence[Html], to_come: Sequence[Html], t: Translator) -> Html:
     return Html("\n".join(parts))
 
 
-def members(many: int, new: int, t: Translator) -> Html:
+def members(many: int, new: int, left: int, t: Translator) -> Html:
+    """With how many have come in and gone."""
     now = t.plural("{n} ambassador", "{n} ambassadors", many)
-    return Html(f"{now} (+{t.number(new)})") if new else now
+    changes = [f"{sign}{t.number(n)}" for sign, n in (("+", new), ("−", left)) if n]
+    return Html(f"{now} ({', '.join(changes)})") if changes else now
 
 
 def helped(ideas: int, t: Translator) -> Html:

@@ -1,7 +1,7 @@
 """The first words, and what becomes of those that people give us."""
 
 from bot.domain.campaigns import Edition
-from bot.domain.people import Held, Person
+from bot.domain.people import Held, Person, Role, Ties
 from bot.i18n import LANGUAGES, Html, Translator
 from bot.texts.menu import place
 
@@ -105,12 +105,33 @@ def held(person: Person, edition: Edition | None, held: Held, t: Translator) -> 
     return Html("\n".join(line for line in lines if line))
 
 
-def erase_question(t: Translator) -> Html:
-    return t(
+def erase_question(person: Person, ties: Ties, t: Translator) -> Html:
+    """With all that ends by it."""
+    asked = t(
         "Erase your data? We forget your Telegram account number, your name, your neighbourhood and your drafts. "
         "Ideas you already handed in stay, without your name, and nobody can tell you any more what becomes of them. "
         "This cannot be undone."
     )
+    ends = [t("You leave the network of ambassadors.")] if Role.AMBASSADOR in person.roles else []
+    ends += given_back(ties, t)
+    if ties.asked:
+        ends.append(t("Your question to the team has no answer yet: it is erased too."))
+    return Html("\n\n".join([asked, *(["\n".join(f"• {line}" for line in ends)] if ends else [])]))
+
+
+def given_back(ties: Ties, t: Translator) -> list[Html]:
+    """Missions that lose somebody who goes."""
+    places = t.plural(
+        "You have a place at {n} mission: it is given back, and others are asked.",
+        "You have places at {n} missions: they are given back, and others are asked.",
+        ties.places,
+    )
+    leads = t.plural(
+        "You lead {n} mission: the team looks for somebody else.",
+        "You lead {n} missions: the team looks for somebody else.",
+        ties.leads,
+    )
+    return [line for line, many in ((places, ties.places), (leads, ties.leads)) if many]
 
 
 def erased(t: Translator) -> Html:

@@ -9,6 +9,7 @@ from bot.domain.network_talk import HOME
 from bot.domain.people import Deed, Person
 from bot.i18n import Html, Translator
 from bot.services.ambassadors import Ambassadors
+from bot.services.people import People
 from bot.texts import ambassador_home
 from bot.texts import network as texts
 from handlers.ambassador.network_buttons import Ask, AskToJoin, Charter, Home, Offer, Part
@@ -110,6 +111,7 @@ async def leave(
     query: CallbackQuery,
     callback_data: Part,
     person: Person,
+    people: People,
     ambassadors: Ambassadors,
     replies: Replies,
     t: Translator,
@@ -119,7 +121,7 @@ async def leave(
         person.require(Deed.TAKE_PART)
         yes = button(t.plain("Yes, leave"), Part(sure=True))
         pause = button(t.plain("Pause instead"), Ask(what=Offer.PAUSE))
-        replies.show(texts.leave_question(t), rows(yes, pause, _back(t)))
+        replies.show(texts.leave_question(await people.ties(person), t), rows(yes, pause, _back(t)))
         return
     await ambassadors.network.leave(person)
     replies.show(texts.left(t), _to_menu(t))

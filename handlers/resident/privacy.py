@@ -47,9 +47,11 @@ async def show_held(
     )
 
 
-async def ask_before_erasing(query: CallbackQuery, replies: Replies, t: Translator) -> None:
+async def ask_before_erasing(
+    query: CallbackQuery, person: Person, people: People, replies: Replies, t: Translator
+) -> None:
     replies.show(
-        welcome.erase_question(t),
+        welcome.erase_question(person, await people.ties(person), t),
         rows(
             button(t.plain("Yes, erase my data"), Choose(what=_WHAT, value="yes")),
             button(t.plain("No, keep it"), Open(screen=Screen.SETTINGS)),

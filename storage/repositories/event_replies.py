@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, exists, func, or_, select, update
+from sqlalchemy import and_, delete, exists, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -18,6 +18,7 @@ from storage.repositories.people import person_of
 
 _COLUMNS = (EventReplyRow.state.label("reply"), EventReplyRow.brings_ideas, EventReplyRow.came_at)
 _SITS = select(RoleRow.person_id).where(RoleRow.role.in_(MAY[Deed.SIT_IN_COMMITTEE]))
+_WAITS = and_(EventReplyRow.state == ReplyState.WAITING, EventReplyRow.came_at.is_(None))
 _GONE = (IdeaState.DRAFT, IdeaState.WITHDRAWN)
 
 
@@ -43,7 +44,7 @@ class EventReplies:
         rows = await self.connection.execute(
             select(
                 func.count().filter(coming),
-                func.count().filter(EventReplyRow.state == ReplyState.WAITING),
+                func.count().filter(_WAITS),
                 func.count().filter(coming, EventReplyRow.brings_ideas),
                 func.count().filter(EventReplyRow.came_at.is_not(None)),
                 func.count().filter(EventReplyRow.state == ReplyState.DECLINED),
@@ -64,10 +65,10 @@ class EventReplies:
         )
 
     async def first_in_line(self, event: EventId, most: int | None) -> list[PersonId]:
-        """Who waits, in turn."""
+        """Who waits, in turn: whoever is there waits no more."""
         rows = await self.connection.scalars(
             select(EventReplyRow.person_id)
-            .where(EventReplyRow.event_id == event, EventReplyRow.state == ReplyState.WAITING)
+            .where(EventReplyRow.event_id == event, _WAITS)
             .order_by(EventReplyRow.turn)
             .limit(most)
         )

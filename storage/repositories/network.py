@@ -149,6 +149,11 @@ class Network:
         members, new, waiting = rows.one()
         return members, new, waiting
 
+    async def left_since(self, since: datetime) -> int:
+        """How many have gone, without those who were forgotten."""
+        gone = select(func.count()).where(AmbassadorRow.joined_at.is_not(None), AmbassadorRow.left_at >= since)
+        return await self.connection.scalar(gone) or 0
+
     async def make_link(self, digest: bytes, by: PersonId, now: datetime, until: datetime) -> int:
         made = insert(NetworkLinkRow).values(digest=digest, made_by=by, made_at=now, expires_at=until)
         return int(await self.connection.scalar(made.returning(NetworkLinkRow.id)) or 0)

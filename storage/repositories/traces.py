@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, exists, func, or_, select, update
+from sqlalchemy import and_, delete, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.assignments import AssignmentState
+from bot.domain.assignments import COMING, AssignmentState
+from bot.domain.event_replies import ReplyState
 from bot.domain.exchanges import Topic
-from bot.domain.missions import MissionId
-from bot.domain.people import Held, PersonId, Role
+from bot.domain.missions import MissionId, MissionState
+from bot.domain.people import Held, PersonId, Role, Ties
 from bot.domain.tasks import UNFINISHED, TaskState
 from storage.models import (
     AbsenceRow,
@@ -74,6 +75,23 @@ class Traces:
         )
         return Held(*rows.one())
 
+    async def ties(self, person: PersonId, now: datetime) -> Ties:
+        """What others count on them for, and what they wait for."""
+        to_come = and_(MissionRow.state == MissionState.OPEN, MissionRow.begins_at > now)
+        places = (
+            select(func.count())
+            .join(AssignmentRow, AssignmentRow.mission_id == MissionRow.id)
+            .where(to_come, AssignmentRow.person_id == person, AssignmentRow.state.in_(COMING))
+        )
+        leads = select(func.count()).where(to_come, MissionRow.leader_id == person)
+        asked = exists().where(
+            ExchangeRow.person_id == person,
+            ExchangeRow.waiting_since.is_not(None),
+            ExchangeRow.closed_at.is_(None),
+        )
+        rows = await self.connection.execute(select(places.scalar_subquery(), leads.scalar_subquery(), asked))
+        return Ties(*rows.one())
+
     async def hold(self, person: PersonId) -> list[MissionId]:
         """The person, their roles, ideas, tasks, missions, each by their ids: as everybody locks, without circles.
 
@@ -137,7 +155,11 @@ class Traces:
             update(AssignmentRow).where(AssignmentRow.person_id == person).values(debrief=None, debriefed_at=None),
             update(MissionRow).where(MissionRow.leader_id == person).values(leader_id=None),
             delete(AnnouncementAnswerRow).where(AnnouncementAnswerRow.person_id == person),
-            delete(EventReplyRow).where(EventReplyRow.person_id == person),
+            # Who came to a meeting stays counted, as somebody.
+            delete(EventReplyRow).where(EventReplyRow.person_id == person, EventReplyRow.came_at.is_(None)),
+            update(EventReplyRow)
+            .where(EventReplyRow.person_id == person)
+            .values(state=ReplyState.UNASKED, turn=0, brings_ideas=False),
             update(IdeaRow).where(IdeaRow.id.in_(followed)).values(follows=IdeaRow.follows - 1),
             delete(FollowRow).where(FollowRow.person_id == person),
             delete(IdeaRow).where(or_(theirs, IdeaRow.helper_id == person), IdeaRow.number.is_(None)),

@@ -7,9 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.clock import TurnedClock
-from bot.domain.deep_links import deep_link
 from bot.domain.event_notes import DECISIONS_MOST, PHOTOS_MOST, NoteKind, NoteTooLong, NothingNoted, TooManyNotes
-from bot.domain.event_replies import ReplyState
 from bot.domain.events import DoorClosed, EventKind, EventOver, EventState, EventUnknown, NotBegun, WrongDoor
 from bot.domain.new_tasks import NewTask, Recipient
 from bot.domain.tasks import Hours, Origin, OriginKind, intervention
@@ -28,27 +26,6 @@ async def kept(hall: Assembly, event: int, deed: str) -> list[Any]:
     wanted = select(AuditRow.after).where(AuditRow.subject == f"event:{event}", AuditRow.deed == deed)
     async with hall.store.transaction() as tx:
         return list(await tx.connection.scalars(wanted))
-
-
-async def test_whoever_reads_the_code_at_the_door_is_there_once_with_or_without_a_place(hall: Assembly) -> None:
-    event = await hall.meeting(june(8, 18), capacity=1)
-    ana, ben = await hall.residents(2)
-    for one in (ana, ben):
-        await hall.says(one, event)
-    _, link = await hall.do.door.link(hall.farid, event.id)
-    assert len(link) <= 64
-    assert deep_link("ParvisBot", link).endswith(link)
-    await hall.until(june(8, 17, 30))
-    for one in (ana, ben, hall.maria):
-        card, new = await hall.do.door.check_in(one, link[1:])
-        assert new
-        assert card.reply is not None
-        assert card.reply.came_at is not None
-    assert (await hall.do.door.check_in(hall.maria, link[1:]))[1] is False
-    assert (await hall.do.desk.file(hall.farid, event.id)).counts.came == 3
-    assert await hall.replies(event) == {
-        ana.id: ReplyState.COMING, ben.id: ReplyState.WAITING, hall.maria.id: ReplyState.UNASKED
-    }  # fmt: skip
 
 
 async def test_the_door_is_open_around_the_meeting_only_and_moves_with_it(hall: Assembly) -> None:

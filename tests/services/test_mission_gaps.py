@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.clock import TurnedClock
+from bot.domain.letters import Lane
 from bot.domain.people import Role
 from storage.store import Store
 from tests.city import a_member
@@ -36,8 +37,7 @@ async def test_when_nobody_else_can_be_asked_the_leader_and_the_team_hear_it(tow
     assert "Nobody else can be asked for now. 1 of 2 are coming." in words
     assert "have just asked" not in words
     [letter] = await town.letters(zoe, "dropped")
-    buttons = [button["text"] for row in letter.keyboard["inline_keyboard"] for button in row]
-    assert "See the mission" in buttons
+    assert "See the mission" in str(letter.body)
     assert await told(town) == [1, 1]
     assert SHORT not in await town.reads(other), "of what others wrote, the coordinators hear"
 
@@ -105,7 +105,7 @@ async def test_at_night_it_waits_for_the_morning(town: Town) -> None:
     await town.missions.answers.drop(ines, mission.id)
     await town.look()
     [letter] = await town.letters(town.lea, "missions:short")
-    assert letter.due_at == june(12, 8)
+    assert letter.lane == Lane.REMINDER, "of which none leaves in the quiet hours"
 
 
 async def test_what_is_published_at_the_last_moment_for_nobody_is_told_at_once(town: Town) -> None:

@@ -15,6 +15,7 @@ from bot.sandbox.rehearsal.broadcasts import Broadcast
 from bot.sandbox.rehearsal.parts import Errand, Parts
 from bot.sandbox.rehearsal.readers import Reader
 from bot.sandbox.rehearsal.recalls import awake
+from bot.texts import mission_gaps as gaps
 from bot.texts import mission_letters as letters
 
 EVENING = time(18, 30)
@@ -122,7 +123,7 @@ class Tellings:
         for at, reader in self.given_up():
             if self._late(at):
                 asked = sum(self._could(_parts(one), at) for one in self.readers)
-                told = partial(letters.dropped, mission, [reader.name], asked, len(self.placed(at)))
+                told = partial(gaps.dropped, mission, [reader.name], asked, len(self.placed(at)))
                 yield self._for_leader(f"{reader.name} drops out", at, told)
                 words = partial(letters.replacement, mission, self.edition)
                 yield self._telling("replacement", at, words, self._could)
@@ -152,7 +153,8 @@ class Tellings:
         names = [one.name for one in self.coming(soon)]
 
         def in_any_order(t: Translator) -> Html:
-            return Html(letters.shortly_for_leader(mission, names, self.edition, t).rpartition("\n")[0])
+            told = letters.shortly_for_leader(mission, len(names), names, self.edition, t)
+            return Html(told.rpartition("\n")[0])
 
         yield self._for_leader("shortly, leader", soon, in_any_order)
 
