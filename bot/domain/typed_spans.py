@@ -35,10 +35,18 @@ def typed_spans(words: str, zone: ZoneInfo) -> tuple[Span, ...]:
 
 
 def typed_other_spans(words: str, now: Span, zone: ZoneInfo) -> tuple[Span, ...]:
-    """The same for what has hours `now`, which a day alone keeps."""
-    if not _DAY.fullmatch(words.strip()):
-        return typed_spans(words, zone)
-    return typed_spans(f"{words.strip()} {now.begins.astimezone(zone):%H:%M} {now.minutes}min", zone)
+    """The same for what has hours `now`, which a day alone keeps; a beginning without an end lasts as long."""
+    said = words.strip()
+    if _DAY.fullmatch(said):
+        return typed_spans(f"{said} {now.begins.astimezone(zone):%H:%M} {now.minutes}min", zone)
+    return typed_spans(f"{said} {now.minutes}min" if _is_beginning(said, zone) else said, zone)
+
+
+def _is_beginning(words: str, zone: ZoneInfo) -> bool:
+    try:
+        return between(words) is None and bool(typed_moment(words, zone))
+    except (DateUnreadable, HoursUnreadable):
+        return False
 
 
 def _moments(words: str, zone: ZoneInfo) -> list[tuple[datetime, datetime]]:

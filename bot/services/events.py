@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.clock import Clock
 from bot.domain.event_file import EventCard, EventFile
 from bot.domain.event_notes import Note, has_media
-from bot.domain.event_replies import Attendee, ReplyState
+from bot.domain.event_replies import Attendee
 from bot.domain.events import Event, EventAct, EventId, EventState, EventUnknown, may
 from bot.domain.people import Deed, Person
 from bot.domain.tasks import Origin, OriginKind

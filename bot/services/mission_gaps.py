@@ -20,6 +20,7 @@ from bot.texts import mission_gaps as texts
 from storage.repositories.moments import Moment
 from storage.store import Transaction
 
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """A mission with how many come, and whether its leader was told just now that nobody else could be asked."""

@@ -59,7 +59,6 @@ class Occasion:
         """Whoever was there, also who can be told nothing any more: what they did counts."""
         return [one for one in self.members if one.part.state is AssignmentState.PRESENT]
 
-
     def led_by(self, person: Person) -> bool:
         return self.leader is not None and person.id == self.leader.id
 

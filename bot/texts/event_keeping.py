@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.event_notes import DECISION_MOST, MINUTES_MOST, Note
-from bot.domain.event_replies import Attendee, ReplyState
+from bot.domain.event_replies import Attendee
 from bot.domain.events import Event
 from bot.domain.text import shorten
 from bot.i18n import Html, Translator

@@ -17,7 +17,7 @@ def replaced(mission: Mission, name: str, instead: str, t: Translator) -> Html:
 
 
 def dropped(mission: Mission, names: Sequence[str], asked: int | None, coming: int, t: Translator) -> Html:
-    """To the leader, when somebody drops out late: how many others were asked just now; None where that is needless."""
+    """To the leader, when somebody drops out late: how many were asked just now; None where nobody has to be."""
     told = [_cannot_come(mission, name, t) for name in names or [t.plain("Somebody")]]
     came = how_many_come(mission, coming, t)
     if asked is None:
@@ -42,7 +42,8 @@ def short(missions: Sequence[tuple[Mission, int]], edition: Edition, t: Translat
         len(missions),
     )
     lines = [
-        Html(f"{line(mission, t, edition)}\n{how_many_come(mission, coming, t)}") for mission, coming in missions[:NAMED]
+        Html(f"{line(mission, t, edition)}\n{how_many_come(mission, coming, t)}")
+        for mission, coming in missions[:NAMED]
     ]
     return in_parts([told, *lines, *and_more(missions, t)])
 

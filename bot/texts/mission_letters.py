@@ -60,7 +60,9 @@ def unled(missions: Sequence[Mission], edition: Edition, t: Translator) -> Html:
         "somebody.",
         len(missions),
     )
-    return in_parts([told, Html("\n".join([*(line(one, t, edition) for one in missions[:NAMED]), *and_more(missions, t)]))])
+    return in_parts(
+        [told, Html("\n".join([*(line(one, t, edition) for one in missions[:NAMED]), *and_more(missions, t)]))]
+    )
 
 
 def shortly(mission: Mission, names: Sequence[str], edition: Edition, t: Translator) -> Html:
@@ -76,7 +78,9 @@ def shortly(mission: Mission, names: Sequence[str], edition: Edition, t: Transla
 def shortly_for_leader(mission: Mission, coming: int, others: Sequence[str], edition: Edition, t: Translator) -> Html:
     """The same for who leads it, whether or not they are one of those who come."""
     told = [t("The mission that you lead begins soon:"), head(mission, edition, t), *_to_take_along(mission, t)]
-    return in_parts([*told, Html("\n".join([how_many_come(mission, coming, t), *([_named(others, t)] if others else [])]))])
+    return in_parts(
+        [*told, Html("\n".join([how_many_come(mission, coming, t), *([_named(others, t)] if others else [])]))]
+    )
 
 
 def leads(missions: Sequence[Mission], edition: Edition, t: Translator) -> Html:
@@ -88,7 +92,9 @@ def leads(missions: Sequence[Mission], edition: Edition, t: Translator) -> Html:
     )
     if len(missions) == 1:
         return in_parts([told, head(missions[0], edition, t)])
-    return in_parts([told, Html("\n".join([*(line(one, t, edition) for one in missions[:NAMED]), *and_more(missions, t)]))])
+    return in_parts(
+        [told, Html("\n".join([*(line(one, t, edition) for one in missions[:NAMED]), *and_more(missions, t)]))]
+    )
 
 
 def steps_in(mission: Mission, name: str, t: Translator) -> Html:

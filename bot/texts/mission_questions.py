@@ -38,8 +38,18 @@ def slot_label(span: Span, t: Translator) -> str:
 def ask_other_hours(mission: Mission, timezone: str, t: Translator) -> Html:
     """For a move or a copy, of which a day is enough."""
     asked = t("When will it be? Now: {hours}", hours=hours(mission.span, t))
-    same = t("A day alone keeps the hours: <code>12/06/2027</code>.")
+    same = t(
+        "A day alone keeps the hours: <code>12/06/2027</code>. Without an end it lasts as long: "
+        "<code>12/06/2027 14:00</code>."
+    )
     return Html(f"{asked}\n\n{_how_to_write_hours(timezone, t)} {same}")
+
+
+def ask_whether_to_move(mission: Mission, span: Span, told: int, t: Translator) -> Html:
+    """What was typed, read back."""
+    change = t("{before} → <b>{after}</b>", before=hours(mission.span, t), after=hours(span, t))
+    asked = t.plural("{n} person is told.", "{n} people are told.", told)
+    return Html(f"{t.listed([called(mission, t)])}\n{change}\n\n{asked}")
 
 
 def _how_to_write_hours(timezone: str, t: Translator) -> Html:

@@ -59,6 +59,9 @@ class Hours(StrEnum):
 
     NEW = "new"
     MOVE = "move"
+    TELL = "tell"
+    """The same once it was read back: whoever comes is told."""
+
     COPY = "copy"
 
 

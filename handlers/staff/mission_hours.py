@@ -29,6 +29,7 @@ from handlers.staff.mission_buttons import (
     Hours,
     OnTeamMission,
     TheseHours,
+    on,
     to_card,
     to_home,
 )
@@ -142,7 +143,9 @@ async def _do(act: Hours, number: int, span: Span, desk: MissionDesk) -> None:
         case Hours.NEW:
             await _make(span, desk)
         case Hours.MOVE:
-            await _move(number, span, desk)
+            await _read_back(number, span, desk)
+        case Hours.TELL:
+            await _move(number, span, desk, await desk.missions.writing.hearers(desk.person, number))
         case Hours.COPY:
             await _copy(number, span, desk)
 
@@ -160,12 +163,29 @@ async def _make(span: Span, desk: MissionDesk) -> None:
     await MissionLines(desk).ask(made, first, guided=True)
 
 
-async def _move(number: int, span: Span, desk: MissionDesk) -> None:
-    seen = await desk.seen(number)
-    if seen.mission.span == span:
+async def _read_back(number: int, span: Span, desk: MissionDesk) -> None:
+    """To whoever mistypes a day, before anybody is told of it; where nobody would be told it just moves."""
+    mission = (await desk.seen(number)).mission
+    told_to = await desk.missions.writing.hearers(desk.person, number)
+    if mission.span == span:
+        await desk.card(number)
+    elif not told_to:
+        await _move(number, span, desk, told_to)
+    else:
+        desk.replies.show(
+            texts.ask_whether_to_move(mission, span, told_to, desk.t),
+            rows(
+                button(desk.t.plain("Tell them and move it"), _target(Hours.TELL, number, span)),
+                on(desk.t.plain("Correct it"), Do.MOVE, number),
+                to_card(number, desk.t),
+            ),
+        )
+
+
+async def _move(number: int, span: Span, desk: MissionDesk, told_to: int) -> None:
+    if (await desk.seen(number)).mission.span == span:
         await desk.card(number)
         return
-    told_to = await desk.missions.writing.hearers(desk.person, number)
     await desk.missions.writing.move(desk.person, number, span)
     await desk.card(number, told.moved(told_to, desk.t))
 

@@ -80,6 +80,7 @@ class Traces:
         to_come = and_(MissionRow.state == MissionState.OPEN, MissionRow.begins_at > now)
         places = (
             select(func.count())
+            .select_from(MissionRow)
             .join(AssignmentRow, AssignmentRow.mission_id == MissionRow.id)
             .where(to_come, AssignmentRow.person_id == person, AssignmentRow.state.in_(COMING))
         )

@@ -132,7 +132,7 @@ async def test_the_two_readings_of_an_hour_that_comes_twice(hall: Town, farid: P
     assert farid.reads("Sunday 31 October, 02:30 to 04:30")
 
 
-async def test_who_is_told_of_a_move_and_of_a_cancellation(hall: Town, farid: Person) -> None:
+async def test_who_is_told_of_a_move_and_of_a_cancellation(hall: Town, farid: Person, clock: TurnedClock) -> None:
     ines, ali = await ambassador(hall, "Inès"), await ambassador(hall, "Ali")
     await drafts(farid)
     await farid.taps("Publish it")
@@ -140,7 +140,14 @@ async def test_who_is_told_of_a_move_and_of_a_cancellation(hall: Town, farid: Pe
         await accepts(hall, phone)
     await farid.taps("Other hours")
     assert farid.reads("Now: Saturday 12 June, 14:00 to 17:00")
+    await farid.writes("14/06/2027 15:00")
+    assert farid.reads("Saturday 12 June, 14:00 to 17:00 → Monday 14 June, 15:00 to 18:00")
+    await farid.taps("Correct it")
     await farid.writes("13/06/2027")
+    assert farid.reads("Saturday 12 June, 14:00 to 17:00 → Sunday 13 June, 14:00 to 17:00\n\n2 people are told.")
+    assert not ines.reads("takes place at another time")
+    clock.turn(timedelta(seconds=20))
+    await farid.taps("Tell them and move it")
     assert farid.reads("It has other hours, and 2 people are told.")
     assert farid.reads("Sunday 13 June, 14:00 to 17:00")
     for phone in (ines, ali):
@@ -213,7 +220,10 @@ TAPS: tuple[CallbackData, ...] = (
     *(MissionList(which=which) for which in Which),
     *(AskLine(line=line, mission=1) for line in Line),
     *(SetLine(line=line, mission=1, value="1") for line in Line),
-    *(TheseHours(act=act, mission=1, begins=1_813_000_000, minutes=60) for act in (Hours.MOVE, Hours.COPY)),
+    *(
+        TheseHours(act=act, mission=1, begins=1_813_000_000, minutes=60)
+        for act in (Hours.MOVE, Hours.TELL, Hours.COPY)
+    ),
     NewMissionOf(),
     NewMissionOf(kind=MissionKind.STAND),
     NewMissionOf(event=1),

@@ -77,3 +77,12 @@ def test_a_day_alone_keeps_the_hours_that_the_clocks_show() -> None:
     [winter] = typed_other_spans("11/12/2027", SATURDAY, PARIS)
     assert (winter.begins, winter.minutes) == (datetime(2027, 12, 11, 13, tzinfo=UTC), 180)
     assert typed_other_spans("12/06/2027 14:00-17:00", winter, PARIS) == (SATURDAY,)
+
+
+def test_a_beginning_without_an_end_lasts_as_long() -> None:
+    for words in ("13/06/2027 15:00", "13/06/2027 15h", " 2027-06-13 15:00 "):
+        [moved] = typed_other_spans(words, SATURDAY, PARIS)
+        assert (moved.begins, moved.minutes) == (datetime(2027, 6, 13, 13, tzinfo=UTC), 180)
+    assert len(typed_other_spans("31/10/2027 2:30", SATURDAY, PARIS)) == 2
+    with pytest.raises(SpanUnreadable):
+        typed_other_spans("13/06/2027 25:00", SATURDAY, PARIS)

@@ -32,7 +32,7 @@ async def test_in_the_language_of_the_leader(town: Town) -> None:
     ana = await town.ambassador("Ana", "pt")
     mission = await town.mission()
     await town.missions.writing.appoint(town.farid, mission.id, ana.id)
-    assert "Lidera esta missão" in await town.reads(ana)
+    assert "É responsável por esta missão" in await town.reads(ana)
 
 
 async def test_of_a_draft_its_leader_hears_once_it_is_published(town: Town) -> None:
