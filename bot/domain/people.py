@@ -152,7 +152,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """What ends when somebody goes: places in missions to come, those that they lead, a question without an answer."""
+    """What ends when somebody goes: places in missions to come, missions that they lead, a question that waits."""
 
     places: int = 0
     leads: int = 0

@@ -73,7 +73,7 @@ async def ask_for_leaders(
 async def tell_leader(
     tx: Transaction, post: Post, missions: Sequence[Mission], by: PersonId, edition: Edition, now: datetime
 ) -> None:
-    """That all of these, which are offered by now, are somebody's to lead; nobody is told what they did themselves."""
+    """That these, once they are offered, are somebody's to lead; nobody is told what they did themselves."""
     opened = [mission for mission in missions if mission.open]
     leader = await leader_of(tx, opened[0], by) if opened else None
     if leader is None:

@@ -66,7 +66,7 @@ async def test_a_leader_who_comes_has_one_letter_shortly_before_which_tells_them
     await town.missions.writing.appoint(town.farid, mission.id, ines.id)
     await town.until(june(12, 13))
     [letter] = await town.letters(ines, "mission_shortly")
-    words = letter.body["text"]
+    words = str(letter.body)
     assert "The mission that you lead begins soon" in words
     assert "Wear the yellow vest." in words
     assert "2 of 2 are coming." in words

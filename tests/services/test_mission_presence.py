@@ -138,8 +138,10 @@ async def test_a_leader_who_gives_their_place_back_hears_who_comes_and_who_does_
     await town.until(june(12, 8))
     answers = town.missions.answers
     await answers.drop(ali, mission.id)
+    await town.look()
     await answers.accept(zoe, mission.id)
     await answers.drop(ines, mission.id)
+    await town.look()
     assert len(await town.letters(ines, "dropped")) == 1
     assert len(await town.letters(ines, "steps_in")) == 1
 
