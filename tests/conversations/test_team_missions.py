@@ -54,8 +54,6 @@ async def test_the_first_questions_and_what_is_wrong_with_an_answer(hall: Town, 
     assert not farid.reads("I did not understand")
     await farid.writes("Market <hall>")
     assert farid.reads("Share the place from your phone")
-    await farid.writes("on the left")
-    assert farid.reads("Share the place from your phone")
     await farid.sends_place(48.9090, 2.3617)
     assert farid.reads("Which neighbourhood is it for?")
     assert [next(farid.phone.buttons()).what["text"]] == ["La Plaine"], "the nearest comes first"

@@ -56,6 +56,7 @@ class Facilitator(Hands):
         await self._taps(self.t.plain("Other hours"))
         errand.move(span, self.clock.now())
         await self._writes(_typed(span, self.edition.zone))
+        await self._taps(self.t.plain("Tell them and move it"))
         self._reads(errand.title)
 
     async def shows_code(self, errand: Errand) -> str:
