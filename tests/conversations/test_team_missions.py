@@ -137,7 +137,6 @@ async def test_who_is_told_of_a_move_and_of_a_cancellation(hall: Town, farid: Pe
     for phone in (ines, ali):
         await accepts(hall, phone)
     await farid.taps("Other hours")
-    assert farid.reads("Now: Saturday 12 June, 14:00 to 17:00")
     await farid.writes("14/06/2027 15:00")
     assert farid.reads("Saturday 12 June, 14:00 to 17:00 → Monday 14 June, 15:00 to 18:00")
     await farid.taps("Correct it")
@@ -147,7 +146,6 @@ async def test_who_is_told_of_a_move_and_of_a_cancellation(hall: Town, farid: Pe
     clock.turn(timedelta(seconds=20))
     await farid.taps("Tell them and move it")
     assert farid.reads("It has other hours, and 2 people are told.")
-    assert farid.reads("Sunday 13 June, 14:00 to 17:00")
     for phone in (ines, ali):
         await phone.waits_for("This mission takes place at another time")
     await farid.taps("Cancel it")
