@@ -76,8 +76,10 @@ async def test_the_week_is_told_on_mondays_for_as_long_as_the_group_is_tied(squa
     (first,) = await weeks()
     assert "1 ambassador (+1)" in first
     assert "0 ideas were put forward with your help" in first
+    await square.do.ambassadors.network.leave(await square.do.people.get(guest.id))
     await square.later(timedelta(days=7))
     assert "Call for ideas ends" in (await weeks())[1]
+    assert "0 ambassadors (−1)" in (await weeks())[1]
     await square.group.stop(CHAT, square.lea.telegram_id or 0)
     await square.later(timedelta(days=7))
     assert len(await weeks()) == 2
