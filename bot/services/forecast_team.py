@@ -12,7 +12,7 @@ from bot.domain.forecasts import Sending
 from bot.domain.network_talk import next_week
 from bot.domain.people import MAY, Deed, Notifications, Person, PersonId
 from bot.domain.stages import PhaseState
-from bot.domain.task_lists import heard_from, told_in_digest
+from bot.domain.task_lists import heard_from, heard_on, told_in_digest
 from bot.domain.tasks import Task
 from bot.domain.working_days import Absence, next_morning
 from bot.services.campaigns import Loaded
@@ -85,8 +85,9 @@ def _mornings(
 ) -> Iterator[Sending]:
     """Questions that residents have `asked` are in the next one; those of later mornings nobody knows."""
     dated = [(task, task.day(zone)) for task in tasks]
-    members = (person for person in team.people.values() if person.may(Deed.DO_TASKS))
+    members = [person for person in team.people.values() if person.may(Deed.DO_TASKS)]
     begins = {person.id: day for person in members if (day := heard_from(dated, person)) is not None}
+    single = {person.id: heard_on(dated, person) for person in members}
     at = first
     while at <= until:
         day = at.astimezone(zone).date()
@@ -94,7 +95,9 @@ def _mornings(
         readers = [
             one
             for one in team.at_work(day)
-            if (one.id in begins and begins[one.id] <= day) or (answers and one.may(Deed.ANSWER_RESIDENTS))
+            if begins.get(one.id, date.max) <= day
+            or day in single.get(one.id, ())
+            or (answers and one.may(Deed.ANSWER_RESIDENTS))
         ]
         if readers:
             yield Sending(at, TASK_DIGEST, "", len(readers), at > first)

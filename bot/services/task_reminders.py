@@ -10,7 +10,7 @@ from bot.domain.answer_times import end_of_day
 from bot.domain.exchanges import Asked
 from bot.domain.letters import Lane, Letter
 from bot.domain.people import MAY, Deed, Notifications, Person, PersonId, Role
-from bot.domain.task_lists import Digest, digest
+from bot.domain.task_lists import Digest, digest, in_vain
 from bot.domain.tasks import Task, TaskId, TaskState
 from bot.domain.working_days import end_of_morning, is_morning
 from bot.i18n import translator
@@ -126,12 +126,14 @@ def _digests(
     Those who were `told` of a task this morning are those whom it concerns.
     """
     of: dict[object, list[Task]] = defaultdict(list)
+    given_in_vain = [task for task in tasks if in_vain(task, now)]
     for task in tasks:
         for whose in {task.holder or task.role, task.created_by}:
             of[whose].append(task)
     digests = {}
     for reader in team:
         near = {task.id: task for whose in (reader.id, *sorted(reader.roles)) for task in of.get(whose, ())}
+        near |= {task.id: task for task in given_in_vain if reader.may(Deed.GIVE_TASKS)}
         fresh = [task for task in near.values() if task.id not in told or task.late(now) or not task.concerns(reader)]
         found = digest(sorted(fresh, key=lambda task: (task.due_at, task.id)), reader, now, zone)
         if found:

@@ -87,12 +87,17 @@ def reminder(task: Task, days: int, t: Translator) -> Html:
 def morning(found: Digest, asked: Asked | None, now: datetime, t: Translator) -> Html:
     """The digest of a working morning; nothing is written of what there is none of."""
     parts = [
-        _section(t("<b>Today</b>"), [line(task, t) for task in found.today], t),
+        _section(t("<b>Today</b>"), [_own(task, t) for task in found.today], t),
         _section(t("<b>Late</b>"), [line(task, t) for task in found.late], t),
         _section(t("<b>Waiting for others</b>"), [_waiting(_mentioning(task), now, t) for task in found.waiting], t),
         _section(t("<b>Questions of residents</b>"), [questions(asked, t)] if asked else [], t),
     ]
     return Html("\n\n".join([t("Good morning! Here is your day."), *(part for part in parts if part)]))
+
+
+def _own(task: Task, t: Translator) -> Html:
+    """What nobody has taken yet says so: who reads of it is one of many."""
+    return line(task, t) if task.holder is not None else line_of(task, t)
 
 
 def _waiting(task: Task, now: datetime, t: Translator) -> Html:

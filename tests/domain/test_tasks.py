@@ -111,6 +111,12 @@ def test_a_title_typed_in_one_language_is_read_in_all() -> None:
     assert a_task(titles={"fr": "Affiches", "en": "Posters"}).title_in("pt") == "Affiches"
 
 
+def test_what_nobody_has_taken_in_time_is_for_those_who_give_tasks() -> None:
+    late = a_task(role=Role.AMBASSADOR, due_at=NOW - timedelta(days=1))
+    assert digest([late], somebody(Role.COORDINATOR), NOW, PARIS) == Digest(waiting=(late,))
+    assert not digest([late], somebody(Role.AMBASSADOR), NOW, PARIS)
+
+
 def test_the_digest_tells_what_is_for_today_what_is_late_and_what_others_have() -> None:
     me, day = somebody(Role.FACILITATOR), timedelta(days=1)
     today = a_task(holder=me.id)
