@@ -91,10 +91,14 @@ def test_the_list_of_two_hundred_people(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_list_of_two_hundred_people_of_whom_nobody_sent_a_photo(language: str) -> None:
+@pytest.mark.parametrize("sign", ["a", "\U0001f600"])
+def test_the_list_of_two_hundred_people_of_whom_nobody_sent_a_photo(language: str, sign: str) -> None:
     people = [member(number) for number in range(200)]
-    told = [replace(one, part=replace(one.part, debrief=Debrief())) for one in people]
-    mission = replace(mission_of(new("a"), PersonId(1), None), proof=frozenset(Proof))
+    told = [
+        replace(one, person=replace(one.person, first_name=sign * 64), part=replace(one.part, debrief=Debrief()))
+        for one in people
+    ]
+    mission = replace(mission_of(new(sign), PersonId(1), None), proof=frozenset(Proof))
     t = translator(language)
     said = mission_leading.roster(Roster(mission, told, (), 200, PersonId(1), True, HERE), t)
     assert length(said) <= MESSAGE
