@@ -26,7 +26,12 @@ _SPAN = re.compile(
 )
 _GOES_ON = re.compile(r"[/.\-]?\d")
 _BETWEEN = re.compile(r"^[\s,،]*(?:(?:à|at|às|as|في|الساعة|على الساعة)\s+)?")
-_HOURS = re.compile(r"\b(\d{1,2})\s*(?:heures?|horas?)\b(?:\s+(?=\d))?", re.IGNORECASE)
+_HOURS = re.compile(
+    r"\b(\d{1,2})\s*(?:heures?|horas?)\b(?:\s+(?=[0-5]?\d(?!\d|\s*(?:h|min|:))))?",
+    re.IGNORECASE,
+)
+"""With its minutes, which no length is: `9 heures 30`, but not `9 heures 1h`."""
+
 _HALF = re.compile(r"\b(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s*(?P<half>[ap])\.?m\b\.?", re.IGNORECASE)
 _NOON = re.compile(rf"^(?:ao\s+)?(?:{'|'.join(NOON)})\b", re.IGNORECASE)
 

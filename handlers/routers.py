@@ -228,6 +228,7 @@ def _with_edition() -> Router:
         deposit_taps.routes(),
         announcement_writing.last_routes(),
         announcement_extras.last_routes(),
+        event_keeping.last_routes(),
         mission_making.last_routes(),
         mission_places.last_routes(),
         task_working.last_routes(),

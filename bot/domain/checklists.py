@@ -3,12 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from zlib import crc32
 
 from bot.domain.errors import Refusal
 from bot.domain.new_tasks import item_fits
 from bot.domain.tasks import ITEMS_MOST, Item, Task, TooManyOfThem, WordsTooLong
-from bot.domain.text import canonical
+from bot.domain.text import canonical, mark
 
 _BULLET = re.compile(r"^(?:[-–—*+](?:\s+|$)|[•▪◦‣·○●☐☑✓✔]\s*|\(?\d{1,2}[.)](?:\s+|$)|\[[ xX]?\]\s*)+")
 
@@ -71,7 +70,7 @@ def without_line(task: Task, place: int, mark: str) -> Task:
 
 def mark_of(item: Item) -> str:
     """What a button knows a line by, beside its place."""
-    return f"{crc32(repr(sorted(item.words.items())).encode()):08x}"
+    return mark(repr(sorted(item.words.items())))
 
 
 def changeable(task: Task) -> list[tuple[int, Item]]:

@@ -1,4 +1,4 @@
-"""An exchange as the team reads it."""
+"""An exchange as the team reads it: in its list, and opened."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,6 +6,16 @@ from datetime import datetime
 
 from bot.domain.exchanges import Exchange, ExchangeMessage
 from bot.domain.people import Person, PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An exchange in the team's list: with whom, in which language, and in whose hands."""
+
+    exchange: Exchange
+    name: str
+    language: str
+    holder: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,9 @@ from bot.domain.wording import Words
 MissionId = NewType("MissionId", int)
 
 TITLE_MOST, PLACE_MOST, INSTRUCTIONS_MOST = 80, 120, 1200
-NEEDED_MOST, QUOTA_MOST, KIT_MOST, KIT_WORDS_MOST = 200, 10_000, 10, 200
+NEEDED_MOST, QUOTA_MOST, KIT_MOST, KIT_WORDS_MOST = 200, 10_000, 10, 250
+"""Of a kit, how many files and lines of words; and how many signs all that is written of it has together."""
+
 LENGTH_MOST = timedelta(hours=24)
 
 

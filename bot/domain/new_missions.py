@@ -62,6 +62,13 @@ class NoSuchNeighbourhood(Refusal):
     """The edition does not know it."""
 
 
+@dataclass(eq=False)
+class KitWordsTooLong(Refusal):
+    """All that is written of a kit has more signs than `most`."""
+
+    most: int = KIT_WORDS_MOST
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """What is changed of a mission; None leaves a thing as it is. `language` is that of the words."""
@@ -108,7 +115,7 @@ def edited(mission: Mission, edit: Edit) -> Mission:
 
 
 def mission_of(new: NewMission, by: PersonId, phase: PhaseName | None) -> Mission:
-    """A draft. Raises `WordsTooLong`, `NumberWrong`, `TooManyOfThem` or `NothingAsked`."""
+    """A draft. Raises `WordsTooLong`, `NumberWrong`, `TooManyOfThem`, `KitWordsTooLong` or `NothingAsked`."""
     return Mission(
         id=MissionId(0),
         kind=new.kind,
@@ -155,18 +162,17 @@ def quota_fits(quota: Counts) -> Counts:
 
 
 def kit_fits(kit: tuple[KitFile, ...]) -> tuple[KitFile, ...]:
-    """Raises `TooManyOfThem`."""
+    """Raises `TooManyOfThem` or `KitWordsTooLong`."""
     if len(kit) > KIT_MOST:
         raise TooManyOfThem(KIT_MOST)
+    if too_long("".join(one.name for one in kit if one.kind is None), KIT_WORDS_MOST):
+        raise KitWordsTooLong
     return kit
 
 
 def kit_words(words: str) -> KitFile:
-    """What is taken along and is no file: a gazebo, two tables. Raises `WordsTooLong`."""
-    line = canonical(words, multiline=False)
-    if too_long(line, KIT_WORDS_MOST):
-        raise WordsTooLong(KIT_WORDS_MOST)
-    return KitFile(None, "", line)
+    """What is taken along and is no file: a gazebo, two tables."""
+    return KitFile(None, "", canonical(words, multiline=False))
 
 
 def on_day(span: Span, day: date, zone: ZoneInfo) -> Span:

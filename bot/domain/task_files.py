@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from zlib import crc32
 
 from bot.domain.errors import Refusal
 from bot.domain.people import Deed, Person, PersonId
+from bot.domain.text import mark
 
 
 class FileKind(StrEnum):
@@ -26,7 +26,7 @@ class TaskFile:
     @property
     def mark(self) -> str:
         """What a button knows it by: its id is too long for one."""
-        return f"{crc32(self.file_id.encode()):08x}"
+        return mark(self.file_id)
 
     def removable_by(self, person: Person) -> bool:
         return self.put_by == person.id or person.may(Deed.GIVE_TASKS)

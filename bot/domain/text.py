@@ -1,6 +1,7 @@
 """Text at the door: what people type, made canonical once, so that nothing behind the door meets a trick."""
 
 import unicodedata
+from zlib import crc32
 
 import regex
 
@@ -57,6 +58,11 @@ def canonical(raw: str, *, multiline: bool = True) -> str:
 def graphemes(text: str) -> int:
     """How long a text is as people count: a family emoji is one sign, and so is a Tamil syllable."""
     return sum(1 for _ in _GRAPHEME.finditer(text))
+
+
+def mark(text: str) -> str:
+    """What a button knows a text by that is too long for one."""
+    return f"{crc32(text.encode()):08x}"
 
 
 def telegram_length(text: str) -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.clock import Clock
-from bot.domain.exchange_file import ExchangeFile
+from bot.domain.exchange_file import ExchangeFile, Listed
 from bot.domain.exchanges import (
     AnsweredMeanwhile,
     Asked,
@@ -30,7 +30,6 @@ from bot.services.rights import make_sure
 from bot.services.task_ground import zone_of
 from bot.texts import exchange_letters as texts
 from bot.texts.mentions import mention
-from storage.repositories.exchanges import Listed
 from storage.store import Store, Transaction
 
 SHOWN = 8

@@ -14,7 +14,7 @@ from bot.services.campaigns import in_force
 from bot.services.exchange_letters import to_member
 from bot.services.exchange_topics import STAFF_GROUP_LOST, tell_topic
 from bot.services.post import Post
-from bot.services.task_calendar import next_digest as next_morning
+from bot.services.task_calendar import morning_digest
 from bot.services.task_ground import zone_of
 from bot.services.watch import Action
 from bot.texts import exchange_letters as texts
@@ -37,7 +37,7 @@ async def announce(tx: Transaction, now: datetime) -> None:
     loaded = await in_force(tx)
     assert loaded is not None, "nobody asks before an edition is there"
     hour = next_digest(now, loaded.edition.zone)
-    morning = next_morning(now, loaded.edition.zone).due_at
+    morning = morning_digest(now, loaded.edition.zone).due_at
     if morning <= hour and await _at_work(tx, morning):
         return
     while not await tx.moments.join(Moment(EXCHANGES_DIGEST, str(loaded.id), hour)):
@@ -46,7 +46,7 @@ async def announce(tx: Transaction, now: datetime) -> None:
 
 async def await_answer(tx: Transaction, exchange: ExchangeId, until: datetime, now: datetime) -> None:
     """The team reads of it each working morning, and is reminded when the time is up."""
-    morning = next_morning(now, await zone_of(tx))
+    morning = morning_digest(now, await zone_of(tx))
     await tx.moments.plan([Moment(EXCHANGE_LATE, str(exchange), until), morning])
 
 

@@ -91,7 +91,7 @@ class MissionWriting:
         return after
 
     async def attach(self, by: Person, mission: int, file: KitFile) -> Mission:
-        """One more file or line of words of the kit. Raises `TooManyOfThem`."""
+        """One more file or line of words of the kit. Raises `TooManyOfThem` or `KitWordsTooLong`."""
         async with self.store.transaction() as tx:
             hand = await self._hand(tx, by, mission)
             return await written(tx, replace(hand.mission, kit=kit_fits((*hand.mission.kit, file))))

@@ -33,13 +33,13 @@ async def date_anew(tx: Transaction, tasks: Collection[Task], zone: ZoneInfo, no
         for moment in _reminders(task, absences.get(task.holder, ()) if task.holder else (), zone)
     ]
     if any(task.unfinished for task in tasks):
-        planned.append(next_digest(now, zone))
+        planned.append(morning_digest(now, zone))
     await tx.moments.plan([moment for moment in planned if moment.due_at > now])
     for task in tasks:
         await tx.letters.cancel(reminder_key(task), now)
 
 
-def next_digest(now: datetime, zone: ZoneInfo) -> Moment:
+def morning_digest(now: datetime, zone: ZoneInfo) -> Moment:
     return Moment(TASK_DIGEST, TEAM, next_morning(now, zone))
 
 

@@ -15,7 +15,7 @@ from bot.domain.tasks import Task, TaskId, TaskState
 from bot.domain.working_days import end_of_morning, is_morning
 from bot.i18n import translator
 from bot.services.post import Post, letter, with_buttons
-from bot.services.task_calendar import TASK_DIGEST, TASK_REMINDER, next_digest, reminder_key
+from bot.services.task_calendar import TASK_DIGEST, TASK_REMINDER, morning_digest, reminder_key
 from bot.services.task_ground import zone_of
 from bot.services.watch import TOO_LATE, Action, Kind
 from bot.texts import buttons
@@ -65,7 +65,7 @@ class TaskReminders:
         zone = await zone_of(tx)
         tasks, asked = await tx.task_lists.unfinished(), await tx.exchanges.counts(now, end_of_day(now, zone))
         if tasks or asked.waiting:
-            await tx.moments.plan([next_digest(now, zone)])
+            await tx.moments.plan([morning_digest(now, zone)])
         if not is_morning(now, zone):
             return TOO_LATE
         away = await tx.absences.away(now.astimezone(zone).date())

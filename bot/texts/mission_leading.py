@@ -8,13 +8,16 @@ from bot.domain.assignments import AssignmentState, Member
 from bot.domain.check_ins import has_opened
 from bot.domain.missions import Counts, Mission
 from bot.domain.rosters import Roster
-from bot.domain.text import shorten
 from bot.i18n import Html, Translator
+from bot.texts.fitting import fit
 from bot.texts.missions import aimed, called, counted, hours, name_of, proofs
 
-NAMED, NAME = 36, 32
-"""People of a list by name, and the signs of one: as many as one message holds; the rest are counted, and are all
+NAMED, NAME = 32, 32
+"""People of a list by name, and the units of one: as many as one message holds; the rest are counted, and are all
 among the names to tick."""
+
+WITHOUT_PROOF = 8
+"""So many of those who have not sent what was asked for."""
 
 
 def roster(found: Roster, t: Translator) -> Html:
@@ -38,13 +41,15 @@ def roster(found: Roster, t: Translator) -> Html:
 
 
 def _without_proof(found: Roster, t: Translator) -> list[Html]:
-    """Who has told how it was, and has not sent what the mission asks for."""
+    """For the team: who has told how it was, and has not sent what the mission asks for."""
     mission = found.mission
     told = [(one, one.part.debrief) for one in found.coming if one.part.debrief is not None]
-    names = [shorten(name_of(one, t), NAME) for one, debrief in told if mission.missing(debrief.brought)]
-    if not names:
+    names = [fit(name_of(one, t), NAME) for one, debrief in told if mission.missing(debrief.brought)]
+    if not (names and found.runs):
         return []
-    asked, shown = t.listed(proofs(mission.proof, t)), t.listed(names[:NAMED])
+    more = len(names) - WITHOUT_PROOF
+    rest = [t.plural("and {n} more", "and {n} more", more)] if more > 0 else []
+    asked, shown = t.listed(proofs(mission.proof, t)), t.listed([*names[:WITHOUT_PROOF], *rest])
     return [t("Asked for and not there ({proof}): {names}", proof=asked, names=shown)]
 
 
@@ -111,7 +116,7 @@ def _groups(groups: Iterable[tuple[Html, Sequence[Member]]], t: Translator, *, c
 
 def _line(member: Member, t: Translator, *, counts: bool) -> Html:
     """What they counted is for the team alone: personal numbers are one's own."""
-    name, arrived = shorten(name_of(member, t), NAME), member.part.arrived_at
+    name, arrived = fit(name_of(member, t), NAME), member.part.arrived_at
     if arrived is not None and member.part.present:
         clock = t.time(arrived.astimezone(ZoneInfo(t.timezone)).time())
         if not counts:

@@ -6,10 +6,11 @@ from bot.domain.campaigns import Edition
 from bot.domain.missions import Counts, Mission, Span
 from bot.i18n import Html, Translator
 from bot.texts.debriefings import what_waits
+from bot.texts.fitting import fit
 from bot.texts.missions import aimed, called, counted, for_meeting, head, hours, kit_in_words, line, spoken
 
-NAMED = 12
-"""People of a list by name; the rest are counted."""
+NAMED, NAME = 12, 32
+"""People of a list by name, and the units of one; the rest are counted."""
 
 
 def offered(mission: Mission, edition: Edition, t: Translator) -> Html:
@@ -210,7 +211,7 @@ def and_more(missions: Sequence[object], t: Translator) -> list[Html]:
 def _named(names: Sequence[str], t: Translator) -> Html:
     more = len(names) - NAMED
     rest = [t.plural("and {n} more", "and {n} more", more)] if more > 0 else []
-    return t.listed([*names[:NAMED], *rest])
+    return t.listed([*(fit(name, NAME) for name in names[:NAMED]), *rest])
 
 
 def in_parts(parts: Sequence[Html]) -> Html:

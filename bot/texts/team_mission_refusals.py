@@ -6,7 +6,7 @@ from typing import Any
 from bot.domain.debriefing import NothingAsked
 from bot.domain.errors import Refusal
 from bot.domain.missions import BeginsInThePast, MissionPublished, NoSuchLeader, NumberWrong, SpanWrong
-from bot.domain.new_missions import NoSuchNeighbourhood
+from bot.domain.new_missions import KitWordsTooLong, NoSuchNeighbourhood
 from bot.domain.typed_spans import SpanUnreadable
 from bot.i18n import Html, Translator
 
@@ -47,6 +47,14 @@ def _no_neighbourhood(_refusal: NoSuchNeighbourhood, t: Translator) -> Html:
     return t("This edition has no such neighbourhood any more. Choose another one.")
 
 
+def _kit_too_long(refusal: KitWordsTooLong, t: Translator) -> Html:
+    return t.plural(
+        "All that is written of a kit has {n} character at the most. Write less, or send it as a file.",
+        "All that is written of a kit has {n} characters at the most. Write less, or send it as a file.",
+        refusal.most,
+    )
+
+
 def _nothing_asked(_refusal: NothingAsked, t: Translator) -> Html:
     return t("A debrief asks at least one thing: leave a question, a photo or a voice note.")
 
@@ -59,5 +67,6 @@ REFUSALS: dict[type[Refusal], Callable[[Any, Translator], Html]] = {
     NumberWrong: _number,
     NoSuchLeader: _no_leader,
     NoSuchNeighbourhood: _no_neighbourhood,
+    KitWordsTooLong: _kit_too_long,
     NothingAsked: _nothing_asked,
 }

@@ -158,12 +158,15 @@ async def take_photo(
     state: FSMContext,
 ) -> None:
     """One after the other, until somebody turns back."""
-    number = (await state.get_data())[EVENT]
     if said.photo is None:
-        replies.say(texts.only_photos(t), rows(to_file(number, t)))
+        await ask_for_photo(message, replies, t, state)
         return
-    event = await gatherings.minutes.photo(person, number, said.photo)
+    event = await gatherings.minutes.photo(person, (await state.get_data())[EVENT], said.photo)
     replies.say(texts.photo_kept(len(event.photos), t), rows(to_file(event.id, t)))
+
+
+async def ask_for_photo(message: Message, replies: Replies, t: Translator, state: FSMContext) -> None:
+    replies.say(texts.only_photos(t), rows(to_file((await state.get_data())[EVENT], t)))
 
 
 async def undo(
@@ -219,4 +222,11 @@ def routes() -> Router:
     router.message.register(take_others, StateFilter(Gathering.OTHERS), Words())
     router.message.register(take_note, StateFilter(Gathering.MINUTES, Gathering.DECISION), Hears())
     router.message.register(take_photo, StateFilter(Gathering.PHOTO), Hears())
+    return router
+
+
+def last_routes() -> Router:
+    """What is no photo, where one was asked for, and is no command either."""
+    router = Router(name="no photo of a meeting")
+    router.message.register(ask_for_photo, StateFilter(Gathering.PHOTO))
     return router

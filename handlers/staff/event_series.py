@@ -98,11 +98,12 @@ async def take_lines(
     else:
         kept, said = await gatherings.series.begin(person, typed.name, typed.lines, submission), texts.made(t)
     if typed.faulty:
-        said = Html(f"{said}\n\n{texts.faulty(typed.faulty, t)}")
         await state.set_data({SERIES: kept.id})
     else:
         await state.clear()
     _show(kept, 0, now, replies, t, said=said)
+    if typed.faulty:
+        replies.say(texts.faulty(typed.faulty, t))
 
 
 def _hours(words: str, zone: ZoneInfo, now: datetime) -> Hours:

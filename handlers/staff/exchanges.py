@@ -6,7 +6,7 @@ from aiogram import F, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.exchange_file import ExchangeFile
+from bot.domain.exchange_file import ExchangeFile, Listed
 from bot.domain.exchanges import PREFIX, StillWaits
 from bot.domain.people import Person, PersonId
 from bot.i18n import Translator
@@ -15,7 +15,7 @@ from bot.texts import exchange_desk as texts
 from bot.texts.exchange_refusals import still_waits
 from handlers.callbacks import Open, Screen, number_in
 from handlers.filters import HasEdition, Payload
-from handlers.keyboards import Button, button, rows
+from handlers.keyboards import Button, Keyboard, button, rows
 from handlers.replies import Replies
 from handlers.staff.exchange_buttons import (
     Close,
@@ -32,7 +32,6 @@ from handlers.staff.exchange_buttons import (
     to_closed,
     to_list,
 )
-from storage.repositories.exchanges import Listed
 
 PAGE = 6
 
@@ -49,15 +48,9 @@ async def list_questions(
     await state.clear()
     at = callback_data.page
     found = await exchange_desk.listed(person, PAGE + 1, at * PAGE)
-    replies.show(
-        texts.queue(await exchange_desk.counts(person), t),
-        rows(
-            *_listed(found, t),
-            button(t.plain("More"), Questions(page=_following(at, found))) if at or len(found) > PAGE else None,
-            to_closed(t),
-            button(t.plain("The team"), Open(screen=Screen.TEAM)),
-        ),
-    )
+    head, more = texts.queue(await exchange_desk.counts(person), t), Questions(page=_following(at, found))
+    team = button(t.plain("The team"), Open(screen=Screen.TEAM))
+    replies.show(head, _page(at, found, more, t, to_closed(t), team))
 
 
 async def list_closed(
@@ -73,21 +66,17 @@ async def list_closed(
     await state.clear()
     at = callback_data.page
     found = await exchange_desk.listed(person, PAGE + 1, at * PAGE, closed=True)
-    replies.show(
-        texts.closed_list(t, empty=not found),
-        rows(
-            *_listed(found, t),
-            button(t.plain("More"), Closed(page=_following(at, found))) if at or len(found) > PAGE else None,
-            to_list(t),
-        ),
-    )
+    head, more = texts.closed_list(t, empty=not found), Closed(page=_following(at, found))
+    replies.show(head, _page(at, found, more, t, to_list(t)))
 
 
-def _listed(found: Sequence[Listed], t: Translator) -> list[Button]:
-    return [
+def _page(at: int, found: Sequence[Listed], more: Questions | Closed, t: Translator, *below: Button) -> Keyboard:
+    """Each question as a button, then the way to the page after this one, where there is another."""
+    shown = [
         button(texts.label(one.name, one.language, one.exchange, one.holder, t), Question(one=one.exchange.id))
         for one in found[:PAGE]
     ]
+    return rows(*shown, button(t.plain("More"), more) if at or len(found) > PAGE else None, *below)
 
 
 def _following(at: int, found: Sequence[Listed]) -> int:

@@ -1,7 +1,6 @@
 """Exchanges between residents and the team, and what was said in them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
+from bot.domain.exchange_file import Listed
 from bot.domain.exchanges import Asked, Exchange, ExchangeId, ExchangeMessage, Said, Topic
 from bot.domain.letters import LetterState
 from bot.domain.people import PersonId
@@ -23,16 +23,6 @@ _LISTED = (
     .join(PersonRow, PersonRow.id == ExchangeRow.person_id)
     .outerjoin(_HOLDER, _HOLDER.id == ExchangeRow.holder_id)
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """An exchange in the team's list: with whom, in which language, and in whose hands."""
-
-    exchange: Exchange
-    name: str
-    language: str
-    holder: str
 
 
 def exchange_of(row: RowMapping) -> Exchange:

@@ -110,7 +110,7 @@ class Moments:
     async def pass_over(
         self, kind: str, subjects: Collection[str], until: datetime, outcome: str, now: datetime
     ) -> None:
-        """Count as done what has not happened yet and would until then: planned again, it is done all the same."""
+        """Count as done what has not happened yet and would until then; planned again, it stays done."""
         await self.connection.execute(
             update(MomentRow)
             .where(MomentRow.kind == kind, MomentRow.subject.in_(subjects))

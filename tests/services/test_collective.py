@@ -6,7 +6,7 @@ import pytest
 
 from bot.clock import TurnedClock
 from bot.domain.assignments import Debrief, Went
-from bot.domain.missions import Counts, Mission
+from bot.domain.missions import Counts, Mission, Proof
 from bot.domain.people import Person
 from bot.i18n import translator
 from bot.texts.mission_leading import roster
@@ -77,3 +77,16 @@ async def test_what_the_links_of_two_brought_is_told_to_neither_of_them(town: To
     assert shown == [False, False, True]
     await came(town, links[2], 5)
     assert all([(await numbers(one)).together is not None for one in people])
+
+
+async def test_who_has_not_sent_a_photo_is_told_to_the_team_and_not_to_a_leader(town: Town) -> None:
+    ines, ali = await town.ambassadors(2)
+    wanted = replace(MARKET, needed=5, leader=ines.id, proof=frozenset({Proof.PHOTO}))
+    mission = await town.with_coming(ines, ali, new=wanted)
+    await town.until(june(12, 14))
+    await town.missions.leading.mark(town.farid, mission.id, ali.id, present=True)
+    await town.until(june(12, 18, 30))
+    await town.missions.course.debrief(ali, mission.id, Debrief(Went.WELL))
+    for reader, told in ((ines, False), (town.farid, True)):
+        words = roster(await town.missions.leading.roster(reader, mission.id), T)
+        assert ("Asked for and not there (a photo): A2" in words) is told

@@ -7,17 +7,17 @@ from html import unescape
 
 import pytest
 
-from bot.domain.assignments import Assignment, AssignmentState, Member
+from bot.domain.assignments import Assignment, AssignmentState, Debrief, Member
 from bot.domain.coverage import Cell, Coverage, Reached
-from bot.domain.missions import Counts, MissionKind, Place, Span
-from bot.domain.new_missions import NewMission, mission_of
+from bot.domain.missions import KIT_MOST, KIT_WORDS_MOST, Counts, MissionKind, Place, Proof, Span
+from bot.domain.new_missions import KitWordsTooLong, NewMission, kit_fits, kit_words, mission_of
 from bot.domain.people import Person, PersonId
 from bot.domain.phases import PhaseName
 from bot.domain.rosters import Roster
 from bot.domain.tasks import WordsTooLong
 from bot.domain.text import telegram_length
 from bot.i18n import LANGUAGES, Html, translator
-from bot.texts import coverage, mission_leading, mission_letters, own_mission, team_missions
+from bot.texts import coverage, mission_leading, mission_letters, mission_questions, own_mission, team_missions
 from tests.editions import edition_in
 
 MESSAGE = 4096
@@ -33,9 +33,10 @@ STATES = (AssignmentState.PRESENT, AssignmentState.CONFIRMED, AssignmentState.AC
 def new(sign: str) -> NewMission:
     """With as many signs as there may be."""
     where = Place(sign * 120, None, "plaine")
+    kit = tuple(kit_words(sign * (KIT_WORDS_MOST // KIT_MOST)) for _ in range(KIT_MOST))
     span = Span(BEGINS, BEGINS + timedelta(hours=3))
     return NewMission(
-        MissionKind.MARKET, span, "fr", where, 200, sign * 80, sign * 1200, frozenset({"fr", "ar", "bn"}), (), FULL
+        MissionKind.MARKET, span, "fr", where, 200, sign * 80, sign * 1200, frozenset({"fr", "ar", "bn"}), kit, FULL
     )
 
 
@@ -53,18 +54,28 @@ def member(number: int) -> Member:
 @pytest.mark.parametrize("sign", ["a", "&", "\U0001f600", BENGALI])
 def test_a_mission_with_the_longest_words(language: str, sign: str) -> None:
     t = translator(language)
-    mission = replace(mission_of(new(sign), PersonId(1), PhaseName.IDEATION), leader_name=NAME)
+    name = sign * (64 // len(sign))
+    mission = replace(mission_of(new(sign), PersonId(1), PhaseName.IDEATION), leader_name=name)
     for said in (
         team_missions.card(mission, 200, EDITION, BEGINS, t),
         own_mission.card(mission, None, 200, EDITION, BEGINS, t),
-        mission_letters.shortly(mission, [NAME] * 200, EDITION, t),
+        mission_letters.shortly(mission, [name] * 200, EDITION, t),
+        mission_questions.ask_kit(mission.kit, t),
     ):
         assert length(said) <= MESSAGE
 
 
 def test_words_of_signs_that_no_message_would_hold_are_refused() -> None:
     with pytest.raises(WordsTooLong):
-        mission_of(new(FAMILY), PersonId(1), None)
+        mission_of(replace(new(FAMILY), kit=()), PersonId(1), None)
+
+
+def test_what_is_written_of_a_kit_is_bounded_as_a_whole() -> None:
+    whole = kit_words("a" * KIT_WORDS_MOST)
+    assert kit_fits((whole,)) == (whole,)
+    for more in ((whole, kit_words("a")), (kit_words(FAMILY * KIT_WORDS_MOST),)):
+        with pytest.raises(KitWordsTooLong):
+            kit_fits(more)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -77,6 +88,21 @@ def test_the_list_of_two_hundred_people(language: str) -> None:
     said = mission_leading.roster(found, translator(language))
     assert length(said) <= MESSAGE
     assert said.count(NAME[:20]) == mission_leading.NAMED
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("sign", ["a", "\U0001f600"])
+def test_the_list_of_two_hundred_people_of_whom_nobody_sent_a_photo(language: str, sign: str) -> None:
+    people = [member(number) for number in range(200)]
+    told = [
+        replace(one, person=replace(one.person, first_name=sign * 64), part=replace(one.part, debrief=Debrief()))
+        for one in people
+    ]
+    mission = replace(mission_of(new(sign), PersonId(1), None), proof=frozenset(Proof))
+    t = translator(language)
+    said = mission_leading.roster(Roster(mission, told, (), 200, PersonId(1), True, HERE), t)
+    assert length(said) <= MESSAGE
+    assert t.plural("and {n} more", "and {n} more", 200 - mission_leading.WITHOUT_PROOF) in said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

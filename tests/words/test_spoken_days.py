@@ -62,6 +62,11 @@ SUNDAY = date(2026, 11, 29)
         ("demain à midi", "30/11/2026 12:00"),
         ("demain 9 heures", "30/11/2026 9h"),
         ("demain 9 heures 30", "30/11/2026 9h30"),
+        ("demain 9 heures 1h", "30/11/2026 9h 1h"),
+        ("demain 9 heures 2 heures", "30/11/2026 9h 2h"),
+        ("demain 9 heures 90 min", "30/11/2026 9h 90 min"),
+        ("demain 9 heures 30 1h", "30/11/2026 9h30 1h"),
+        ("amanhã 9 horas 30 1h30", "30/11/2026 9h30 1h30"),
         ("ce soir", "29/11/2026"),
         ("ce soir 20h", "29/11/2026 20h"),
         ("dans trois jours", "02/12/2026"),
@@ -121,6 +126,12 @@ def test_the_name_of_a_day_is_the_next_one_of_that_name(named: tuple[str, int], 
     found = datetime.strptime(dates_written(name, today), "%d/%m/%Y").date()  # noqa: DTZ007 - a day has no zone
     assert found.weekday() == weekday
     assert timedelta() < found - today <= timedelta(days=7)
+
+
+@pytest.mark.parametrize(("said", "minutes"), [("1h", 60), ("2 heures", 120), ("45 min", 45), ("30 1h", 60)])
+def test_an_hour_in_words_before_a_length_is_read(said: str, minutes: int) -> None:
+    hours = typed_hours(dates_written(f"demain 9 heures {said}", SUNDAY), PARIS)
+    assert hours.minutes == minutes
 
 
 def test_what_is_written_so_is_read_by_every_question() -> None:
