@@ -161,7 +161,7 @@ async def test_a_task_is_told_to_its_holder_or_to_those_of_its_role_who_are_at_w
         ("task_digest", "10 08:45", 4, True),
         ("task_reminder", "10 15:00", 2, False),
         ("task_reminder", "10 16:00", 1, False),
-        ("task_digest", "11 08:45", 4, True),
+        ("task_digest", "11 08:45", 2, True),
     ]
     for one in found:
         await crew.until(one.at + timedelta(minutes=1))
