@@ -48,14 +48,7 @@ async def test_a_resident_says_yes_is_reminded_checks_in_by_the_code_and_gets_th
     assert farid.reads("It is noted.")
     await farid.taps("A decision")
     await farid.sends_voice()
-    await farid.taps("Photos")
-    await farid.sends_document()
-    assert farid.reads("I am waiting for a photo.")
-    await farid.writes("Here is one.")
-    assert farid.reads("I am waiting for a photo.")
-    await farid.sends_photo()
-    assert farid.reads("1 photo is kept")
-    await farid.taps("Back to the meeting")
+    await adds_a_photo(farid)
     await farid.taps("Send the minutes…")
     assert farid.reads("1 person who came gets them.")
     await farid.double_taps("Send them")
@@ -68,6 +61,18 @@ async def test_a_resident_says_yes_is_reminded_checks_in_by_the_code_and_gets_th
     await farid.waits_for("It is over: Public meeting. 1 person has checked in.")
     await farid.taps("Open the meeting")
     assert farid.reads("State: has taken place")
+
+
+async def adds_a_photo(farid: Person) -> None:
+    """After two messages that are none."""
+    await farid.taps("Photos")
+    await farid.sends_document()
+    assert farid.reads("I am waiting for a photo.")
+    await farid.writes("Here is one.")
+    assert farid.reads("I am waiting for a photo.")
+    await farid.sends_photo()
+    assert farid.reads("1 photo is kept")
+    await farid.taps("Back to the meeting")
 
 
 async def test_somebody_who_never_wrote_to_the_bot_is_welcomed_and_then_checked_in(
