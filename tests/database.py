@@ -98,7 +98,8 @@ class Broom:
         self.names, self.count = names, f"SELECT ARRAY[{', '.join(rows)}]"
 
     def sweep(self) -> None:
-        self.connection.execute(_SEND_AWAY)
+        if self.connection.execute(_SEND_AWAY).fetchall():
+            outlive_server()  # an engine that waits to be used again may have lost a connection
         found = self.connection.execute(self.count.encode()).fetchone()
         assert found is not None
         full = [name for name, rows in zip(self.names, found[0], strict=True) if rows == _FEW]

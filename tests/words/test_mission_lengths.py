@@ -60,6 +60,7 @@ def test_a_mission_with_the_longest_words(language: str, sign: str) -> None:
         team_missions.card(mission, 200, EDITION, BEGINS, t),
         own_mission.card(mission, None, 200, EDITION, BEGINS, t),
         mission_letters.shortly(mission, [name] * 200, EDITION, t),
+        mission_letters.shortly_for_leader(mission, 200, [name] * 200, EDITION, t),
         mission_questions.ask_kit(mission.kit, t),
     ):
         assert length(said) <= MESSAGE
