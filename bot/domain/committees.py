@@ -45,11 +45,15 @@ class FileOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CommitteeFile:
-    """An idea on an agenda with its facts: what it costs, in which project it is, what was decided about it."""
+    """An idea on an agenda with its facts: what it costs, in which project it is, what was decided about it.
+
+    `study` is why the study found that it cannot be done, if it ever did.
+    """
 
     idea: Idea
     costing: Costing | None = None
     project: int | None = None
+    study: str = ""
     opinion: Opinion | None = None
     sentence: str = ""
     released_at: datetime | None = None

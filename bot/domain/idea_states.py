@@ -105,7 +105,9 @@ NEXT: Mapping[tuple[str, str], IdeaState] = {
     **{(state, IdeaAct.FEASIBLE): S.FEASIBLE for state in STUDIED},
     **{(state, IdeaAct.UNFEASIBLE): S.UNFEASIBLE for state in STUDIED - {S.UNFEASIBLE}},
     # What a committee has decided is said when its letters are released; nobody takes it back by a tap.
-    **{(state, IdeaAct.COMMITTEE_FOR): state for state in STUDIED},
+    # In favour of what the study found unfeasible, it has it studied again.
+    **{(state, IdeaAct.COMMITTEE_FOR): state for state in STUDIED - {S.UNFEASIBLE}},
+    (S.UNFEASIBLE, IdeaAct.COMMITTEE_FOR): S.ANALYSING,
     **{(state, IdeaAct.COMMITTEE_AGAINST): S.UNFEASIBLE for state in STUDIED - {S.UNFEASIBLE}},
     # It becomes part of a project, or is taken off the paper, while that is drawn up.
     **{(S.FEASIBLE, act): S.FEASIBLE for act in (IdeaAct.ON_PAPER, IdeaAct.OFF_PAPER)},

@@ -90,9 +90,9 @@ async def _apply(
         return FileOutcome.OVERTAKEN
     step = await tx.steps.add(Step(0, idea.id, now, by.id, act, idea.state, state, None, file.sentence or None))
     letters: list[Letter] = []
+    moved = idea if state is idea.state else await tx.ideas.move(idea.id, [idea.state], state, now)
+    assert moved is not None, "its row is locked"
     if against:
-        moved = await tx.ideas.move(idea.id, [idea.state], state, now)
-        assert moved is not None, "its row is locked"
         told = paper_letters.unfeasible_for_followers
         letters = to_followers(await tx.readers.followers(idea.id), moved, told, key_of(idea.id, step), now)
     await post.write(tx, letters, now)

@@ -65,6 +65,7 @@ def _facts(file: CommitteeFile, docket: Docket, t: Translator) -> list[Fact]:
         (t.plain("Who may do it"), competence_name(competence, t) if competence is not None else ""),
         (t.plain("Estimated cost"), t.euros(costing.cost) if costing is not None else ""),
         (t.plain("Cost each year"), t.euros(costing.running_cost) if costing is not None else ""),
+        (t.plain("What the study found"), file.study),
         (t.plain("Project"), t.plain("no. {number}", number=str(file.project)) if file.project is not None else ""),
         (t.plain("For a group"), idea.pieces.group_name or ""),
     ]

@@ -11,10 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.committees import CommitteeFile, FileOutcome, Opinion
 from bot.domain.competences import Competence
 from bot.domain.events import EventId
+from bot.domain.idea_states import IdeaAct
 from bot.domain.ideas import IdeaId
 from bot.domain.paper_rules import Costing
 from bot.domain.people import PersonId
-from storage.models import CommitteeFileRow, CostingRow, IdeaRow, ProjectIdeaRow, ProjectRow
+from storage.models import CommitteeFileRow, CostingRow, IdeaRow, ProjectIdeaRow, ProjectRow, StepRow
 from storage.repositories.ideas import COLUMNS, idea_of
 
 _DECIDED = (
@@ -23,7 +24,15 @@ _DECIDED = (
     CommitteeFileRow.released_at,
     CommitteeFileRow.outcome,
 )
-_FACTS = (CostingRow.cost, CostingRow.running_cost, CostingRow.competence, ProjectRow.number.label("project"))
+_STUDY = (
+    select(StepRow.sentence)
+    .where(StepRow.idea_id == IdeaRow.id, StepRow.act == IdeaAct.UNFEASIBLE, StepRow.undone_at.is_(None))
+    .order_by(StepRow.id.desc())
+    .limit(1)
+    .scalar_subquery()
+    .label("study")
+)
+_FACTS = (_STUDY, CostingRow.cost, CostingRow.running_cost, CostingRow.competence, ProjectRow.number.label("project"))
 
 
 class Committees:
@@ -105,6 +114,7 @@ def _file_of(row: Any) -> CommitteeFile:
         idea=idea_of(row),
         costing=costing,
         project=row["project"],
+        study=row["study"] or "",
         opinion=Opinion(row["opinion"]) if row["opinion"] else None,
         sentence=row["sentence"],
         released_at=row["released_at"],

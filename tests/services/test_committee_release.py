@@ -11,9 +11,10 @@ from bot.domain.committees import (
     NothingToRelease,
     Released,
 )
-from bot.domain.idea_states import IdeaState
+from bot.domain.idea_states import IdeaAct, IdeaState
 from bot.domain.letters import LetterState
 from bot.domain.people import NotAllowed
+from bot.domain.steps import Step
 from storage.models import AuditRow
 from storage.store import Store
 from tests.dossiers import reread
@@ -89,6 +90,23 @@ async def test_a_dossier_has_the_files_with_their_facts_and_room_for_decisions(s
     assert file.decision == "Decision: favourable, under conditions\nIf the trees stay."
     with pytest.raises(NotAllowed):
         await sitting.hall.do.dossiers.dossier(sitting.maria, sitting.event.id)
+
+
+async def test_what_the_study_found_is_in_the_dossier_and_a_committee_in_favour_has_it_studied_again(
+    sitting: Sitting,
+) -> None:
+    idea = await sitting.idea(IdeaState.UNFEASIBLE)
+    steps = IdeaAct.UNFEASIBLE, IdeaState.ADMITTED, IdeaState.UNFEASIBLE
+    found = Step(0, idea.id, sitting.hall.clock.now(), sitting.anne.id, *steps, None, "The pavement is too narrow.")
+    async with sitting.store.transaction() as tx:
+        await tx.steps.add(found)
+    await sitting.on_agenda(idea)
+    [file] = (await sitting.hall.do.dossiers.dossier(sitting.anne, sitting.event.id)).files
+    assert ("What the study found", "The pavement is too narrow.") in file.facts
+    await sitting.decides(idea, FOR)
+    assert (await reread(sitting.store, idea.id)).state is IdeaState.UNFEASIBLE
+    assert await sitting.releases() == Released(1, 0, ())
+    assert (await reread(sitting.store, idea.id)).state is IdeaState.ANALYSING
 
 
 async def test_a_letter_that_is_held_for_weeks_is_not_cleaned_away(sitting: Sitting) -> None:
