@@ -1,12 +1,15 @@
 """What people do with announcements, in steps that several tests share."""
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from bot.clock import TurnedClock
 from bot.sandbox.people import Person
 from tests.city import a_person
-from tests.conversations.conftest import Town
 from tests.conversations.running import turned_to
+
+if TYPE_CHECKING:
+    from tests.conversations.conftest import Town
 
 
 def at_noon(clock: TurnedClock) -> None:
@@ -37,7 +40,7 @@ async def adds(author: Person, language: str, words: str) -> None:
     await author.writes(words)
 
 
-async def shown(town: Town, clock: TurnedClock) -> None:
+async def shown(town: "Town", clock: TurnedClock) -> None:
     """Time passes until the team is shown how far it is."""
     await turned_to(town.parvis, clock, clock.now() + timedelta(seconds=5))
 
@@ -47,13 +50,13 @@ async def sends(author: Person) -> None:
     await author.taps("Send it now")
 
 
-async def crowd(town: Town, people: int) -> None:
+async def crowd(town: "Town", people: int) -> None:
     """So many residents more, whose phones are off."""
     for _ in range(people):
         await a_person(town.store, "Somebody", "en")
 
 
-async def asks(town: Town, author: Person, ana: Person) -> None:
+async def asks(town: "Town", author: Person, ana: Person) -> None:
     await crowd(town, 50)
     await drafts(author, "English", "Workshop on Saturday")
     await author.taps("Send…")

@@ -19,6 +19,7 @@ from bot.services import campaigns
 from bot.settings import Settings
 from storage.store import Store
 from tests.city import a_member, a_person
+from tests.conversations.announcing import at_noon
 from tests.conversations.running import at_work
 from tests.conversations.tasking import in_june, member
 from tests.editions import an_edition
@@ -122,6 +123,24 @@ async def samir(town: Town) -> Person:
 async def maria(town: Town) -> Person:
     """A resident."""
     return await town.resident("Maria", "en")
+
+
+@pytest.fixture
+async def youssef(town: Town) -> Person:
+    """A resident who reads Arabic."""
+    return await town.resident("يوسف", "ar")
+
+
+@pytest.fixture
+async def fanny(town: Town) -> Person:
+    """A facilitator, in the middle of the call for ideas."""
+    return await town.member("Fanny", Role.FACILITATOR, language="fr")
+
+
+@pytest.fixture
+def by_day(clock: TurnedClock) -> None:
+    """Letters wait for the morning, whenever the tests run."""
+    at_noon(clock)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from bot.domain.people import Role
 from bot.domain.phases import PhaseName
 from bot.sandbox.people import Person
 from bot.services.campaigns import Campaigns
-from tests.conversations.announcing import at_noon, met
+from tests.conversations.announcing import met
 from tests.conversations.conftest import Town
 from tests.conversations.networking import joins
 from tests.conversations.roving import known, open_mission
@@ -19,10 +19,7 @@ from tests.conversations.tasking import gives, in_june, june
 from tests.editions import edition_in
 from tests.services.roving import MARKET
 
-
-@pytest.fixture(autouse=True)
-def by_day(clock: TurnedClock) -> None:
-    at_noon(clock)
+pytestmark = pytest.mark.usefixtures("by_day")
 
 
 @pytest.fixture

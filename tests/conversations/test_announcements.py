@@ -8,7 +8,7 @@ import pytest
 from bot.clock import TurnedClock
 from bot.domain.people import Role
 from bot.sandbox.people import Person
-from tests.conversations.announcing import adds, asks, at_noon, drafts, met, sends, shown
+from tests.conversations.announcing import adds, asks, drafts, met, sends, shown
 from tests.conversations.conftest import Town
 
 
@@ -27,9 +27,7 @@ async def maria(town: Town) -> Person:
     return await met(await town.resident("Maria", "en"))
 
 
-@pytest.fixture(autouse=True)
-def by_day(clock: TurnedClock) -> None:
-    at_noon(clock)
+pytestmark = pytest.mark.usefixtures("by_day")
 
 
 async def test_a_draft_in_two_languages_reaches_each_reader_in_theirs(

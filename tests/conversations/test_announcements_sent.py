@@ -9,7 +9,7 @@ from bot.domain.idea_states import IdeaState
 from bot.domain.people import Role
 from bot.sandbox.people import Person
 from bot.texts import buttons
-from tests.conversations.announcing import adds, at_noon, drafts, met, sends, shown
+from tests.conversations.announcing import adds, drafts, met, sends, shown
 from tests.conversations.conftest import Town
 from tests.dossiers import an_idea
 
@@ -24,9 +24,7 @@ async def maria(town: Town) -> Person:
     return await met(await town.resident("Maria", "en"))
 
 
-@pytest.fixture(autouse=True)
-def by_day(clock: TurnedClock) -> None:
-    at_noon(clock)
+pytestmark = pytest.mark.usefixtures("by_day")
 
 
 async def test_who_comes_is_counted_and_shown(town: Town, lea: Person, maria: Person) -> None:

@@ -2,19 +2,15 @@
 
 import pytest
 
-from bot.clock import TurnedClock
 from bot.domain.people import Role
 from bot.sandbox.groups import dismiss_bot, found_group, upgrade
 from bot.sandbox.people import Person
 from bot.sandbox.phones import Phone, words_of
 from bot.sandbox.tables import Json
-from tests.conversations.announcing import at_noon, drafts, met
+from tests.conversations.announcing import drafts, met
 from tests.conversations.conftest import Town
 
-
-@pytest.fixture(autouse=True)
-def by_day(clock: TurnedClock) -> None:
-    at_noon(clock)
+pytestmark = pytest.mark.usefixtures("by_day")
 
 
 @pytest.fixture

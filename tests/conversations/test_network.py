@@ -2,19 +2,14 @@
 
 import pytest
 
-from bot.clock import TurnedClock
 from bot.domain.people import Role
 from bot.sandbox.people import Person
-from tests.conversations.announcing import at_noon, met
+from tests.conversations.announcing import met
 from tests.conversations.conftest import Town
 from tests.conversations.missioning import behind
 from tests.conversations.networking import a_link, accepts, joins
 
-
-@pytest.fixture(autouse=True)
-def by_day(clock: TurnedClock) -> None:
-    """Requests wait for the morning, whenever the tests run."""
-    at_noon(clock)
+pytestmark = pytest.mark.usefixtures("by_day")
 
 
 @pytest.fixture

@@ -7,15 +7,12 @@ import pytest
 from bot.clock import TurnedClock
 from bot.domain.people import Role
 from bot.sandbox.people import Person
-from tests.conversations.announcing import at_noon, met
+from tests.conversations.announcing import met
 from tests.conversations.conftest import Town
 from tests.conversations.running import turned_to
 from tests.conversations.staff_room import StaffRoom
 
-
-@pytest.fixture(autouse=True)
-def by_day(clock: TurnedClock) -> None:
-    at_noon(clock)
+pytestmark = pytest.mark.usefixtures("by_day")
 
 
 @pytest.fixture

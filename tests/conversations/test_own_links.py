@@ -26,11 +26,7 @@ from tests.editions import an_edition
 from tests.polls import an_open_vote
 from tests.traces import everything
 
-
-@pytest.fixture(autouse=True)
-def by_day(clock: TurnedClock) -> None:
-    """Letters wait for the morning, whenever the tests run."""
-    at_noon(clock)
+pytestmark = pytest.mark.usefixtures("by_day")
 
 
 @pytest.fixture

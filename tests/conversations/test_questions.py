@@ -2,29 +2,15 @@
 
 import pytest
 
-from bot.clock import TurnedClock
 from bot.domain.people import Role
 from bot.sandbox.people import Person
-from tests.conversations.announcing import at_noon
 from tests.conversations.conftest import Town
 
 QUESTION = "متى يبدأ التصويت؟"
 ANSWER = "Le vote commence le 11 octobre, ici même."
 
 
-@pytest.fixture(autouse=True)
-def by_day(clock: TurnedClock) -> None:
-    at_noon(clock)
-
-
-@pytest.fixture
-async def youssef(town: Town) -> Person:
-    return await town.resident("يوسف", "ar")
-
-
-@pytest.fixture
-async def fanny(town: Town) -> Person:
-    return await town.member("Fanny", Role.FACILITATOR, language="fr")
+pytestmark = pytest.mark.usefixtures("by_day")
 
 
 async def opens(member: Person, name: str) -> None:

@@ -6,7 +6,7 @@ from bot.clock import TurnedClock
 from bot.domain.people import Role
 from bot.sandbox.groups import dismiss_bot
 from bot.sandbox.people import Person
-from tests.conversations.announcing import at_noon, met
+from tests.conversations.announcing import met
 from tests.conversations.conftest import Town
 from tests.conversations.running import at_work
 from tests.conversations.staff_room import StaffRoom, tied
@@ -14,24 +14,12 @@ from tests.conversations.staff_room import StaffRoom, tied
 QUESTION, ANSWER = "متى يبدأ التصويت؟", "Le 11 octobre."
 
 
-@pytest.fixture(autouse=True)
-def by_day(clock: TurnedClock) -> None:
-    at_noon(clock)
+pytestmark = pytest.mark.usefixtures("by_day")
 
 
 @pytest.fixture
 async def lea(town: Town) -> Person:
     return await met(await town.member("Léa", Role.COORDINATOR, language="en"))
-
-
-@pytest.fixture
-async def fanny(town: Town) -> Person:
-    return await town.member("Fanny", Role.FACILITATOR, language="fr")
-
-
-@pytest.fixture
-async def youssef(town: Town) -> Person:
-    return await town.resident("يوسف", "ar")
 
 
 @pytest.fixture
