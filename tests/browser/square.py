@@ -93,8 +93,8 @@ class Phone:
         await self._takes_a_moment()
         await self._button(self.t.plain(label, **values)).click(timeout=PATIENCE)
 
-    async def opens(self, title: str) -> None:
-        """The button of a list that carries this title."""
+    async def opens(self, title: str | re.Pattern[str]) -> None:
+        """The button of a list that carries this title, or one like it."""
         await self._takes_a_moment()
         await self.node.locator(".log button", has_text=title).last.click(timeout=PATIENCE)
 
